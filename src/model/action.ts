@@ -1,0 +1,28 @@
+import type { Condition } from './condition.ts'
+import type { Place } from './place.ts'
+import type { Prose } from './prose.ts'
+
+/** How much an act may do to a machine, mildest first. Granting one grants the milder ones. */
+export const risks = ['read_only', 'changes', 'disruptive'] as const
+
+export type Risk = (typeof risks)[number]
+
+/** Something that makes the symptom's code path run again. */
+export interface Action {
+  readonly name: string
+  readonly title: string
+  readonly about: Prose
+  readonly risk: Risk
+  /** `network`: the target's network goes away, so the script runs detached and the network is put back. */
+  readonly cuts: 'network' | undefined
+  /** What goes away while it runs, for people. */
+  readonly takesDown: Prose
+  /** How to get back in if it goes wrong, for people. */
+  readonly wayBack: Prose
+  /** Evaluated with `this` as the machine; undefined: always. */
+  readonly offeredWhen: Condition | undefined
+  /** POSIX sh; values arrive as shell variables. */
+  readonly run: string
+  readonly timeoutMs: number
+  readonly place: Place
+}

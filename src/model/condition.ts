@@ -1,0 +1,78 @@
+import type { Fact, FactType } from './fact.ts'
+import type { Place } from './place.ts'
+import type { Heard } from './reading.ts'
+import type { Role } from './role.ts'
+
+/** Three-valued: `unknown` is never folded into false. */
+export type Truth = 'true' | 'false' | 'unknown'
+
+/** One comparison, call or fact of a condition, with what it was made of. A decision is explained by these. */
+export interface Part {
+  /** The piece of the condition as the author wrote it: `suspect.state == "unknown"`. */
+  readonly text: string
+  readonly truth: Truth
+  /** What it was made of, each with the same fact of the other machine beside it where there is one. */
+  readonly operands: readonly Operand[]
+  /** Why it is unknown; empty when it is not. */
+  readonly reason: string
+}
+
+export interface Operand {
+  /** `suspect.state`, `watch.queue`. */
+  readonly name: string
+  /** The value for people: `"unknown"`, `not called (control heard)`, `absent`, `could not look: …`. */
+  readonly shown: string
+  /** The other machine's, when the operand belongs to one machine and the other has it too. */
+  readonly other?: { readonly name: string; readonly shown: string }
+}
+
+export interface Verdict {
+  readonly truth: Truth
+  readonly parts: readonly Part[]
+}
+
+/** A checked condition. Made by the conditions room; evaluating never throws and never touches anything. */
+export interface Condition {
+  readonly text: string
+  readonly place: Place
+  /** Every name that it reads, for checks and for "not yet observed". */
+  readonly uses: readonly Use[]
+  evaluate(scope: Scope): Verdict
+}
+
+/** A name in a condition. `this` stands for the machine that an action is offered on. */
+export type Use =
+  | { readonly of: 'fact'; readonly role: Role | 'this'; readonly name: string; readonly place: Place }
+  | {
+      readonly of: 'call'
+      readonly role: Role | 'this' | 'both'
+      readonly step: string
+      readonly label: string
+      readonly place: Place
+    }
+  | { readonly of: 'name'; readonly name: string; readonly place: Place }
+
+/** What conditions may name, with types: the static half of a {@link Scope}. */
+export interface Names {
+  /** Facts and per-machine inputs of each machine. */
+  readonly facts: ReadonlyMap<string, FactType>
+  /** Probe steps and their labels. */
+  readonly probes: ReadonlyMap<string, readonly string[]>
+  /** Run-wide inputs, answers of ask steps, choices of choose steps. */
+  readonly names: ReadonlyMap<string, FactType>
+}
+
+/**
+ * What a condition is evaluated against: everything known at this moment of the run.
+ * Each machine has, beside its facts, `is_present` and `is_recorded` (boolean), and for every probe step S
+ * `S.action` (text: `done`, `failed`, `refused`, `skipped`, `could-not-look`).
+ */
+export interface Scope {
+  fact(role: Role, name: string): Fact
+  call(role: Role, step: string, label: string): Heard
+  /** How the action of a probe or act step went on that machine. */
+  action(role: Role, step: string): Fact
+  name(name: string): Fact
+  /** The machine that `this` means here, if any. */
+  readonly self: Role | undefined
+}

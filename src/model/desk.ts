@@ -1,0 +1,79 @@
+import type { Action } from './action.ts'
+import type { Case } from './case.ts'
+import type { JournalEvent } from './event.ts'
+import type { Json } from './fact.ts'
+import type { Machine } from './machine.ts'
+import type { Playbook } from './playbook.ts'
+import type { PerRole, Role } from './role.ts'
+
+/** A question to whoever follows the playbook. */
+export interface Question {
+  /** The name by which a flag or an answers file can answer it. */
+  readonly name: string
+  readonly kind: 'text' | 'integer' | 'boolean' | 'choice' | 'consent' | 'menu'
+  readonly message: string
+  readonly choices: readonly QuestionChoice[]
+  readonly default: Json | undefined
+  /** Says what is wrong with an answer, or undefined. */
+  readonly check: (answer: Json) => string | undefined
+  /** For `consent`: what a `--yes` must grant. */
+  readonly consent?: { readonly risk: Action['risk']; readonly role: Role }
+}
+
+export interface QuestionChoice {
+  readonly value: string
+  readonly label: string
+  readonly about?: string
+  /** Why it cannot be picked. */
+  readonly disabled?: string
+}
+
+/** Where an answer came from: kept in the journal. */
+export type AnswerSource = 'engineer' | 'flag' | 'answers-file' | 'recording' | 'default' | 'only-one'
+
+export interface Answer {
+  readonly value: Json
+  readonly from: AnswerSource
+}
+
+/** Asks. Without a terminal it answers from flags and files, or throws a UsageError that names the flag; it never hangs. */
+export interface Prompter {
+  ask(question: Question, signal: AbortSignal): Promise<Answer>
+  /** Whether somebody is there: menus are shown only then. */
+  readonly interactive: boolean
+}
+
+export interface Clock {
+  /** ISO 8601 in UTC. */
+  now(): string
+  /** Milliseconds of a monotonic clock. */
+  elapsed(): number
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** An event without what the journal adds. */
+export type NewEvent = JournalEvent extends infer E
+  ? E extends JournalEvent
+    ? Omit<E, 'seq' | 'at'>
+    : never
+  : never
+
+/** What a run is carried out with: the outside, and nothing else of it. */
+export interface Bench {
+  readonly machines: PerRole<Machine>
+  readonly prompter: Prompter
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** On disk before it returns. */
+  write(event: JournalEvent): void
+}
+
+/** What a step works with: the bench, the case so far, and a way to add to it. */
+export interface Desk extends Omit<Bench, 'write'> {
+  readonly playbook: Playbook
+  /** The case as of now; grows with every `emit`. */
+  readonly case: Case
+  readonly step: string
+  readonly timeoutMs: number | undefined
+  emit(event: NewEvent): void
+}

@@ -1,0 +1,136 @@
+import type { Risk } from './action.ts'
+import type { Part, Truth } from './condition.ts'
+import type { AnswerSource } from './desk.ts'
+import type { Fact, Json } from './fact.ts'
+import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
+import type { RawObservation } from './observation.ts'
+import type { Role } from './role.ts'
+import type { Outcome, StepResult } from './step-kind.ts'
+
+/** What the journal adds to everything that happened. `seq` counts from 1 without gaps. */
+interface Stamp {
+  readonly seq: number
+  readonly at: string
+}
+
+/** One line of the journal: the only product of a run. Reports, recordings, replay and resume read nothing else. */
+export type JournalEvent = Stamp &
+  (
+    | {
+        readonly type: 'case-opened'
+        readonly case: string
+        readonly casebook: string
+        readonly playbook: {
+          readonly name: string
+          readonly title: string
+          readonly file: string
+          readonly text: string
+        }
+      }
+    | {
+        readonly type: 'machine-opened'
+        readonly role: Role
+        readonly target: string
+        readonly about: MachineAbout
+      }
+    | { readonly type: 'leftovers-found'; readonly role: Role; readonly leftovers: readonly Leftover[] }
+    | { readonly type: 'leftovers-removed'; readonly role: Role; readonly remaining: readonly Leftover[] }
+    | {
+        readonly type: 'input-set'
+        readonly name: string
+        readonly role: Role | undefined
+        readonly value: Json
+        readonly from: AnswerSource
+      }
+    | { readonly type: 'step-entered'; readonly step: string; readonly title: string }
+    | {
+        readonly type: 'fact-observed'
+        /** Empty for the facts that are looked at before the first step. */
+        readonly step: string
+        readonly role: Role
+        readonly name: string
+        /** See {@link observationKey}: what a recording is asked by. */
+        readonly key: string
+        readonly raw: RawObservation
+        readonly fact: Fact
+      }
+    | {
+        readonly type: 'answer-given'
+        readonly step: string
+        readonly name: string
+        readonly question: string
+        readonly value: Json
+        readonly from: AnswerSource
+      }
+    | {
+        readonly type: 'consent-given'
+        readonly step: string
+        readonly role: Role
+        readonly action: string
+        readonly risk: Risk
+        readonly granted: boolean
+        readonly from: AnswerSource
+      }
+    /** Written before the act: a window without its `window-closed` may have run. */
+    | {
+        readonly type: 'window-opened'
+        readonly step: string
+        readonly role: Role
+        readonly action: string
+        readonly key: string
+      }
+    | {
+        readonly type: 'window-closed'
+        readonly step: string
+        readonly role: Role
+        readonly action: string
+        readonly key: string
+        readonly outcome: WindowOutcome
+      }
+    | {
+        readonly type: 'step-performed'
+        readonly step: string
+        readonly result: StepResult
+        readonly tries: number
+      }
+    | {
+        readonly type: 'decided'
+        readonly step: string
+        /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
+        readonly go: string | undefined
+        readonly edge: 'next' | 'when' | 'unknown' | 'otherwise' | 'could-not-look' | 'none'
+        /** Every condition that was tried, in order, with the values of its parts. */
+        readonly tried: readonly {
+          readonly text: string
+          readonly because: string
+          readonly truth: Truth
+          readonly parts: readonly Part[]
+        }[]
+      }
+    | { readonly type: 'note-added'; readonly step: string; readonly text: string }
+    /** The engineer's own way: another branch, a step back, or past a step, with the reason. */
+    | {
+        readonly type: 'way-chosen'
+        readonly step: string
+        readonly how: 'other-branch' | 'back' | 'skip' | 'undecided' | 'again'
+        readonly go: string
+        readonly reason: string
+      }
+    | {
+        readonly type: 'concluded'
+        readonly step: string
+        readonly conclusion: {
+          readonly title: string
+          readonly outcome: Outcome
+          readonly owner: string
+          readonly what: string
+          readonly remedy: string
+          readonly handOver: string
+        }
+        /** What weakens it: a recorded baseline, a stand-in function, a step that was skipped. */
+        readonly caveats: readonly string[]
+      }
+    | { readonly type: 'case-closed'; readonly how: CaseEnd; readonly reason: string }
+  )
+
+export type CaseEnd = 'concluded' | 'inconclusive' | 'stopped' | 'interrupted' | 'broken'

@@ -1,0 +1,79 @@
+import { type CouldNotLook, couldNotLook, isCouldNotLook } from './fact.ts'
+import { followObject } from './follow.ts'
+import type { CallDeclaration, ProbeDeclaration } from './probe.ts'
+import type { Call, Heard, Reading } from './reading.ts'
+import type { PerRole, Role } from './role.ts'
+
+/** The readings of one probe step, with the name the followed object has on each machine. */
+export interface ReadingPair {
+  readonly declaration: ProbeDeclaration
+  readonly readings: PerRole<Reading | CouldNotLook>
+  readonly names: PerRole<string>
+}
+
+/** What a label came to on one machine. A silence counts only if everything that could have hidden a call is ruled out. */
+export function hear(pair: ReadingPair, role: Role, label: string): Heard {
+  const reading = pair.readings[role]
+  if (!reading) return couldNotLook('not-observed', `nothing was watched on the ${role}`)
+  if ('state' in reading) return reading
+  const call = pair.declaration.calls.find((each) => each.label === label)
+  if (!call) return couldNotLook('not-observed', `the probe has no label ${label}`)
+  const speaker = speakerOf(pair, call)
+  if ('state' in speaker) return reading.unproved ?? speaker
+  const standIn = speaker.fn !== call.functions[0]
+  const calls = callsOf(pair, role, reading, call, speaker.fn)
+  if (calls.length > 0) return { state: 'called', fn: speaker.fn, standIn, calls }
+  return silence(pair, role, reading, label) ?? { state: 'silent', fn: speaker.fn, standIn }
+}
+
+/** The first candidate that every machine with a reading could listen to, else the reason of the first that failed. */
+export function speakerOf(pair: ReadingPair, call: CallDeclaration): { readonly fn: string } | CouldNotLook {
+  const readings = Object.values(pair.readings).filter(
+    (reading): reading is Reading => !!reading && !('state' in reading),
+  )
+  let why: CouldNotLook | undefined
+  for (const fn of call.functions) {
+    const failed = readings.map((reading) => coverageOf(reading, fn)).find(isCouldNotLook)
+    if (!failed) return { fn }
+    why ??= failed
+  }
+  return why ?? couldNotLook('not-observed', `${call.label} names no function`)
+}
+
+function coverageOf(reading: Reading, fn: string) {
+  return reading.coverage[fn] ?? couldNotLook('not-recorded', `${fn} was not listened to in this recording`)
+}
+
+function silence(pair: ReadingPair, role: Role, reading: Reading, label: string): CouldNotLook | undefined {
+  if (reading.unproved) return reading.unproved
+  if (reading.losses.length > 0) {
+    return couldNotLook('lost-events', `silent, but events were lost: ${reading.losses.join('; ')}`)
+  }
+  const { control } = pair.declaration
+  if (control === undefined || control === label) return undefined
+  return hear(pair, role, control).state === 'called'
+    ? undefined
+    : couldNotLook(
+        'no-control',
+        `silent, but the control ${control} was not heard either`,
+        'See whether the action did its work.',
+      )
+}
+
+/** The calls of one candidate that belong to the followed object: all of them when the function has no such argument. */
+function callsOf(
+  pair: ReadingPair,
+  role: Role,
+  reading: Reading,
+  call: CallDeclaration,
+  fn: string,
+): readonly Call[] {
+  const name = pair.names[role]
+  const ours =
+    call.object && pair.declaration.follow && name !== undefined
+      ? followObject(pair.declaration, reading, name)
+      : reading.calls
+  return ours.filter(
+    (each) => each.fn === fn && each.kind === (call.returns === undefined ? 'entry' : 'return'),
+  )
+}

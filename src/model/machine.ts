@@ -1,0 +1,88 @@
+import type { CouldNotLook, Json } from './fact.ts'
+import type { Observation, RawObservation } from './observation.ts'
+import type { ProbeDeclaration } from './probe.ts'
+import type { Reading } from './reading.ts'
+import type { Role } from './role.ts'
+
+/** What is known of a machine before anything is looked at. */
+export interface MachineAbout {
+  readonly hostname: string
+  readonly kernel: string
+  readonly arch: string
+  readonly login: string
+  /** Of this very boot: two roles with the same one are the same machine. */
+  readonly bootId: string
+  /** Set when a recording answers: which, from when, and of what target. */
+  readonly recorded: { readonly case: string; readonly at: string; readonly target: string } | undefined
+}
+
+export type ShellVariables = Readonly<Record<string, string>>
+
+/** An action to run on a machine, with what is to be watched meanwhile. */
+export interface WindowRequest {
+  readonly step: string
+  readonly action: {
+    readonly name: string
+    readonly run: string
+    readonly cuts: 'network' | undefined
+    readonly timeoutMs: number
+  }
+  readonly variables: ShellVariables
+  /** Undefined: nothing is watched, the action only runs. */
+  readonly probe: ProbeDeclaration | undefined
+}
+
+/** How the action itself ended. */
+export interface ActionResult {
+  readonly ended: 'exited' | 'timed-out' | 'killed'
+  readonly exitCode: number
+  readonly output: string
+}
+
+/** What came of a window. A reading may be there even when the action failed. */
+export type WindowOutcome =
+  | {
+      readonly state: 'done'
+      readonly action: ActionResult
+      readonly reading: Reading | undefined
+      /** What was put back: addresses, routes, flags; one line each. */
+      readonly putBack: readonly string[]
+      /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
+      readonly leftBehind: readonly string[]
+      /** Backends passed over, each with the reason. */
+      readonly passedOver: readonly string[]
+      /** The target's words, unparsed: what a recording keeps. */
+      readonly raw: string
+    }
+  | (CouldNotLook & { readonly raw?: string })
+
+/** Something an earlier run left on a target. */
+export interface Leftover {
+  readonly name: string
+  readonly what: string
+}
+
+/**
+ * The second port: a machine answers observations, windows and questions about itself. Live (a shell and the
+ * backends) or recorded. Trouble is a value; it never throws for the target's sake.
+ */
+export interface Machine {
+  readonly role: Role
+  /** As the user wrote it: `local`, `ssh:host`, `recorded:case#role`. */
+  readonly target: string
+  readonly about: MachineAbout
+  /** Answers come in the order of the observations. */
+  observe(
+    observations: readonly { observation: Observation; variables: ShellVariables }[],
+    signal: AbortSignal,
+  ): Promise<RawObservation[]>
+  window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
+  /** Whether this machine can do the action at all; a recording holds only some. */
+  can(action: string): { readonly can: true } | { readonly can: false; readonly reason: string }
+  /** The value an input had when this was recorded. */
+  remembered(input: string): Json | undefined
+  leftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>
+  /** What could not be removed. */
+  removeLeftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>
+  close(): Promise<void>
+}

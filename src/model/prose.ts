@@ -1,0 +1,48 @@
+import type { Fact } from './fact.ts'
+import type { Place } from './place.ts'
+
+/**
+ * Markdown of an author with `${name}` or `${suspect.name}` in it.
+ * Values are filled in as inline code, so that what a machine said can never become markup.
+ */
+export interface Prose {
+  readonly text: string
+  readonly place: Place
+}
+
+export const noProse: Prose = { text: '', place: { line: 1, column: 1, start: 0, end: 0 } }
+
+const slot = /\$\{([A-Za-z_][A-Za-z0-9_.]*)\}/g
+
+/** The names between `${` and `}`, in order, each with its offset in the text. */
+export function proseNames(prose: Prose): { name: string; offset: number }[] {
+  return [...prose.text.matchAll(slot)].map((match) => ({ name: match[1] ?? '', offset: match.index }))
+}
+
+/** The Markdown with every name replaced by `shown(name)` as inline code. */
+export function fillProse(prose: Prose, shown: (name: string) => string): string {
+  return prose.text.replace(slot, (_, name: string) => inlineCode(shown(name)))
+}
+
+/** Markdown inline code that nothing inside can end: its fence is longer than any run of backticks in the text. */
+export function inlineCode(text: string): string {
+  const flat = text.replace(/\s+/g, ' ')
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : ''
+  return `${fence}${pad}${flat}${pad}${fence}`
+}
+
+/** A fact for people, on one line. */
+export function showFact(fact: Fact): string {
+  if (fact.state === 'absent') return 'absent'
+  if (fact.state === 'could-not-look') return `could not look: ${fact.reason}`
+  return typeof fact.value === 'string' && fact.type !== 'integer'
+    ? JSON.stringify(fact.value)
+    : plain(fact.value)
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,51 @@
+import type { CouldNotLook } from './fact.ts'
+
+/** One call that a probe saw. Times are nanoseconds on the target's monotonic clock, as a decimal string. */
+export interface Call {
+  readonly seq: number
+  readonly timeNs: string
+  readonly cpu: number
+  readonly pid: number
+  readonly comm: string
+  /** The function as the playbook names it (without .isra or .constprop). */
+  readonly fn: string
+  readonly kind: 'entry' | 'return'
+  /** The followed object as seen in this very call: pointer as hex, and the name it bore then. */
+  readonly object: { readonly pointer: string; readonly name: string } | undefined
+  readonly args: Readonly<Record<string, string>>
+  /** Only for `return`: as declared; `hex` keeps its 0x. */
+  readonly returned: string | undefined
+  /** The function that called it, when it could be told. */
+  readonly caller: string | undefined
+  /** Innermost first, without the probed function itself; empty when none was asked for. */
+  readonly stack: readonly string[]
+}
+
+/** Whether a function could be listened to at all on this machine. */
+export type Coverage =
+  | { readonly state: 'armed'; readonly symbols: readonly string[]; readonly note: string }
+  | CouldNotLook
+
+/** A probe's normalised result on one machine. */
+export interface Reading {
+  readonly backend: string
+  /** Function name (as in the playbook) to whether it could be listened to. */
+  readonly coverage: Readonly<Record<string, Coverage>>
+  /** In order of time. */
+  readonly calls: readonly Call[]
+  /** What was lost, in words, one per kind of loss. Any entry makes every silence inconclusive. */
+  readonly losses: readonly string[]
+  /** The proof that the window was armed before the action and after it; undefined: proved. */
+  readonly unproved: CouldNotLook | undefined
+}
+
+/** What a label came to on one machine: the operand of conditions. */
+export type Heard =
+  | {
+      readonly state: 'called'
+      readonly fn: string
+      readonly standIn: boolean
+      readonly calls: readonly Call[]
+    }
+  | { readonly state: 'silent'; readonly fn: string; readonly standIn: boolean }
+  | CouldNotLook

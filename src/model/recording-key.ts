@@ -1,0 +1,25 @@
+import type { ShellVariables, WindowRequest } from './machine.ts'
+import type { Observation } from './observation.ts'
+import { usedNames } from './quote.ts'
+
+/** What a recording is asked by for a fact: its declaration and the values it used. Prose, parser and place do not matter. */
+export function observationKey(observation: Observation, variables: ShellVariables): string {
+  const { source } = observation
+  const text = 'read' in source ? source.read : source.run
+  return JSON.stringify(['fact', source, observation.root, used(text, variables)])
+}
+
+/**
+ * What a recording is asked by for a window: the action and the values it used. The functions are not part of it:
+ * one that the recording did not listen to is *could not look: not recorded* by itself.
+ */
+export function windowKey(request: WindowRequest): string {
+  const { name, run } = request.action
+  return JSON.stringify(['window', name, run, request.probe !== undefined, used(run, request.variables)])
+}
+
+function used(text: string, variables: ShellVariables): [string, string][] {
+  return usedNames(text, Object.keys(variables))
+    .sort()
+    .map((name) => [name, variables[name] ?? ''])
+}

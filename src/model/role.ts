@@ -1,0 +1,7 @@
+/** The two machines a playbook may name: the one with the symptom, and a healthy one of the same kind. */
+export const roles = ['suspect', 'baseline'] as const
+
+export type Role = (typeof roles)[number]
+
+/** One thing for each machine that has it. */
+export type PerRole<T> = { readonly [R in Role]?: T }

@@ -1,0 +1,102 @@
+import type { Risk } from './action.ts'
+import type { Desk } from './desk.ts'
+import type { FactType } from './fact.ts'
+import type { Fields } from './fields.ts'
+import type { Observation } from './observation.ts'
+import type { Spotted } from './place.ts'
+import type { Input } from './playbook.ts'
+import type { ProbeDeclaration } from './probe.ts'
+import type { Prose } from './prose.ts'
+import type { Role } from './role.ts'
+
+/**
+ * A kind of step: one file in `src/steps/` and one line in its list. `read` reports an author's mistakes through the
+ * fields and returns undefined when nothing sensible is left. The body it returns closes over what was read.
+ */
+export interface StepKind {
+  /** The key that marks it in a step: `observe`. */
+  readonly kind: string
+  /** One line for docs and error texts. */
+  readonly summary: string
+  /** `step` holds all of the step's keys; `step.id` is its name. Keys that nobody asks for are reported by the reader. */
+  read(step: Fields & { readonly id: string }): StepBody | undefined
+}
+
+/** What a step does, as the engine sees it. */
+export interface StepBody {
+  readonly kind: string
+  readonly declares: Declares
+  /** What it will do, machine by machine, before it is done. Pure. */
+  plan(desk: Desk): readonly PlanLine[]
+  /** Does it, through the desk only. A target's trouble is a value, never a throw. */
+  perform(desk: Desk): Promise<StepResult>
+}
+
+/** What the rest of the playbook may name because of this step, and what it names itself. */
+export interface Declares {
+  readonly facts?: readonly Observation[]
+  readonly probe?: ProbeDeclaration
+  /** Names that conditions may use afterwards: answers and choices. */
+  readonly names?: readonly { readonly name: string; readonly type: FactType }[]
+  readonly inputs?: readonly Input[]
+  /** Actions, or names of choose steps, that it uses. */
+  readonly actions?: readonly Spotted<string>[]
+  /** A choose step's name and the actions it offers. */
+  readonly choice?: { readonly name: string; readonly actions: readonly string[] }
+  /** Probe steps whose reading it looks at. */
+  readonly readings?: readonly Spotted<string>[]
+  /** Prose beside `say` and `more`. */
+  readonly prose?: readonly Prose[]
+  readonly concludes?: Conclusion
+  readonly excerpt?: Excerpt
+}
+
+/** An end of the playbook. */
+export interface Conclusion {
+  readonly title: string
+  readonly outcome: Outcome
+  readonly owner: string
+  /** What it is and why we think so. */
+  readonly what: Prose
+  readonly remedy: Prose
+  /** Ready to be pasted into somebody else's queue. */
+  readonly handOver: Prose
+}
+
+/** Never folded into true or false. */
+export const outcomes = ['ok', 'problem', 'inconclusive', 'not-applicable', 'could-not-look'] as const
+
+export type Outcome = (typeof outcomes)[number]
+
+/** A piece of somebody's source: at most ten lines. */
+export interface Excerpt {
+  readonly code: string
+  readonly language: string
+  readonly file: string
+  readonly function: string
+  /** For which versions it holds. */
+  readonly kernels: string
+  readonly license: string
+  readonly lookFor: Prose
+}
+
+export interface PlanLine {
+  readonly role: Role | undefined
+  /** `reads the facts a, b, c`, `runs "Unbind and bind" and listens to 7 functions`. */
+  readonly text: string
+  /** What exactly runs, for those who ask: a script or paths. */
+  readonly script: string
+  readonly risk: Risk
+  readonly cuts: 'network' | undefined
+  readonly takesDown: string
+  readonly wayBack: string
+}
+
+/** How a step's own work went; where it leads is the engine's matter. */
+export interface StepResult {
+  readonly outcome: Extract<Outcome, 'ok' | 'could-not-look'>
+  /** Why, when it could not look. */
+  readonly reason: string
+}
+
+export const done: StepResult = { outcome: 'ok', reason: '' }
