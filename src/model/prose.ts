@@ -42,7 +42,7 @@ export function showFact(fact: Fact): string {
     : plain(fact.value)
 }
 
-function plain(value: unknown): string {
+export function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
