@@ -29,7 +29,8 @@ export function findPlaybook(
   folder: string,
   nearest: (word: string, words: readonly string[]) => string | undefined,
 ): PlaybookFile {
-  if (ending.test(text) || text.includes('/')) return { name: basename(text).replace(ending, ''), file: resolve(text) }
+  if (ending.test(text) || text.includes('/'))
+    return { name: basename(text).replace(ending, ''), file: resolve(text) }
   const known = listPlaybooks(folder)
   const found = known.find((playbook) => playbook.name === text)
   if (found) return found
@@ -37,7 +38,9 @@ export function findPlaybook(
   const near = nearest(text, names)
   throw new UsageError(
     `there is no playbook “${text}”`,
-    near ? `Did you mean ${near}?` : `There are: ${names.join(', ')}. A file is named by its path: ./${text}.yaml`,
+    near
+      ? `Did you mean ${near}?`
+      : `There are: ${names.join(', ')}. A file is named by its path: ./${text}.yaml`,
   )
 }
 
@@ -51,7 +54,11 @@ export function readTextFile(file: string): Uint8Array {
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const reason = { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder' }[code]
+    const reason = {
+      ENOENT: 'there is no such file',
+      EACCES: 'it may not be read',
+      EISDIR: 'it is a folder',
+    }[code]
     throw new UsageError(`${file}: ${reason ?? String(error)}`)
   }
 }

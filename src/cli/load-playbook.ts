@@ -6,7 +6,7 @@ import type { Playbook } from '../model/playbook.ts'
 import { readPlaybook } from '../playbook/read-playbook.ts'
 import { codeFrame } from '../report/code-frame.ts'
 import { stepKinds } from '../steps/index.ts'
-import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 
 export interface Loaded {
@@ -41,7 +41,9 @@ export function usable(loaded: Loaded, outside: Outside): Playbook | undefined {
 }
 
 export function showDiagnostics(loaded: Loaded, diagnostics: readonly Diagnostic[]): string {
-  const frames = diagnostics.map((diagnostic) => codeFrame({ file: loaded.file, text: loaded.text, diagnostic }))
+  const frames = diagnostics.map((diagnostic) =>
+    codeFrame({ file: loaded.file, text: loaded.text, diagnostic }),
+  )
   return frames.map((frame) => `${frame.trimEnd()}\n\n`).join('')
 }
 

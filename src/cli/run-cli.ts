@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { UsageError } from '../model/usage-error.ts'
-import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags } from './run-flags.ts'
 
@@ -21,7 +21,9 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
 function explain(error: unknown, outside: Outside): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof UsageError) {
-    outside.stderr.write(`casebook: ${error.message}\n${error.hint && `  ${error.hint.replaceAll('\n', '\n  ')}\n`}`)
+    outside.stderr.write(
+      `casebook: ${error.message}\n${error.hint && `  ${error.hint.replaceAll('\n', '\n  ')}\n`}`,
+    )
     return exitCodes.usage
   }
   if (outside.signal.aborted) return exitCodes.interrupted
@@ -80,7 +82,9 @@ function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('check <file...>')
     .description('check playbooks: every mistake at once, with its place')
-    .action(async (files: string[]) => done(await (await import('./commands/check.ts')).check(files, outside)))
+    .action(async (files: string[]) =>
+      done(await (await import('./commands/check.ts')).check(files, outside)),
+    )
   return program
 }
 
@@ -89,11 +93,20 @@ function addRun(program: Command, outside: Outside, done: Done): void {
   program
     .command('run <playbook>')
     .description('follow a playbook')
-    .option('--suspect <target>', 'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]', 'local')
+    .option(
+      '--suspect <target>',
+      'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]',
+      'local',
+    )
     .option('--baseline <target>', 'a healthy machine of the same kind, or none')
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
     .option('--answers <file>', 'answers in YAML: name: value')
-    .option('--yes <risk[@role]>', 'allow acts up to read_only, changes or disruptive, on one machine or both', collect, [])
+    .option(
+      '--yes <risk[@role]>',
+      'allow acts up to read_only, changes or disruptive, on one machine or both',
+      collect,
+      [],
+    )
     .option('--dry-run', 'show what would run, and run nothing')
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')

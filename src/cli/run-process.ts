@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Outside, Output } from './outside.ts'
+import type { Output, Outside } from './outside.ts'
 import { runCli } from './run-cli.ts'
 
 /** Binds the command line to a real process: streams, signals, exit code. */

@@ -74,25 +74,36 @@ function machinesOf(desk: Desk, on: readonly Role[]): [Role, Machine][] {
   })
 }
 
-/** A recording is not changed by being asked, so nobody has to allow it. */
+/** A recording is not changed by being asked, so nobody has to allow it; a refusal that it holds stays one. */
 async function consents(desk: Desk, action: Action, role: Role): Promise<boolean> {
   const machine = desk.machines[role]
-  if (action.risk === 'read_only' || machine?.about.recorded) return true
+  if (action.risk === 'read_only') return true
+  const name = `allow.${action.name}.${role}`
+  if (machine?.about.recorded && machine.remembered(name) !== false) return true
   const answer = await desk.prompter.ask(
     {
-      name: `allow.${action.name}.${role}`,
+      name,
       kind: 'consent',
       message: `Run “${action.title}” (${action.risk}) on the ${role}, ${machine?.target}?`,
       choices: [],
       default: undefined,
+      ...(machine?.about.recorded && { remembered: false }),
       check: (value) => (typeof value === 'boolean' ? undefined : 'yes or no is needed'),
       consent: { risk: action.risk, role },
     },
     desk.signal,
   )
   const granted = answer.value === true
-  const { name, risk } = action
-  desk.emit({ type: 'consent-given', step: desk.step, role, action: name, risk, granted, from: answer.from })
+  const { risk } = action
+  desk.emit({
+    type: 'consent-given',
+    step: desk.step,
+    role,
+    action: action.name,
+    risk,
+    granted,
+    from: answer.from,
+  })
   return granted
 }
 

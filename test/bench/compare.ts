@@ -22,7 +22,10 @@ export interface Row {
 export function compare(a: Contender, b: Contender, options: { runs: number }): Row {
   time(a, 0)
   time(b, 0)
-  const pairs = Array.from({ length: options.runs }, (_, index) => [time(a, index + 1), time(b, index + 1)] as const)
+  const pairs = Array.from(
+    { length: options.runs },
+    (_, index) => [time(a, index + 1), time(b, index + 1)] as const,
+  )
   return {
     name: a.name,
     against: b.name,
@@ -60,6 +63,14 @@ export function showRows(rows: readonly Row[]): string {
     `${row.extraMs >= 0 ? '+' : ''}${row.extraMs.toFixed(0)} ms`,
   ])
   const table = [['what', 'median', 'against', 'median', 'ratio', 'difference'], ...cells]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? []
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? []
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

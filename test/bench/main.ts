@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { benchSsh } from './ssh.ts'
 import { compare, type Row, showRows } from './compare.ts'
+import { benchSsh } from './ssh.ts'
 
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
 const casebook = ['node', 'dist/main.js']
@@ -34,11 +34,22 @@ function benchSteps(count: number): Row {
   const end = `  end: {title: End, conclude: {title: Done, outcome: ok, what: done}}`
   const last = steps.pop()?.replace(/\}$/, ', next: end}')
   const file = join(folder, `steps-${count}.yaml`)
-  const text = [`playbook: steps-${count}`, 'title: Steps', 'machines: {suspect: {about: here}}', 'steps:', ...steps, last, end]
+  const text = [
+    `playbook: steps-${count}`,
+    'title: Steps',
+    'machines: {suspect: {about: here}}',
+    'steps:',
+    ...steps,
+    last,
+    end,
+  ]
   writeFileSync(file, `${text.join('\n')}\n`)
   const loop = Array.from({ length: count }, (_, index) => `sh -c 'echo ${index}'`).join('\n')
   return compare(
-    { name: `casebook run, ${count} local steps`, command: [...casebook, 'run', file, '--case', join(folder, 'case-{run}')] },
+    {
+      name: `casebook run, ${count} local steps`,
+      command: [...casebook, 'run', file, '--case', join(folder, 'case-{run}')],
+    },
     { name: `sh loop of ${count}`, command: ['sh', '-c', loop] },
     { runs: 7 },
   )

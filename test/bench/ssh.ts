@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compare, type Row } from './compare.ts'
 import { startSshd } from '../support/sshd.ts'
+import { compare, type Row } from './compare.ts'
 
 const sshd = '/usr/sbin/sshd'
 const facts = 12
@@ -22,8 +22,20 @@ export async function benchSsh(folder: string, casebook: readonly string[]): Pro
       `playbook: facts\ntitle: Facts\nmachines: {suspect: {about: there}}\nsteps:\n  look:\n    title: Look\n    observe:\n${lines.join('\n')}\n    next: end\n  end: {title: End, conclude: {title: Done, outcome: ok, what: done}}\n`,
     )
     const socket = join(folder, 'mux')
-    const shared = ['-F', server.config, '-o', 'ControlMaster=auto', '-o', `ControlPath=${socket}`, '-o', 'ControlPersist=60']
-    const loop = Array.from({ length: facts }, (_, index) => `ssh ${shared.join(' ')} ${server.host} 'echo ${index}'`)
+    const shared = [
+      '-F',
+      server.config,
+      '-o',
+      'ControlMaster=auto',
+      '-o',
+      `ControlPath=${socket}`,
+      '-o',
+      'ControlPersist=60',
+    ]
+    const loop = Array.from(
+      { length: facts },
+      (_, index) => `ssh ${shared.join(' ')} ${server.host} 'echo ${index}'`,
+    )
     const stop = () => execFileSync('ssh', [...shared, '-O', 'exit', server.host], { stdio: 'ignore' })
     const plain = { name: `ssh, shared connection, ${facts} times`, command: ['sh', '-c', loop.join('\n')] }
     const run = {

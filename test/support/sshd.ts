@@ -15,7 +15,8 @@ export interface Sshd {
 /** An sshd of our own on loopback, with its own keys, ended by its process id. Needs /usr/sbin/sshd and root's /run/sshd. */
 export async function startSshd(folder: string): Promise<Sshd> {
   const at = (name: string) => join(folder, name)
-  for (const key of ['host_key', 'login_key']) execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)])
+  for (const key of ['host_key', 'login_key'])
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)])
   mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
   const port = await freePort()
   const config = ['Port', String(port), 'ListenAddress', '127.0.0.1']
@@ -38,7 +39,9 @@ export async function startSshd(folder: string): Promise<Sshd> {
     at('ssh_config'),
     `Host loopback\n  HostName 127.0.0.1\n  Port ${port}\n  User ${userInfo().username}\n  IdentityFile ${at('login_key')}\n  IdentitiesOnly yes\n  UserKnownHostsFile ${at('known_hosts')}\n`,
   )
-  const child = spawn('/usr/sbin/sshd', ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')], { stdio: 'ignore' })
+  const child = spawn('/usr/sbin/sshd', ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')], {
+    stdio: 'ignore',
+  })
   await answering(at('ssh_config'))
   return {
     config: at('ssh_config'),

@@ -1,4 +1,4 @@
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { loadPlaybook, showDiagnostics } from '../load-playbook.ts'
 import type { Outside } from '../outside.ts'
 
@@ -13,7 +13,9 @@ export async function check(files: readonly string[], outside: Outside): Promise
     errors += wrong
     warnings += loaded.diagnostics.length - wrong
   }
-  outside.stdout.write(`${count(files.length, 'playbook')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}\n`)
+  outside.stdout.write(
+    `${count(files.length, 'playbook')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
+  )
   return errors === 0 ? exitCodes.done : exitCodes.notDone
 }
 

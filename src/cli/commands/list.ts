@@ -1,5 +1,5 @@
 import { listPlaybooks } from '../../adapters/playbook-files.ts'
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { loadPlaybook, playbookFolder } from '../load-playbook.ts'
 import type { Outside } from '../outside.ts'
 
