@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
 import type { Scope } from './condition.ts'
 import { type CouldNotLook, couldNotLook, type Fact, type FactType } from './fact.ts'
+import { doubtsOf, firstDifference } from './first-difference.ts'
 import { hear, type ReadingPair } from './heard.ts'
 import type { Playbook } from './playbook.ts'
 import type { ProbeDeclaration } from './probe.ts'
@@ -19,7 +20,14 @@ export function scopeOf(playbook: Playbook, kase: Case, self?: Role): Scope {
     },
     action: (role, step) => actionOf(kase, role, step),
     name: (name) => nameOf(playbook, kase, name),
+    firstDifference: (step) => differenceOf(readingPair(playbook, kase, step), step),
   }
+}
+
+function differenceOf(pair: ReadingPair | undefined, step: string): Fact {
+  const doubts = pair ? doubtsOf(pair) : [`${step} was not run`]
+  if (!pair || doubts.length > 0) return couldNotLook('not-observed', doubts.join('; '))
+  return { state: 'value', type: 'text', value: firstDifference(pair)?.label ?? '' }
 }
 
 /** The readings of a probe step; undefined when the playbook has no such probe. */
