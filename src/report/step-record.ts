@@ -33,11 +33,13 @@ export interface StepRecord {
 
 /** The run step by step. What happened before the first step is in none of them. */
 export function stepRecords(events: readonly JournalEvent[]): readonly StepRecord[] {
-  return events.reduce<StepRecord[]>((records, event) => {
-    if (event.type === 'step-entered') return [...records, enter(records.length + 1, event)]
+  const records: StepRecord[] = []
+  for (const event of events) {
     const last = records.at(-1)
-    return last ? [...records.slice(0, -1), add(last, event)] : records
-  }, [])
+    if (event.type === 'step-entered') records.push(enter(records.length + 1, event))
+    else if (last) records[records.length - 1] = add(last, event)
+  }
+  return records
 }
 
 /** The facts that were looked at before the first step. */
