@@ -14,7 +14,7 @@ type Inline = (tokens: readonly Token[]) => string
  */
 export async function loadMarkdown(): Promise<MarkdownLines> {
   const [{ Marked }, { markedTerminal }] = await Promise.all([import('marked'), import('marked-terminal')])
-  const inlines = new Map<string, { marked: InstanceType<typeof Marked>; inline: Inline }>()
+  const inlines = new Map<string, { lex: (text: string) => readonly Token[]; inline: Inline }>()
   const build = (look: Look) => {
     const marked = new Marked(markedTerminal(styles(look)), overrides(look))
     const inline: Inline = (tokens) =>
@@ -22,13 +22,13 @@ export async function loadMarkdown(): Promise<MarkdownLines> {
         [{ type: 'paragraph', raw: '', text: '', tokens: [...tokens] }],
         marked.defaults,
       ).trimEnd()
-    return { marked, inline }
+    return { lex: (text: string) => marked.lexer(text), inline }
   }
   return (text, look, width) => {
     const key = `${look.colour} ${look.unicode}`
     const made = inlines.get(key) ?? build(look)
     inlines.set(key, made)
-    return layAll(made.marked.lexer(text), { look, width, inline: made.inline })
+    return layAll(made.lex(text), { look, width, inline: made.inline })
   }
 }
 
