@@ -117,14 +117,17 @@ function markdownText(text: Text, change: (span: Span) => Span = (span) => span)
 
 function markdownSpan({ as, text }: Span): string {
   if (as === 'code') return inlineCode(inert(text))
-  const escaped = literally(inert(text))
+  const escaped = inert(text).replace(/\s+/g, ' ').split(linkLike).map(literally).join('')
   return as === 'strong' && text.trim() !== '' ? `**${escaped}**` : escaped
 }
 
+/** What a viewer would make a link or a mention of by itself. */
+const linkLike = /(\S*(?:@|:\/\/|www\.)\S*)/i
+
 /** Plain words as Markdown that means just them; an underscore inside a word is left alone, it is no markup there. */
 function literally(text: string): string {
+  if (linkLike.test(text)) return inlineCode(text)
   return text
-    .replace(/\s+/g, ' ')
     .replace(/[\\`*[\]<>~&#|]/g, (char) => (char === '|' ? char : `\\${char}`))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/^(\d+)([.)])/, '$1\\$2')

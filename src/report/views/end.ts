@@ -15,7 +15,7 @@ const words: Readonly<Record<CaseEnd, string>> = {
 
 /** How the run ended, and under which name it is kept. */
 export function endLine({ how, reason }: Pick<Closed, 'how' | 'reason'>, kase: Case): Line {
-  const why = reason === '' ? [] : text`: ${plain(reason)}`
+  const why = reason === '' ? [] : text`: ${reason}`
   return {
     tone: how === 'concluded' ? 'good' : 'doubt',
     text: text`${plain(words[how])}${why}; kept as case ${kase.id}`,
