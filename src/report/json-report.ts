@@ -79,9 +79,10 @@ function stepDocument(record: StepRecord) {
 /** `state: "open"`: begun, its end was not seen. */
 function windowDocument(record: StepRecord, role: (typeof roles)[number]) {
   const open = record.open[role]
-  if (open) return [{ role, action: open.action, state: 'open' as const }]
+  if (open) return [{ role, action: open.action, outcome: { state: 'open' as const } }]
   const window = record.windows[role]
   if (!window) return []
   const { raw: _raw, ...outcome } = window.outcome
-  return [{ role, action: window.action, ...outcome }]
+  const done = outcome.state === 'done' ? { ...outcome, reading: outcome.reading ?? null } : outcome
+  return [{ role, action: window.action, outcome: done }]
 }
