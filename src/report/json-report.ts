@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
+import type { WindowOutcome } from '../model/machine.ts'
 import { roles } from '../model/role.ts'
 import type { ReportFormat } from './report-format.ts'
 import { earlyFacts, type FactRecord, type StepRecord, stepRecords } from './step-record.ts'
@@ -78,11 +79,12 @@ function stepDocument(record: StepRecord) {
 
 /** `state: "open"`: begun, its end was not seen. */
 function windowDocument(record: StepRecord, role: (typeof roles)[number]) {
-  const open = record.open[role]
-  if (open) return [{ role, action: open.action, outcome: { state: 'open' as const } }]
-  const window = record.windows[role]
+  const window = record.open[role] ?? record.windows[role]
   if (!window) return []
-  const { raw: _raw, ...outcome } = window.outcome
-  const done = outcome.state === 'done' ? { ...outcome, reading: outcome.reading ?? null } : outcome
-  return [{ role, action: window.action, outcome: done }]
+  const outcome = 'outcome' in window ? outcomeDocument(window.outcome) : { state: 'open' as const }
+  return [{ role, action: window.action, outcome }]
+}
+
+function outcomeDocument({ raw: _raw, ...outcome }: WindowOutcome) {
+  return outcome.state === 'done' ? { ...outcome, reading: outcome.reading ?? null } : outcome
 }

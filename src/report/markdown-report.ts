@@ -14,6 +14,7 @@ import { endLine } from './views/end.ts'
 import { factsView } from './views/facts.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
+import { heading, section } from './views/section.ts'
 import { stepReport } from './views/step-report.ts'
 
 /** The case for people: the conclusion and its evidence first, then the way, then every raw output. */
@@ -88,12 +89,4 @@ function appendix(records: readonly StepRecord[], events: readonly JournalEvent[
       return raw.length === 0 ? [] : [heading(`${record.number} · ${record.step}`, 3), ...raw]
     }),
   ]
-}
-
-function section(name: string, blocks: readonly Block[]): readonly Block[] {
-  return blocks.length === 0 ? [] : [heading(name), ...blocks]
-}
-
-function heading(name: string, level: 2 | 3 = 2): Block {
-  return { kind: 'heading', level, text: [plain(name)] }
 }

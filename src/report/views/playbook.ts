@@ -7,6 +7,7 @@ import type { Declares } from '../../model/step-kind.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'
 import { excerptView } from './excerpt.ts'
 import { riskText } from './plan.ts'
+import { section } from './section.ts'
 
 /** `casebook show`: the whole playbook as text to read, in the order it was written. `${name}` stays as it is. */
 export function playbookView(playbook: Playbook): readonly Block[] {
