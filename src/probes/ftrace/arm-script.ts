@@ -53,7 +53,7 @@ watch_open() {
 }
 
 watch_canary() {
-  for file in loadavg version uptime; do
+  for file in version loadavg uptime; do
     watch_define "p:$G/\${G}_c \${file}_proc_show" || continue
     canary=$file
     watch_stacks=no

@@ -18,13 +18,9 @@ export function explainFailure(fn: string, about: readonly string[][], event: Pl
     return couldNotLook('blacklisted', `the kernel forbids probes in ${fn} (kprobes/blacklist)`, useCaller)
   }
   if (/Invalid probed address or symbol|Failed to register probe event/.test(logged) || !pointsAtValue(log)) {
-    return has('traceable', 'no')
-      ? couldNotLook(
-          'not-traceable',
-          `${fn} is marked notrace: the kernel refuses a probe (${failure[5]})`,
-          useCaller,
-        )
-      : couldNotLook('not-traceable', `the kernel refuses a probe on ${fn}: ${failure[5]}`, useCaller)
+    return has('traceable', 'yes')
+      ? couldNotLook('blacklisted', `${fn} can be traced, but the kernel forbids a probe in it`, useCaller)
+      : couldNotLook('not-traceable', `the kernel refuses a probe on ${fn} (notrace): ${failure[5]}`, useCaller)
   }
   const what = /error: (.*)$/m.exec(logged)?.[1] ?? failure[5]
   return couldNotLook(
