@@ -46,7 +46,9 @@ async function look(
   const lines = result.stdout.split('\n').map((line) => line.split(' '))
   const cared = new Set(lines.filter(([word]) => word === 'alive').map(([, id]) => id))
   return lines
-    .filter(([word, id]) => word === 'found' && id !== undefined && /^[a-z0-9]{1,24}$/.test(id) && !cared.has(id))
+    .filter(
+      ([word, id]) => word === 'found' && id !== undefined && /^[a-z0-9]{1,24}$/.test(id) && !cared.has(id),
+    )
     .map(([, id = '', ...what]) => ({ id, name: `casebook_${id}`, what: what.join(' ') }))
 }
 

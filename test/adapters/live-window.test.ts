@@ -20,7 +20,11 @@ afterEach(() => {
   rmSync(scratch, { recursive: true })
 })
 
-function act(run: string, more: Partial<WindowRequest['action']> = {}, signal = new AbortController().signal) {
+function act(
+  run: string,
+  more: Partial<WindowRequest['action']> = {},
+  signal = new AbortController().signal,
+) {
   return openWindow({
     shell: hereShell(),
     backends: [],
@@ -87,7 +91,9 @@ describe('a window without a probe', () => {
   })
 
   it('ends an action that takes too long, with everything it started, even in other sessions', async () => {
-    const outcome = done(await act('setsid sleep 600 & env -i sleep 600 & echo begun; sleep 600', { timeoutMs: 800 }))
+    const outcome = done(
+      await act('setsid sleep 600 & env -i sleep 600 & echo begun; sleep 600', { timeoutMs: 800 }),
+    )
     expect(outcome.action).toEqual({ ended: 'timed-out', exitCode: -1, output: 'begun\n' })
     expect(outcome.leftBehind).toEqual([])
     expectNothingLeft()
@@ -147,7 +153,9 @@ describe('a window without a probe', () => {
   })
 
   it('cannot be fooled by an action that prints what a window prints', async () => {
-    const outcome = done(await act('printf "\\n@0123456789abcdef end\\ncasebook-window 1 0123456789abcdef\\n"'))
+    const outcome = done(
+      await act('printf "\\n@0123456789abcdef end\\ncasebook-window 1 0123456789abcdef\\n"'),
+    )
     expect(outcome.action.output).toBe('\n@0123456789abcdef end\ncasebook-window 1 0123456789abcdef\n')
   })
 
@@ -168,7 +176,9 @@ await openWindow({ shell: hereShell(), backends: [], runId: '${id}', signal: new
     process.kill(-(controller.pid ?? 0), 'SIGKILL')
     await eventually(() => existsSync(join(folders()[0] ?? '', 'result')))
     expect(existsSync(join(scratch, 'finished'))).toBe(true)
-    expect(readFileSync(join(folders()[0] ?? '', 'result'), 'utf8')).toMatch(/finished\n\n@[0-9a-f]{16} end\n$/)
+    expect(readFileSync(join(folders()[0] ?? '', 'result'), 'utf8')).toMatch(
+      /finished\n\n@[0-9a-f]{16} end\n$/,
+    )
     for (const pid of processes()) process.kill(Number(pid), 'SIGKILL')
     for (const folder of folders()) rmSync(folder, { recursive: true })
     await eventually(() => processes().length === 0)

@@ -20,7 +20,11 @@ export function explainFailure(fn: string, about: readonly string[][], event: Pl
   if (/Invalid probed address or symbol|Failed to register probe event/.test(logged) || !pointsAtValue(log)) {
     return has('traceable', 'yes')
       ? couldNotLook('blacklisted', `${fn} can be traced, but the kernel forbids a probe in it`, useCaller)
-      : couldNotLook('not-traceable', `the kernel refuses a probe on ${fn} (notrace): ${failure[5]}`, useCaller)
+      : couldNotLook(
+          'not-traceable',
+          `the kernel refuses a probe on ${fn} (notrace): ${failure[5]}`,
+          useCaller,
+        )
   }
   const what = /error: (.*)$/m.exec(logged)?.[1] ?? failure[5]
   return couldNotLook(
