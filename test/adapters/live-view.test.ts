@@ -80,7 +80,7 @@ describe('Markdown on a terminal', () => {
   it('hangs wrapped items under their text, also nested and numbered ones', async () => {
     const words = '9. one two three four five six seven\n10. x\n    - alpha beta gamma delta epsilon zeta'
     expect(await show([markdown(words)], { columns: 30 })).toBe(
-      '   9. one two three four five\n      six seven\n  10. x\n      • alpha beta gamma\n        delta epsilon zeta\n',
+      '   9. one two three four five\n      six seven\n  10. x\n      • alpha beta gamma delta\n        epsilon zeta\n',
     )
   })
 
@@ -147,6 +147,6 @@ describe('foreign text on a terminal', () => {
       ]),
     )
     const at = screen.split('\n').filter((line) => /"[xy]"/.test(line))
-    expect(at.map((line) => stringWidth(line.slice(0, line.search(/"[xy]"/))))).toEqual([17, 17])
+    expect(at.map((line) => stringWidth(line.slice(0, line.search(/"[xy]"/))))).toEqual([21, 21])
   })
 })

@@ -42,7 +42,7 @@ function inset(text: string, width: number): readonly string[] {
 function below(look: Look, { left, right, rows }: Lanes): readonly string[] {
   const legend = `= both   - ${styled(look, right)} only   + ${styled(look, left)} only`
   return [
-    `    ${paint(look, 'dim', legend)}`,
+    ...hang(paint(look, 'dim', legend), look.columns, '    '),
     ...rows.flatMap((row) => {
       const text = row.left ?? row.right ?? []
       if (row.mark !== '~') return hang(styled(look, text), look.columns, margin(look, row), '        ')
