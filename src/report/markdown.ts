@@ -68,7 +68,8 @@ function lines(all: readonly Line[]): string {
   const [first, ...rest] = all
   if (!first) return ''
   if (rest.length === 0) return line(first)
-  if (first.sign === 'go') return `${line(first)}\n\n${rest.map((each) => `- ${line(each)}`).join('\n')}`
+  if (first.sign === 'go' && rest.every((each) => each.sign !== 'go'))
+    return `${line(first)}\n\n${rest.map((each) => `- ${line(each)}`).join('\n')}`
   return all.map((each) => `- ${line(each)}`).join('\n')
 }
 

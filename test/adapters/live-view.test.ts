@@ -50,7 +50,7 @@ describe('a run on a terminal', () => {
     ['80 columns in colour', 'run-80-colour.txt', { columns: 80, colour: true }],
     ['80 columns without UTF-8', 'run-80-ascii.txt', { columns: 80, unicode: false }],
   ])('reads well on %s', async (_name, file, how) => {
-    await expect(await wholeRun(how)).toMatchFileSnapshot(`golden/${file}`)
+    await expect(await wholeRun(how)).toMatchFileSnapshot(`samples/${file}`)
   })
 
   it('uses only ASCII where there is no UTF-8, and no escapes where there is no colour', async () => {

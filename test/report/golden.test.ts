@@ -11,16 +11,16 @@ const input = { case: foldCase(sampleEvents), events: sampleEvents, context: sam
 
 describe('a whole run on paper', () => {
   it('reads as a Markdown report', async () => {
-    await expect(markdownReport.render(input)).toMatchFileSnapshot('golden/report.md')
+    await expect(markdownReport.render(input)).toMatchFileSnapshot('samples/report.md')
   })
 
   it('is one JSON document', async () => {
-    await expect(jsonReport.render(input)).toMatchFileSnapshot('golden/report.json')
+    await expect(jsonReport.render(input)).toMatchFileSnapshot('samples/report.json')
   })
 
   it('can be reported without its playbook', async () => {
     await expect(markdownReport.render({ ...input, context: {} })).toMatchFileSnapshot(
-      'golden/report-bare.md',
+      'samples/report-bare.md',
     )
   })
 
@@ -34,6 +34,6 @@ describe('a whole run on paper', () => {
   })
 
   it('shows a whole playbook', async () => {
-    await expect(toMarkdown(playbookView(samplePlaybook))).toMatchFileSnapshot('golden/playbook.md')
+    await expect(toMarkdown(playbookView(samplePlaybook))).toMatchFileSnapshot('samples/playbook.md')
   })
 })
