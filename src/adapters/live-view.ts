@@ -1,6 +1,6 @@
 import type { Block } from '../model/block.ts'
 import { loadMarkdown } from './markdown-terminal.ts'
-import { blockLines } from './terminal/blocks.ts'
+import { blockLines, tight } from './terminal/blocks.ts'
 import type { Look } from './terminal/look.ts'
 
 /** Where the view writes: a terminal's stream and what is known of it. `columns` is read anew each time. */
@@ -9,19 +9,26 @@ export interface ViewStream extends Look {
 }
 
 export interface LiveView {
-  /** Shows blocks, an empty line after them. */
+  /** Shows blocks, an empty line before them unless they go on with what was shown last. */
   show(blocks: readonly Block[]): void
 }
 
-/** A view on a stream. Keeps nothing but the stream; narrower than 20 columns counts as 20. */
+/**
+ * A view on a stream. Remembers only what it showed last, for the empty line between; narrower than 20 columns counts
+ * as 20.
+ */
 export async function openLiveView(stream: ViewStream): Promise<LiveView> {
   const markdown = await loadMarkdown()
+  let last: Block | undefined
   return {
     show(blocks) {
       const { colour, unicode } = stream
       const columns = Math.max(20, stream.columns || 80)
       const lines = blockLines(blocks, { columns, colour, unicode }, markdown)
-      if (lines.length > 0) stream.write(`${lines.join('\n')}\n\n`)
+      if (lines.length === 0) return
+      const gap = last && !tight(last, blocks[0]) ? '\n' : ''
+      last = blocks.at(-1)
+      stream.write(`${gap}${lines.join('\n')}\n`)
     },
   }
 }

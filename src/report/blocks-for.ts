@@ -6,7 +6,7 @@ import type { Playbook, Step } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
 import { fillFrom } from './shown-name.ts'
 import { plain, strong, text } from './text.ts'
-import { inputLine } from './views/answers.ts'
+import { answerLine, inputLine } from './views/answers.ts'
 import { comparisonView } from './views/comparison.ts'
 import { conclusionView } from './views/conclusion.ts'
 import { coverageView } from './views/coverage.ts'
@@ -62,9 +62,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
       return conclusionView(event)
     case 'case-closed':
       return lines([endLine(event, kase)])
-    case 'fact-observed':
     case 'answer-given':
-      return []
+      return event.from === 'engineer' ? [] : lines([answerLine(event)])
     default:
       return []
   }

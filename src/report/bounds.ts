@@ -11,3 +11,9 @@ export function firstLines(text: string, most: number): string {
   if (left === '') return text.trimEnd()
   return `${kept}\n[${left.split('\n').length} more lines, ${left.length} characters, are left out here; the case holds them]`
 }
+
+/** An ISO time for people, in UTC; anything else as it is. */
+export function showTime(iso: string): string {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(iso)
+  return match ? `${match[1]} ${match[2]} UTC` : iso
+}

@@ -2,6 +2,7 @@ import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { roles } from '../model/role.ts'
+import { showTime } from './bounds.ts'
 import { toMarkdown } from './markdown.ts'
 import type { ReportFormat, ReportInput } from './report-format.ts'
 import { earlyFacts, type StepRecord, stepRecords } from './step-record.ts'
@@ -16,6 +17,7 @@ import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
 import { heading, section } from './views/section.ts'
 import { stepReport } from './views/step-report.ts'
+import { wayLine } from './views/way.ts'
 
 /** The case for people: the conclusion and its evidence first, then the way, then every raw output. */
 export const markdownReport: ReportFormat = {
@@ -44,7 +46,7 @@ export function reportBlocks({ case: kase, events, context }: ReportInput): read
 }
 
 function title(kase: Case): Block {
-  const over: Text = text`case ${kase.id} · playbook ${kase.playbook.name} · ${plain(kase.openedAt)} to ${plain(kase.lastAt)} · casebook ${plain(kase.casebook)}`
+  const over: Text = text`case ${kase.id} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
   return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
 }
 
@@ -62,7 +64,9 @@ function evidence(records: readonly StepRecord[]): readonly Block[] {
     const decided = record.decided
     const blocks = decided && decided.edge !== 'next' ? decisionView(decided, false) : []
     const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines.slice(0, 1) : []))
-    return first.map((line): Line => ({ tone: line.tone, text: text`${record.step} ${line.text}` }))
+    return [...first, ...record.ways.map(wayLine)].map(
+      (line): Line => ({ tone: line.tone, text: text`${record.step} ${line.text}` }),
+    )
   })
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }

@@ -9,10 +9,23 @@ type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
  * that nothing in it can end: no link, image, HTML, mention or heading can come from it.
  */
 export function toMarkdown(blocks: readonly Block[]): string {
-  return `${blocks
+  return `${joined(blocks)
     .map(one)
     .filter((part) => part !== '')
     .join('\n\n')}\n`
+}
+
+/** Lines after lines are one list: an empty line between them would set all of it wide apart. */
+function joined(blocks: readonly Block[]): readonly Block[] {
+  const all: Block[] = []
+  for (const block of blocks) {
+    const last = all.at(-1)
+    const goesOn = block.kind === 'lines' && last?.kind === 'lines' && block.lines[0]?.sign !== 'go'
+    if (goesOn && last.lines[0]?.sign !== 'go')
+      all[all.length - 1] = { kind: 'lines', lines: [...last.lines, ...block.lines] }
+    else all.push(block)
+  }
+  return all
 }
 
 function one(block: Block): string {
@@ -52,7 +65,11 @@ function heading({ level, text, over = [], trail = [] }: Of<'heading'>): string 
 const toneSigns = { plain: '', faint: '', good: '✓ ', bad: '✗ ', doubt: '**?** ' }
 
 function lines(all: readonly Line[]): string {
-  if (all.length === 1 && all[0]) return line(all[0])
+  const [first, ...rest] = all
+  if (!first) return ''
+  if (rest.length === 0) return line(first)
+  if (first.sign === 'go' && rest.every((each) => each.sign !== 'go'))
+    return `${line(first)}\n\n${rest.map((each) => `- ${line(each)}`).join('\n')}`
   return all.map((each) => `- ${line(each)}`).join('\n')
 }
 
@@ -130,6 +147,6 @@ function literally(text: string): string {
   return text
     .replace(/[\\`*[\]<>~&#|]/g, (char) => (char === '|' ? char : `\\${char}`))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?= )/, '$1\\$2')
     .replace(/^([+-])(?= )/, '\\$1')
 }

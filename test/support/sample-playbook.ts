@@ -6,6 +6,7 @@ import type { Place } from '../../src/model/place.ts'
 import type { Playbook, Step } from '../../src/model/playbook.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import { type Declares, done, type PlanLine } from '../../src/model/step-kind.ts'
+import type { LiveContext } from '../../src/report/blocks-for.ts'
 import { baselineCalls, suspectCalls, windowDone } from './sample-case.ts'
 
 const place: Place = { line: 1, column: 1, start: 0, end: 0 }
@@ -265,4 +266,9 @@ export function sampleComparison(): Comparison {
     onlyOnBaseline: [{ caller: 'virtnet_probe', fn: 'netif_carrier_off' }],
     doubts: ['the baseline is a recording: its kernel may be another one'],
   }
+}
+
+export const sampleContext: LiveContext = {
+  playbook: samplePlaybook,
+  compare: (_case, step) => (step === 'watch' ? sampleComparison() : undefined),
 }

@@ -20,9 +20,9 @@ export function blockLines(blocks: readonly Block[], look: Look, markdown: Markd
   })
 }
 
-/** Lines after lines, and a title under its rule, belong together. */
-function tight(before: Block | undefined, block: Block): boolean {
-  return before?.kind === 'lines' && block.kind === 'lines'
+/** Lines go on after lines; where it leads stands apart. */
+export function tight(before: Block | undefined, block: Block | undefined): boolean {
+  return before?.kind === 'lines' && block?.kind === 'lines' && block.lines[0]?.sign !== 'go'
 }
 
 function one(block: Block, look: Look, markdown: MarkdownLines): readonly string[] {
@@ -52,19 +52,27 @@ function headingLines({ level, text, over = [], trail = [] }: Of<'heading'>, loo
   const title = hang(paint(look, 'bold', styled(look, text)), proseWidth(look), level < 3 ? '' : '  ')
   if (level > 2) return title
   const where = styled(look, over)
-  const way = trail.map((step) => clean(look, step)).join(` ${clean(look, '›')} `)
-  return ['', ...ruled(look, where, way), ...title]
+  return [...ruled(look, where, trail), ...title]
 }
 
-/** `── step 4 · watch ───────── a › b › watch ──`; the way goes to a line of its own when there is no room. */
-function ruled(look: Look, where: string, way: string): readonly string[] {
-  const width = proseWidth(look)
+/** `── step 4 · watch ───────── a › b › watch ──`; what has no room of the way becomes one `…`. */
+function ruled(look: Look, where: string, trail: readonly string[]): readonly string[] {
   const rule = (count: number) => paint(look, 'dim', glyph(look, 'rule').repeat(Math.max(0, count)))
   const start = where === '' ? '' : `${rule(2)} ${where} `
+  const room = proseWidth(look) - stringWidth(start)
+  const way = wayWithin(look, trail, room - 6)
   const end = way === '' ? '' : ` ${paint(look, 'dim', way)} ${rule(2)}`
-  const middle = width - stringWidth(start) - stringWidth(end)
-  if (middle >= 2) return [`${start}${rule(middle)}${end}`]
-  return [`${start}${rule(width - stringWidth(start))}`, ...wrap(paint(look, 'dim', way), width)]
+  return wrap(`${start}${rule(room - stringWidth(end))}${end}`, proseWidth(look))
+}
+
+function wayWithin(look: Look, trail: readonly string[], room: number): string {
+  const between = ` ${clean(look, '›')} `
+  const steps = trail.map((step) => clean(look, step))
+  for (let from = 0; from < steps.length; from += 1) {
+    const way = [...(from === 0 ? [] : [clean(look, '…')]), ...steps.slice(from)].join(between)
+    if (stringWidth(way) <= room) return way
+  }
+  return ''
 }
 
 const toneGlyphs: Readonly<Record<Line['tone'], Glyph | undefined>> = {

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import type { Block, LaneLine } from '../../model/block.ts'
 import { hang, padEnd, styled, wrap } from './lay.ts'
 import { glyph, type Look, paint } from './look.ts'
@@ -23,21 +24,25 @@ function besides(look: Look, { left, right, rows }: Lanes): readonly string[] {
     `      ${padEnd(heads[0] ?? '', one)}${gap}${heads[1] ?? ''}`,
     `      ${rule(one)}${gap}${rule(other)}`,
     ...rows.flatMap((row, at) => {
-      const [a, b] = [wrap(cells[at]?.[0] ?? '', one - 2), wrap(cells[at]?.[1] ?? '', other - 2)]
+      const [a, b] = [inset(cells[at]?.[0] ?? '', one), inset(cells[at]?.[1] ?? '', other)]
       return Array.from({ length: Math.max(a.length, b.length) }, (_, line) => {
-        const inset = line === 0 ? '' : '  '
         const side = line === 0 ? margin(look, row) : '      '
-        const left = padEnd(`${inset}${a[line] ?? ''}`, one)
-        return `${side}${left}${gap}${inset}${b[line] ?? ''}`.trimEnd()
+        return `${side}${padEnd(a[line] ?? '', one)}${gap}${b[line] ?? ''}`.trimEnd()
       })
     }),
   ]
 }
 
+function inset(text: string, width: number): readonly string[] {
+  return stringWidth(text) <= width
+    ? [text]
+    : wrap(text, width - 2).map((line, at) => (at === 0 ? line : `  ${line}`))
+}
+
 function below(look: Look, { left, right, rows }: Lanes): readonly string[] {
   const legend = `= both   - ${styled(look, right)} only   + ${styled(look, left)} only`
   return [
-    `    ${paint(look, 'dim', legend)}`,
+    ...hang(paint(look, 'dim', legend), look.columns, '    '),
     ...rows.flatMap((row) => {
       const text = row.left ?? row.right ?? []
       if (row.mark !== '~') return hang(styled(look, text), look.columns, margin(look, row), '        ')

@@ -24,7 +24,7 @@ export function wrap(text: string, width: number): readonly string[] {
 /** Wrapped, `first` before the first line and as many columns of `rest` before the others. */
 export function hang(text: string, width: number, first: string, rest?: string): readonly string[] {
   const pad = rest ?? ' '.repeat(stringWidth(first))
-  return wrap(text, width - stringWidth(first)).map((line, at) =>
+  return wrap(text, width - Math.max(stringWidth(first), stringWidth(pad))).map((line, at) =>
     `${at === 0 ? first : pad}${line}`.trimEnd(),
   )
 }

@@ -29,8 +29,9 @@ export function tableLines(look: Look, { head, rows }: Table): readonly string[]
 }
 
 function bold(look: Look, differs: boolean, cell: Text): string {
-  const text = styled(look, cell)
-  return differs ? paint(look, 'bold', text) : text
+  if (!differs) return styled(look, cell)
+  const loud = cell.map((span) => (span.tone === 'faint' ? { ...span, tone: 'plain' as const } : span))
+  return paint(look, 'bold', styled(look, loud))
 }
 
 /** Natural widths; when they do not fit, the widest gives way first. */

@@ -31,7 +31,7 @@ export function conclusionView(concluded: Concluded): readonly Block[] {
     ...(remedy.trim() === '' ? [] : prose(`**What to do:** ${remedy.trim()}`)),
     ...(handOver.trim() === ''
       ? []
-      : [{ kind: 'copy' as const, title: text`Hand-over, to copy`, text: handOver.trim() }]),
+      : [{ kind: 'copy' as const, title: [strong('Hand-over, to copy')], text: handOver.trim() }]),
   ]
 }
 

@@ -1,71 +1,79 @@
-import type { Block, Line, TableRow, Text } from '../../model/block.ts'
+import type { Block, Line, Text } from '../../model/block.ts'
 import { type ReadingPair, speakerOf } from '../../model/heard.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
-import { code, counted, plain, text } from '../text.ts'
+import { joinText, plain, strong, text } from '../text.ts'
 import { cannotText } from './facts.ts'
 
-/** What could be listened to on each machine. What went as planned is one line; only the rest gets a table. */
+/** What could be listened to on each machine. What went as planned is one line, the rest a line each. */
 export function coverageView(
   readings: PerRole<Reading>,
   declaration: ProbeDeclaration | undefined,
 ): readonly Block[] {
   const shown = roles.filter((role) => readings[role])
   if (shown.length === 0) return []
-  const rows = declaration
-    ? declaration.calls.flatMap((call) => labelRow(call, { declaration, readings, names: {} }, shown))
-    : functionRows(readings, shown)
+  const pair = declaration && { declaration, readings, names: {} }
+  const odd = pair
+    ? pair.declaration.calls.flatMap((call) => labelLine(call, pair, shown))
+    : functionsOf(readings).flatMap((fn) => functionLine(fn, readings, shown))
   const all = declaration ? declaration.calls.length : functionsOf(readings).length
-  const heard: Line = { tone: 'good', text: summary(all, rows.length) }
-  const head = [declaration ? text`label` : text`function`, ...shown.map((role) => [plain(role)])]
-  return rows.length === 0
-    ? [{ kind: 'lines', lines: [heard] }]
-    : [
-        { kind: 'table', head, rows },
-        ...(all > rows.length ? [{ kind: 'lines' as const, lines: [heard] }] : []),
-      ]
+  return [{ kind: 'lines', lines: [...odd, ...rest(all - odd.length, odd.length)] }]
 }
 
-function summary(all: number, odd: number): Text {
-  if (odd > 0) return [plain(`the other ${all - odd} were listened to as planned`)]
-  return [
-    plain(all === 1 ? 'the one call was listened to as planned' : `all ${all} were listened to as planned`),
-  ]
+function rest(asPlanned: number, odd: number): readonly Line[] {
+  if (asPlanned === 0) return []
+  const words =
+    odd > 0
+      ? `the other ${asPlanned} were`
+      : asPlanned === 1
+        ? 'the one call was'
+        : `all ${asPlanned} calls were`
+  return [{ tone: 'good', text: [plain(`${words} listened to as planned`)] }]
 }
 
-/** No row when the first candidate was armed everywhere. */
-function labelRow(call: CallDeclaration, pair: ReadingPair, shown: readonly Role[]): readonly TableRow[] {
+/** None when the first candidate was armed everywhere. */
+function labelLine(call: CallDeclaration, pair: ReadingPair, shown: readonly Role[]): readonly Line[] {
   const first = call.functions[0] ?? call.label
   const speaker = speakerOf(pair, call)
   if ('fn' in speaker && speaker.fn === first) return []
-  const cells = shown.map((role): Text => {
-    const coverage = pair.readings[role] as Reading
-    const own = coverage.coverage[first]
-    const why = own?.state === 'could-not-look' ? [plain(': '), code(own.reason, 'doubt')] : []
-    if ('fn' in speaker) return [code(speaker.fn), plain(' stands in for '), code(first), ...why]
-    return coverageText(own)
-  })
-  return [{ cells: [[code(call.label)], ...cells], mark: 'doubt' }]
+  const why = joinText(
+    reasons(first, pair.readings as PerRole<Reading>, shown).map(
+      ({ where, coverage }) => text`${strong(where)} ${coverage}`,
+    ),
+    ', ',
+  )
+  const standIn = 'fn' in speaker ? text`${speaker.fn} stands in for ${first} (${why})` : why
+  return [{ tone: 'doubt', text: text`${call.label}: ${standIn}` }]
 }
 
 function functionsOf(readings: PerRole<Reading>): readonly string[] {
   return [...new Set(roles.flatMap((role) => Object.keys(readings[role]?.coverage ?? {})))]
 }
 
-function functionRows(readings: PerRole<Reading>, shown: readonly Role[]): readonly TableRow[] {
-  return functionsOf(readings)
-    .filter((fn) => shown.some((role) => readings[role]?.coverage[fn]?.state !== 'armed'))
-    .map((fn) => ({
-      cells: [[code(fn)], ...shown.map((role) => coverageText(readings[role]?.coverage[fn]))],
-      mark: 'doubt',
-    }))
+function functionLine(fn: string, readings: PerRole<Reading>, shown: readonly Role[]): readonly Line[] {
+  if (shown.every((role) => readings[role]?.coverage[fn]?.state === 'armed')) return []
+  const why = reasons(fn, readings, shown).map(({ where, coverage }) => text`${strong(where)} ${coverage}`)
+  return [{ tone: 'doubt', text: text`${fn}: ${joinText(why, ', ')}` }]
+}
+
+/** The same reason on both machines is said once. */
+function reasons(
+  fn: string,
+  readings: PerRole<Reading>,
+  shown: readonly Role[],
+): readonly { where: string; coverage: Text }[] {
+  const each = shown.map((role) => ({
+    where: role as string,
+    coverage: coverageText(readings[role]?.coverage[fn]),
+  }))
+  const [one, other] = each
+  const same = one && other && JSON.stringify(one.coverage) === JSON.stringify(other.coverage)
+  return same ? [{ where: 'both', coverage: one.coverage }] : each
 }
 
 function coverageText(coverage: Coverage | undefined): Text {
   if (!coverage) return [plain('not listened to', 'doubt')]
-  if (coverage.state === 'could-not-look') return cannotText(coverage)
-  const more = coverage.symbols.length > 1 ? `, ${counted(coverage.symbols.length, 'place')}` : ''
-  return [plain(`listened to${more}`)]
+  return coverage.state === 'could-not-look' ? cannotText(coverage) : [plain('listened to')]
 }

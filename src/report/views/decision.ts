@@ -60,8 +60,11 @@ function operandText({ name, shown, other }: Operand): Text {
 
 const truths = { true: 'holds', false: 'does not hold', unknown: 'cannot be told' } as const
 
-function triedLines({ tried }: Decided): readonly Line[] {
-  return tried.flatMap((each): Line[] => [
+/** Without the one that decided: that one is told already. */
+function triedLines({ tried, edge }: Decided): readonly Line[] {
+  const told = edge === 'when' ? tried.at(-1) : tried.find((each) => each.truth === 'unknown')
+  const others = tried.filter((each) => each !== told)
+  return others.flatMap((each): Line[] => [
     {
       tone: each.truth === 'unknown' ? 'doubt' : 'faint',
       sign: 'point',

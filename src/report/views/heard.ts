@@ -28,7 +28,7 @@ function row({ label, suspect, baseline, verdict }: LabelComparison, both: boole
 
 export function heardText(heard: Heard): Text {
   if (heard.state === 'could-not-look') return cannotText(heard)
-  const through = heard.standIn ? [plain(' through '), code(heard.fn)] : []
+  const through = heard.standIn ? [plain(' (stand-in '), code(heard.fn), plain(')')] : []
   if (heard.state === 'silent') return [plain('not called', 'faint'), ...through]
   const times = heard.calls.length > 1 ? ` ×${heard.calls.length}` : ''
   const values = [...new Set(heard.calls.flatMap((call) => call.returned ?? []))].slice(0, 3)

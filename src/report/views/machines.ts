@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts'
 import type { Leftover, MachineAbout } from '../../model/machine.ts'
 import type { Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
+import { showTime } from '../bounds.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'
 
 /** `suspect: ssh:web-1 · host web-1 · Linux 6.1 x86_64 · as root`, and what recording speaks for it. */
@@ -14,11 +15,16 @@ export function machineLine(role: Role, target: string, about: MachineAbout): Li
     ...(about.login === '' ? [] : [text`as ${about.login}`]),
     ...(about.recorded ? [recordedText(about.recorded)] : []),
   ]
-  return { tone: about.recorded ? 'doubt' : 'good', text: text`${strong(role)}: ${joinText(parts, ' · ')}` }
+  const sign = about.recorded ? { sign: 'point' as const } : {}
+  return {
+    tone: about.recorded ? 'plain' : 'good',
+    ...sign,
+    text: text`${strong(role)}: ${joinText(parts, ' · ')}`,
+  }
 }
 
 function recordedText({ case: id, at, target }: NonNullable<MachineAbout['recorded']>): Text {
-  return text`a recording of ${target} from ${plain(at)} in ${id}`
+  return text`a recording of ${target} from ${plain(showTime(at))} in ${id}`
 }
 
 export function machinesTable(kase: Case): readonly Block[] {

@@ -2,6 +2,7 @@ import type { Block, Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import { roles } from '../../model/role.ts'
 import type { LiveContext } from '../blocks-for.ts'
+import { showTime } from '../bounds.ts'
 import type { StepRecord } from '../step-record.ts'
 import { plain, strong, text } from '../text.ts'
 import { answerLine } from './answers.ts'
@@ -27,7 +28,7 @@ export function stepReport(
       kind: 'heading',
       level: 3,
       text: [plain(record.title)],
-      over: text`step ${record.number} · ${record.step} · ${plain(record.at)}`,
+      over: text`step ${record.number} · ${record.step} · ${plain(showTime(record.at))}`,
     },
     ...lines(record.answers.map(answerLine)),
     ...factsView(record.facts),

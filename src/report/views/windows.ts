@@ -1,4 +1,4 @@
-import type { Block, Line } from '../../model/block.ts'
+import type { Block, Line, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import type { ActionResult, WindowOutcome } from '../../model/machine.ts'
 import type { ProbeDeclaration } from '../../model/probe.ts'
@@ -56,19 +56,21 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
       (loss): Line => ({ tone: 'doubt', text: text`${strong(role)}: lost ${loss}; no silence counts` }),
     ),
     ...passedOver.map((why): Line => ({ tone: 'faint', text: text`${strong(role)}: passed over ${why}` })),
-    ...(putBack.length === 0
-      ? []
-      : [{ tone: 'good' as const, text: text`${strong(role)}: put back ${codes(putBack)}` }]),
-    leftBehind.length === 0
-      ? { tone: 'good', text: text`${strong(role)}: nothing left behind, checked` }
-      : { tone: 'bad', text: text`${strong(role)}: left behind ${codes(leftBehind)}` },
+    {
+      tone: leftBehind.length === 0 ? 'good' : 'bad',
+      text: text`${strong(role)}: ${putBack.length === 0 ? [] : text`put back ${codes(putBack)}; `}${left(leftBehind)}`,
+    },
   ]
 }
 
-function ended({ ended, exitCode }: ActionResult): ReturnType<typeof text> {
+function ended({ ended, exitCode }: ActionResult): Text {
   if (ended === 'timed-out') return text`the action ran out of time and was ended`
   if (ended === 'killed') return text`the action was killed`
   return exitCode === 0 ? text`the action is done` : text`the action failed with exit code ${exitCode}`
+}
+
+function left(behind: readonly string[]): Text {
+  return behind.length === 0 ? text`nothing left behind, checked` : text`left behind ${codes(behind)}`
 }
 
 function said(output: string): Line {
