@@ -68,7 +68,7 @@ async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise
   }
   const raw = await fetchResult({ open, job, folder, tell: word === 'stands' ? 'go' : undefined })
   if (typeof raw !== 'string') return raw
-  const outcome = readWindow(raw, backend)
+  const outcome = readWindow(raw, open.backends)
   const ended = await run(shell, endScript(folder, job), 30_000, never)
   const left = ended.ended === 'exited' ? ended.stdout.split('\n').filter(Boolean) : []
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome

@@ -34,7 +34,6 @@ function wants(plan: WatchPlan): string {
   return `
 watch_events=${plan.maxEvents}
 watch_names=${quote(names.join('|') || 'none')}
-watch_armed_modules=yes
 watch_all() {
 :
 ${lines.join('\n')}

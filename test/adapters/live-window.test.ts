@@ -8,6 +8,7 @@ import { openWindow } from '../../src/adapters/live-window.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import { hereShell } from './plain-shell.ts'
 
+const nul = String.fromCharCode(0)
 let id: string
 let scratch: string
 
@@ -92,10 +93,18 @@ describe('a window without a probe', () => {
 
   it('ends an action that takes too long, with everything it started, even in other sessions', async () => {
     const outcome = done(
-      await act('setsid sleep 600 & env -i sleep 600 & echo begun; sleep 600', { timeoutMs: 800 }),
+      await act('setsid sleep 600 & env -i sleep 6543 & echo begun; sleep 600', { timeoutMs: 800 }),
     )
     expect(outcome.action).toEqual({ ended: 'timed-out', exitCode: -1, output: 'begun\n' })
     expect(outcome.leftBehind).toEqual([])
+    const lines = readdirSync('/proc').map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+      } catch {
+        return ''
+      }
+    })
+    expect(lines.filter((line) => line === `sleep${nul}6543${nul}`)).toEqual([])
     expectNothingLeft()
   })
 

@@ -34,6 +34,7 @@ export function jobValues(job: Job): string {
     `key=${quote(`${job.id}.${job.nonce}`)}`,
     `cuts=${job.cutsNetwork ? 'yes' : 'no'}`,
     `watches=${job.watch ? 'yes' : 'no'}`,
+    `backend=${quote(job.watch?.name ?? '')}`,
     `for_action=${hundredths(job.actionMs)}`,
     `for_settle=${hundredths(job.settleMs)}`,
     `for_go=${hundredths(job.goMs)}`,
@@ -81,6 +82,8 @@ pause() { # hundredths of a second, unless told to stop
   done
 }
 
+section backend
+echo "$backend"
 section plan
 cat "$D/plan"
 if [ "$cuts" = yes ]; then section before; net_save || finish refused; fi

@@ -5,13 +5,18 @@ import { type Section, sectionLines, sectionText, splitSections } from '../../mo
 
 /**
  * A window's raw text as what came of it: by the live machine as it arrives, and again whenever a recording is read.
- * The backend that watched names itself in the plan's section; a text without it watched nothing.
+ * The backend that watched is named in it; a text without one watched nothing.
  */
-export function readWindow(raw: string, backend: Backend | undefined): WindowOutcome {
+export function readWindow(raw: string, backends: readonly Backend[]): WindowOutcome {
   const sections = splitSections(raw)
   if (!sections) return { ...couldNotLook('unreadable', 'the answer is not that of a window'), raw }
   if (!sections.some(({ name }) => name === 'end')) {
     return { ...couldNotLook('unreadable', 'the answer of the window ends in the middle'), raw }
+  }
+  const name = sectionText(sections, 'backend').trim()
+  const backend = backends.find((each) => each.name === name)
+  if (name !== '' && !backend) {
+    return { ...couldNotLook('unsupported', `the backend ${name} is not known to this casebook`), raw }
   }
   const leftBehind = sectionLines(sections, 'left')
   const how = sectionText(sections, 'how').trim()

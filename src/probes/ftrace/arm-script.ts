@@ -98,6 +98,7 @@ watch_try() { # number, event, symbol, how, letter, values, stack
     if [ "$7" = yes ] && [ "$watch_stacks" = yes ]; then echo stacktrace >"$I/events/$G/$2/trigger"; fi
     echo "armed $1 $2 $3 $4"
     watch_armed="$watch_armed $2"
+    case $3 in *:*) watch_modular=yes ;; esac
     return 0
   fi
   echo "failed $1 $2 $3 $4 \${err##*: }"
@@ -143,7 +144,7 @@ watch_want() { # number, letter, function, module or -, values, values for a com
 watch_arm() {
   watch_open && watch_canary || return 1
   watch_symbols >"$D/symbols"
-  watch_armed=
+  watch_armed= watch_modular=no
   watch_all
   [ -n "$watch_armed" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
   echo 1 >"$I/events/$G/enable"

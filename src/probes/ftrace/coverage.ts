@@ -30,7 +30,8 @@ export function coverageOf(fn: string, { plan, sections, calls }: Seen): Coverag
     if (off) return couldNotLook('not-armed', `the probe on ${fn} did not switch on`)
     for (const [, , , symbol = '', how] of armed) {
       symbols.push(symbol)
-      const gone = how === 'copy' ? undefined : lostWithModule(symbol, sections)
+      const heard = how === 'copy' || calls.some((call) => call.fn === fn)
+      const gone = heard ? undefined : lostWithModule(symbol, sections)
       if (gone) return gone
       if (how === 'deferred') notes.add(`${symbol.split(':')[0]} was not loaded: the probe waited for it`)
       if (how === 'copy') notes.add(`${symbol} is the compiler’s copy: its arguments are not the source’s`)

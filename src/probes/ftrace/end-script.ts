@@ -11,7 +11,8 @@ watch_read() {
     grep -E '^(overrun|commit overrun|dropped events): *[1-9]' "$cpu/stats" | sed "s/^/\${cpu##*/} /"
   done
   section symbols
-  case $watch_armed_modules in yes) watch_symbols ;; esac
+  [ "$watch_modular" = yes ] && watch_symbols
+  return 0
 }
 `
 

@@ -129,12 +129,17 @@ export function plainName(symbol: string | undefined): string | undefined {
     : name.replace(/\.(isra|constprop|part|cold|lto_priv|llvm)\b.*$/, '')
 }
 
-/** Drops what the probe itself put on the stack: all up to the function, or up to the trampoline of a return. */
+const probing = /^(opt)?(kprobe|kretprobe|ftrace|optimized)_|int3|trampoline/
+
+/**
+ * Drops what the probe itself put on the stack: all up to the function, or up to the trampoline of a return. The function has no
+ * name any more when its module went before the trace was read.
+ */
 function finish(call: Open): Call & { copy: boolean } {
   const names = call.stack.map((frame) => plainName(frame))
-  const own = names.lastIndexOf(call.fn, 12)
-  const trampoline = names.findLastIndex((name) => name !== undefined && /trampoline/.test(name))
-  const from = call.kind === 'entry' ? own : trampoline
+  const own = names.indexOf(call.fn)
+  const last = names.findLastIndex((name, n) => n < 12 && name !== undefined && probing.test(name))
+  const from = call.kind === 'entry' && own >= 0 ? own : last
   const stack = names.slice(from + 1).filter((name) => name !== undefined)
   return { ...call, stack, caller: call.caller ?? stack[0] }
 }
