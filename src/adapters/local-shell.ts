@@ -32,8 +32,9 @@ function localResult(ended: Ended, whole: WholeScript, script: ShellScript): She
     stdout,
     stderr,
   })
-  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated: false }
-  if (ended.how === 'too-long') return { ended: 'exited', exitCode: 141, stdout, stderr, truncated: true }
+  const truncated = ended.how === 'too-long'
+  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated }
+  if (truncated) return { ended: 'exited', exitCode: 141, stdout, stderr, truncated }
   if (ended.how === 'timed-out')
     return notRun(couldNotLook('timed-out', `no end after ${script.timeoutMs / 1000} s`))
   if (ended.how === 'interrupted') return notRun(couldNotLook('interrupted', 'interrupted'))

@@ -138,8 +138,9 @@ function sshResult({ ended, whole, script, host }: Came): ShellResult {
     stdout,
     stderr,
   })
-  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated: false }
-  if (ended.how === 'too-long') return { ended: 'exited', exitCode: 141, stdout, stderr, truncated: true }
+  const truncated = ended.how === 'too-long'
+  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated }
+  if (truncated) return { ended: 'exited', exitCode: 141, stdout, stderr, truncated }
   if (ended.how === 'interrupted') return notRun(couldNotLook('interrupted', 'interrupted'))
   if (ended.how === 'timed-out') {
     const what = began ? 'no end' : 'no answer'
