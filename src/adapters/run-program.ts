@@ -33,10 +33,26 @@ export async function runProgram(program: Program, signal: AbortSignal): Promise
     encoding: 'utf8',
   })
   const sweep = () => killGroup(program.session ? child.pid : undefined)
+  let cut = false
+  // Who else holds our end of the streams (ssh hands it to the shared connection) may keep it open for ever.
+  const drop = () => {
+    child.stdout.destroy()
+    child.stderr.destroy()
+  }
+  const gone = () => child.exitCode !== null || child.signalCode !== null
+  const cutOff = () => {
+    cut = true
+    sweep()
+    if (gone()) drop()
+  }
   // A background child that holds the output open would keep us waiting after the program itself has ended.
-  child.once('exit', sweep)
-  signal.addEventListener('abort', sweep, { once: true })
-  const timer = setTimeout(sweep, program.timeoutMs)
+  child.once('exit', () => {
+    sweep()
+    if (cut) drop()
+  })
+  for (const stream of [child.stdout, child.stderr]) onceLonger(stream, program.maxBytes, cutOff)
+  signal.addEventListener('abort', cutOff, { once: true })
+  const timer = setTimeout(cutOff, program.timeoutMs)
   try {
     const result = await child
     return {
@@ -48,9 +64,18 @@ export async function runProgram(program: Program, signal: AbortSignal): Promise
     }
   } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', sweep)
+    signal.removeEventListener('abort', cutOff)
     sweep()
   }
+}
+
+function onceLonger(stream: NodeJS.ReadableStream, bytes: number, then: () => void): void {
+  let came = 0
+  stream.on('data', (chunk: Buffer | string) => {
+    const before = came
+    came += chunk.length
+    if (before <= bytes && came > bytes) then()
+  })
 }
 
 type Flags = {

@@ -71,21 +71,33 @@ export function openSshShell(ssh: SshTarget): Shell {
     })
     rmSync(socket, { force: true })
   }
+  const scriptArgs = (script: ShellScript): string[] => {
+    const options = ['-o', 'BatchMode=yes', '-o', 'ControlMaster=no']
+    return [...common, ...options, '--', ssh.host, remoteCommand(script)]
+  }
+  // Ending our end of a channel tells the other end nothing: what runs there is ended by its process group.
+  const endThere = async (script: ShellScript, group: number): Promise<void> => {
+    const input = `kill -KILL -${group}\n`
+    await execa('ssh', scriptArgs(script), {
+      reject: false,
+      input,
+      stdout: 'ignore',
+      stderr: 'ignore',
+      timeout: 5000,
+    })
+  }
   const attempt = async (script: ShellScript, signal: AbortSignal) => {
     await connect(signal)
     const whole = wholeScript(script)
-    const args = [
-      ...common,
-      '-o',
-      'BatchMode=yes',
-      '-o',
-      'ControlMaster=no',
-      '--',
-      ssh.host,
-      remoteCommand(script),
-    ]
     const { timeoutMs, maxBytes } = script
-    const program = { command: 'ssh', args, input: whole.text, timeoutMs, maxBytes, session: true }
+    const program = {
+      command: 'ssh',
+      args: scriptArgs(script),
+      input: whole.text,
+      timeoutMs,
+      maxBytes,
+      session: true,
+    }
     return { whole, ended: await runProgram(program, signal) }
   }
   return {
@@ -98,6 +110,9 @@ export function openSshShell(ssh: SshTarget): Shell {
         if (!whole.readEnd(ended.stderr).began && ended.how === 'exited')
           ({ whole, ended } = await attempt(script, signal))
       }
+      const { exitCode, group } = whole.readEnd(ended.stderr)
+      if (exitCode === undefined && group !== undefined && ended.how !== 'exited')
+        await endThere(script, group)
       const result = sshResult({ ended, whole, script, host: ssh.host })
       if (result.ended === 'not-run' && result.why.code === 'unreachable') await disconnect()
       return result

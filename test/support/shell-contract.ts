@@ -27,7 +27,7 @@ export function shellContract(name: string, open: () => Promise<Shell>): void {
     })
 
     const run = (text: string, more: Partial<ShellScript> = {}, signal = never) =>
-      shell.run({ text, as: 'login', timeoutMs: 15_000, maxBytes: 1_000_000, ...more }, signal)
+      shell.run({ text, as: 'login', timeoutMs: 10_000, maxBytes: 1_000_000, ...more }, signal)
 
     /** The values as the shell's variables hold them, each ended by a NUL byte, which none of them can hold. */
     const roundTrip = async (values: readonly string[]) => {
@@ -135,6 +135,15 @@ export function shellContract(name: string, open: () => Promise<Shell>): void {
         expect(result.truncated).toBe(true)
         expect(result.stdout.length + result.stderr.length).toBeLessThanOrEqual(41_000)
         expect(await stillRunning(await pidsIn(file, 2))).toEqual([])
+      })
+
+      it('ends a script that wrote too much and then falls silent', async () => {
+        const file = join(folder, 'silent')
+        const result = exited(
+          await run(`echo $$ > ${file}; printf "%2000s" x; sleep 300`, { maxBytes: 1000 }),
+        )
+        expect(result.truncated).toBe(true)
+        expect(await stillRunning(await pidsIn(file, 1))).toEqual([])
       })
 
       it('says that output was cut also when the script had ended by itself', async () => {
