@@ -79,11 +79,9 @@ export function readJournal(folder: string): ReadJournal {
     if (line === '' && index === lines.length - 1) break
     const event = parseEvent(line)
     if (event?.seq !== events.length + 1) {
-      const rest = lines.length - 1 - index
-      return {
-        events,
-        damage: `line ${index + 1} is ${rest > 1 ? 'damaged' : 'torn'}: ${rest} lines from there on do not count`,
-      }
+      const lost = lines.length - index - (lines.at(-1) === '' ? 1 : 0)
+      const [how, count] = lost > 1 ? ['damaged', `${lost} lines from there on do`] : ['torn', '1 line does']
+      return { events, damage: `line ${index + 1} is ${how}: ${count} not count` }
     }
     events.push(event)
   }
