@@ -11,7 +11,7 @@ export function openTerminalPrompter(onInterrupt: () => void): Prompter {
       const prompt = createPromptModule({ signal })
       try {
         const { value } = await prompt<{ value: Json }>([{ ...shapeOf(question), name: 'value' }])
-        return { value: question.kind === 'integer' ? Number(value) : value, from: 'engineer' }
+        return { value: question.kind === 'integer' ? wholeNumber(String(value)) : value, from: 'engineer' }
       } catch (error) {
         // Ctrl-C, or a terminal that went away: inquirer says so by name.
         if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) onInterrupt()
@@ -44,9 +44,15 @@ function shapeOf(question: Question) {
         type: 'input' as const,
         message,
         ...(question.default !== undefined && { default: String(question.default) }),
-        validate: (text: string) => question.check(question.kind === 'integer' ? Number(text) : text) ?? true,
+        validate: (text: string) =>
+          question.check(question.kind === 'integer' ? wholeNumber(text) : text) ?? true,
       }
   }
+}
+
+/** What is no whole number stays a text, for the check to refuse: Number() would take nothing for 0. */
+function wholeNumber(text: string): Json {
+  return /^-?\d+$/.test(text) ? Number(text) : text
 }
 
 function choiceOf(choice: Question['choices'][number]) {
