@@ -1,0 +1,59 @@
+import type { Answer, Prompter, Question } from '../model/desk.ts'
+import type { Json } from '../model/fact.ts'
+import { inert, inertLine } from '../model/inert.ts'
+
+/** Asks on the terminal. inquirer is loaded with the first question: it costs more than all the rest of a short run. */
+export function openTerminalPrompter(onInterrupt: () => void): Prompter {
+  return {
+    interactive: true,
+    ask: async (question, signal): Promise<Answer> => {
+      const { createPromptModule } = (await import('inquirer')).default
+      const prompt = createPromptModule({ signal })
+      try {
+        const { value } = await prompt<{ value: Json }>([{ ...shapeOf(question), name: 'value' }])
+        return { value: question.kind === 'integer' ? Number(value) : value, from: 'engineer' }
+      } catch (error) {
+        // Ctrl-C, or a terminal that went away: inquirer says so by name.
+        if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) onInterrupt()
+        throw error
+      }
+    },
+  }
+}
+
+/** A question in inquirer's words. What a machine said may stand in any label, so all of them are made inert. */
+function shapeOf(question: Question) {
+  const message = inertLine(question.message)
+  switch (question.kind) {
+    case 'consent':
+      return { type: 'confirm' as const, message, default: question.default === true }
+    case 'boolean':
+      return { type: 'confirm' as const, message, default: question.default !== false }
+    case 'choice':
+    case 'menu':
+      return {
+        type: 'select' as const,
+        message,
+        default: question.default,
+        pageSize: 12,
+        loop: false,
+        choices: question.choices.map(choiceOf),
+      }
+    default:
+      return {
+        type: 'input' as const,
+        message,
+        ...(question.default !== undefined && { default: String(question.default) }),
+        validate: (text: string) => question.check(question.kind === 'integer' ? Number(text) : text) ?? true,
+      }
+  }
+}
+
+function choiceOf(choice: Question['choices'][number]) {
+  return {
+    name: inertLine(choice.label),
+    value: choice.value,
+    ...(choice.about !== undefined && { description: inert(choice.about) }),
+    ...(choice.disabled !== undefined && { disabled: `(${inertLine(choice.disabled)})` }),
+  }
+}
