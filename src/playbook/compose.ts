@@ -1,0 +1,31 @@
+import { type Document, parseDocument } from 'yaml'
+import type { Report } from '../model/diagnostic.ts'
+import { explainSyntax } from './explain-syntax.ts'
+import { scan } from './scan.ts'
+import type { Source } from './source.ts'
+
+/** The composed YAML of a playbook, or undefined after its syntax errors were reported, all of them. Never throws for a text. */
+export function compose(source: Source, report: Report): Document | undefined {
+  const scanned = scan(source)
+  const { over, directives, quoted } = scanned
+  if (over) {
+    const { code, message, at } = over
+    report({ code, message, place: source.place(at, at + 1), hint: 'divide it into several playbooks' })
+    return undefined
+  }
+  for (const at of directives) {
+    const message = 'a playbook has no % directives: it is always YAML 1.2'
+    report({ code: 'yaml/directive', message, place: source.place(at, at + 1), hint: 'take the line out' })
+  }
+  const options = { prettyErrors: false, resolveKnownTags: false, uniqueKeys: false, version: '1.2' } as const
+  const document = parseDocument(source.text, options)
+  const troubles = [...document.errors, ...document.warnings]
+  const explained = troubles.map((trouble) => explainSyntax(trouble, { source, quoted }))
+  const unclosed = explained.filter((each) => each.code === 'yaml/unclosed-quote')
+  const from = Math.min(...unclosed.map((each) => each.place.start))
+  for (const each of explained) {
+    // What follows an unclosed quote was read inside out: its errors would only mislead.
+    if (each.place.start <= from) report(each)
+  }
+  return troubles.length + directives.length > 0 ? undefined : document
+}
