@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 
@@ -60,5 +60,14 @@ export function readTextFile(file: string): Uint8Array {
       EISDIR: 'it is a folder',
     }[code]
     throw new UsageError(`${file}: ${reason ?? String(error)}`)
+  }
+}
+
+/** Writes a report. What cannot be written is the user's to mend. */
+export function writeTextFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${String(error)}`)
   }
 }

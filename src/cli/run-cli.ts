@@ -70,7 +70,7 @@ function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('cases')
     .description('list the cases that are kept on this machine')
-    .action(async () => done((await import('./commands/cases.ts')).cases(outside)))
+    .action(async () => done(await (await import('./commands/cases.ts')).cases(outside)))
   program
     .command('list')
     .description('list the playbooks that come with casebook')

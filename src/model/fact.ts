@@ -38,6 +38,8 @@ export type CouldNotLookCode =
   | 'no-such-function'
   | 'not-traceable' // notrace
   | 'blacklisted'
+  | 'object-unknown' // called, but on which object cannot be told
+  | 'locked-down' // the kernel forbids probes, even to root
   | 'ambiguous' // several functions of that name
   | 'bad-argument'
   | 'no-control' // silent, but the control function was silent too
