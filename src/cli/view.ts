@@ -35,7 +35,7 @@ export async function openView(outside: Outside): Promise<(blocks: readonly Bloc
     },
     colour,
     // The C locale of a bare container shows UTF-8 all the same; only another character set cannot.
-    unicode: !/\\.(?!utf-?8)/i.test(locale),
+    unicode: !/\.(?!utf-?8)/i.test(locale),
   })
   return (blocks) => view.show(blocks)
 }
