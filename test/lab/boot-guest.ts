@@ -11,7 +11,7 @@ import { writeSshConfig } from './write-ssh-config.ts'
 
 function commandLine(name: string, variant: Variant): string {
   const rename = variant.rename === undefined ? [] : [`lab.rename=${variant.rename}`]
-  const given = ['driver', 'network', 'ip'] as const
+  const given = ['driver', 'network', 'userland'] as const
   return [
     'console=ttyS0 panic=-1 loglevel=4',
     `lab.name=${name}`,

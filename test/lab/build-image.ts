@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs'
 import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { copyWithLibraries } from './copy-with-libraries.ts'
+import { debianPrograms } from './debian-programs.ts'
 import type { Kernel } from './fetch-kernel.ts'
 import { guestEtc } from './guest-etc.ts'
 import { cachedFolder } from './lab-folders.ts'
 import { packArchive } from './pack-archive.ts'
 
 const guestFiles = join(import.meta.dirname, 'guest')
+
+const programFolders = ['/usr/bin', '/bin', '/usr/sbin', '/sbin']
 
 /** Loaded at boot, in this order. */
 const bootModules = [
@@ -47,7 +51,11 @@ async function copyUserland(root: string): Promise<void> {
   }
   await symlink('/sbin/init', join(root, 'init'))
   await copyWithLibraries(root, '/usr/sbin/dropbear')
-  await copyWithLibraries(root, '/bin/ip', '/usr/lib/lab/ip')
+  for (const program of debianPrograms) {
+    const file = programFolders.map((folder) => join(folder, program)).find(existsSync)
+    if (file === undefined) throw new Error(`This machine has no ${program} to put into the guest`)
+    await copyWithLibraries(root, file, join('/usr/lib/debian', program))
+  }
   await copyWithLibraries(root, '/usr/bin/sudo')
   await copyWithLibraries(root, '/usr/libexec/sudo/sudoers.so')
   for (const rule of ['permit', 'deny']) {
@@ -77,7 +85,7 @@ export async function buildImage(kernel: Kernel, drivers: string): Promise<strin
     kernel.release,
     kernel.version,
     drivers,
-    JSON.stringify(guestEtc),
+    JSON.stringify([guestEtc, debianPrograms]),
     ...(await Promise.all(scripts.map((script) => readFile(join(guestFiles, script))))),
     await readFile(import.meta.filename),
   ]

@@ -9,8 +9,8 @@ export interface Variant {
   readonly network: 'static' | 'service'
   /** The name that the guest gives its NIC as soon as it registers as eth0. */
   readonly rename?: string
-  /** Which `ip` the guest has: that of busybox knows no `-j`, `mode` or `tuntap`. */
-  readonly ip: 'iproute2' | 'busybox'
+  /** The shell and the common programs, `ip` included: that of busybox knows no `-j`, `mode` or `tuntap`. */
+  readonly userland: 'debian' | 'busybox'
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
   readonly commandLine?: string
 }
@@ -19,7 +19,7 @@ const healthy = {
   driver: 'older',
   status: 'on',
   network: 'static',
-  ip: 'iproute2',
+  userland: 'debian',
 } as const satisfies Variant
 const suspect = { ...healthy, status: 'off' } as const satisfies Variant
 
@@ -28,7 +28,7 @@ export const variants = {
   suspect,
   'healthy-service': { ...healthy, network: 'service' },
   'healthy-renamed': { ...healthy, network: 'service', rename: 'ens3' },
-  'healthy-busybox': { ...healthy, ip: 'busybox' },
+  'healthy-busybox': { ...healthy, userland: 'busybox' },
   /** Nothing is wrong on this one: the driver Debian ships, on the same poor back end as the suspect. */
   'fixed-off': { ...suspect, driver: 'fixed' },
   'fixed-on': { ...healthy, driver: 'fixed' },
@@ -38,7 +38,7 @@ export const variants = {
   'suspect-renamed': { ...suspect, network: 'service', rename: 'ens3' },
   'suspect-renamed-static': { ...suspect, rename: 'ens3' },
   'suspect-notracefs': { ...suspect, commandLine: 'lab.notracefs' },
-  'suspect-busybox': { ...suspect, ip: 'busybox' },
+  'suspect-busybox': { ...suspect, userland: 'busybox' },
 } as const satisfies Record<string, Variant>
 
 export type VariantName = keyof typeof variants
