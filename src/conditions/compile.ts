@@ -56,6 +56,8 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
       return [error('condition/type', message, { start: 0, end: text.length })]
     }
     const tree = treeOf(parsed.ast, names)
+    const unfit = leavesOf(tree).flatMap((leaf) => [...checkQuestions(leaf), ...checkNames(leaf, names)])
+    if (unfit.length > 0) return unfit
     return fixed(tree, text) ?? conditionOf(source, tree, environment)
   } catch (thrown) {
     if (thrown instanceof ParseError || thrown instanceof CelTypeError) return [explain(thrown, source)]
@@ -108,6 +110,34 @@ function fixed(tree: Tree, text: string): ConditionError[] | undefined {
       'Use `otherwise`, or name a fact.',
     ),
   ]
+}
+
+type Leaf = ReturnType<typeof leavesOf>[number]
+
+/** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
+function checkQuestions(leaf: Leaf): ConditionError[] {
+  const named = new Set(leaf.names.map((name) => name.node))
+  return nodesOf(leaf.node).flatMap((node) => {
+    if (node.op !== 'call' || !['known', 'absent'].includes(node.args[0])) return []
+    const [name, [subject]] = node.args
+    if (node !== leaf.node) {
+      const message = `${name}() is true or false by itself and cannot be part of a comparison`
+      return [error('condition/forbidden', message, node.range, `Use ${name}(x) or !${name}(x).`)]
+    }
+    if (leaf.names.length === 0 || (subject && named.has(subject))) return []
+    const message = `${name}() asks about one name, not about an expression`
+    return [error('condition/forbidden', message, node.range, `For example ${name}(suspect.fact).`)]
+  })
+}
+
+/** A machine or a step is no value: `known(suspect)`, `suspect["state"]`. */
+function checkNames(leaf: Leaf, names: Names): ConditionError[] {
+  const values = new Set([...names.facts.keys(), 'is_present', 'is_recorded'])
+  return leaf.names.flatMap((name) => {
+    if (name.of !== 'fact' || values.has(name.name)) return []
+    const message = `${[name.role, name.name].filter(Boolean).join('.')} is no value`
+    return [error('condition/type', message, name.node.range, `For example ${name.role}.is_present.`)]
+  })
 }
 
 function checkNode(node: ASTNode): ConditionError[] {
@@ -166,7 +196,9 @@ function explain(thrown: unknown, { text, names, self }: ConditionSource): Condi
           .slice(0, range.start)
           .replace(/\.$/, '')
           .split(/[^\w.]/)
-          .at(-1) ?? ''
+          .at(-1) ||
+        word.split('[')[0] ||
+        ''
       return error(
         'condition/unknown-name',
         `${before} has no ${word}`,
