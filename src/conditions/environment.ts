@@ -14,6 +14,9 @@ const celTypes: Record<FactType, string> = {
   json: 'dyn',
 }
 
+/** Where a probe step keeps the label at which the machines part: no author can write this name. */
+export const partingField = '#first_difference'
+
 const limits = { maxAstNodes: 500, maxDepth: 32, maxListElements: 100, maxMapEntries: 0, maxCallArguments: 4 }
 
 /** The types and functions that conditions of a playbook are checked against. `self`: whether `this` has a meaning. */
@@ -24,13 +27,15 @@ export function environmentOf(names: Names, self: boolean): Environment {
   for (const { signature, apply } of functions) environment.registerFunction(signature, apply)
   environment.registerFunction('known(dyn): bool', () => false)
   environment.registerFunction('absent(dyn): bool', () => false)
-  environment.registerFunction('first_difference(dyn): string', (label: string) => label)
+  environment.registerFunction('first_difference(dyn): string', (step: ReadonlyMap<string, string>) =>
+    step.get(partingField),
+  )
   const machine = machineSchema(names)
   for (const role of ['suspect', 'baseline', ...(self ? ['this'] : [])]) {
     environment.registerVariable({ name: role, schema: machine })
   }
   for (const [step, labels] of names.probes) {
-    const schema = Object.fromEntries(labels.map((label) => [label, 'Calls']))
+    const schema = Object.fromEntries([...labels.map((label) => [label, 'Calls']), [partingField, 'string']])
     if (labels.length > 0) environment.registerVariable({ name: step, schema })
   }
   for (const [name, type] of names.names) environment.registerVariable(name, celTypes[type])
