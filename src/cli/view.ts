@@ -20,7 +20,7 @@ export function contextOf(playbook: Playbook): LiveContext {
 
 function compareStep(playbook: Playbook, kase: Case, step: string): Comparison | undefined {
   const pair = readingPair(playbook, kase, step)
-  return pair?.readings.suspect && pair.readings.baseline ? compareReadings(pair) : undefined
+  return pair?.readings.suspect ? compareReadings(pair) : undefined
 }
 
 /** Shows blocks on standard output, as the terminal allows. */

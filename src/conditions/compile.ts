@@ -3,7 +3,7 @@ import { RE2JS } from 're2js'
 import type { Condition, Names, Use } from '../model/condition.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Place } from '../model/place.ts'
-import { environmentOf } from './environment.ts'
+import { environmentOf, runningEnvironment } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { functions } from './functions.ts'
 import { leavesOf, type Name, nodesOf, type Tree, treeOf } from './tree.ts'
@@ -75,7 +75,8 @@ function conditionOf(
   environment: ReturnType<typeof environmentOf>,
 ): Condition {
   const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, source.place)))
-  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, environment.parse(leaf.text)] as const))
+  const running = runningEnvironment(environment, source.names)
+  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, running.parse(leaf.text)] as const))
   return {
     text: source.text,
     place: source.place,

@@ -1,4 +1,4 @@
-/** The known word that a mistyped one is closest to, if any is close enough to be meant; never the word itself. */
+/** The known word that a mistyped one is closest to, if any is close enough to be meant. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const bound = Math.max(1, Math.floor(word.length / 3))
   let best: { word: string; distance: number } | undefined

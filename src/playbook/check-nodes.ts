@@ -4,8 +4,9 @@ import { hiddenCharacter } from './check-characters.ts'
 import { keyOf } from './key-of.ts'
 import type { Source } from './source.ts'
 
-/** Mistakes that any node of the document can have, whatever the playbook means by it. */
-export function checkNodes(document: Document, source: Source, report: Report): void {
+/** Mistakes that any node of the document can have, whatever the playbook means by it. False when no reader may follow its aliases. */
+export function checkNodes(document: Document, source: Source, report: Report): boolean {
+  let sound = true
   const placeOf = (node: unknown) => {
     const range = (node as Node | null)?.range
     return source.place(range?.[0] ?? 0, range?.[1] ?? 0)
@@ -28,6 +29,8 @@ export function checkNodes(document: Document, source: Source, report: Report): 
       const target = alias.resolve(document)
       const [start = 0, end = 0] = target?.range ?? []
       const at = placeOf(alias)
+      const cyclic = start <= at.start && at.end <= end
+      sound &&= target !== undefined && !cyclic
       if (!target) {
         report({
           code: 'yaml/unknown-alias',
@@ -35,7 +38,7 @@ export function checkNodes(document: Document, source: Source, report: Report): 
           place: at,
           hint: 'put a text that begins with * in quotes',
         })
-      } else if (start <= at.start && at.end <= end) {
+      } else if (cyclic) {
         report({
           code: 'yaml/alias-cycle',
           message: `*${alias.source} stands inside of what it means`,
@@ -45,6 +48,7 @@ export function checkNodes(document: Document, source: Source, report: Report): 
       }
     },
   })
+  return sound
 }
 
 function checkKeys(

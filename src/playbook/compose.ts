@@ -7,7 +7,7 @@ import type { Source } from './source.ts'
 /** The composed YAML of a playbook, or undefined after its syntax errors were reported, all of them. Never throws for a text. */
 export function compose(source: Source, report: Report): Document | undefined {
   const scanned = scan(source)
-  const { over, directives, quoted } = scanned
+  const { over, directives } = scanned
   if (over) {
     const { code, message, at } = over
     report({ code, message, place: source.place(at, at + 1), hint: 'divide it into several playbooks' })
@@ -20,11 +20,11 @@ export function compose(source: Source, report: Report): Document | undefined {
   const options = { prettyErrors: false, resolveKnownTags: false, uniqueKeys: false, version: '1.2' } as const
   const document = parseDocument(source.text, options)
   const troubles = [...document.errors, ...document.warnings]
-  const explained = troubles.map((trouble) => explainSyntax(trouble, { source, quoted }))
-  const unclosed = explained.filter((each) => each.code === 'yaml/unclosed-quote')
+  const explained = troubles.map((trouble) => explainSyntax(trouble, { source, scanned }))
+  const unclosed = explained.filter((each) => each.code.startsWith('yaml/unclosed-'))
   const from = Math.min(...unclosed.map((each) => each.place.start))
   for (const each of explained) {
-    // What follows an unclosed quote was read inside out: its errors would only mislead.
+    // What follows something unclosed was read inside out: its errors would only mislead.
     if (each.place.start <= from) report(each)
   }
   return troubles.length + directives.length > 0 ? undefined : document

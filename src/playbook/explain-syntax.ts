@@ -8,13 +8,16 @@ type Explained = Omit<Diagnostic, 'severity'>
 /** An error or a warning of the YAML parser in the words of playbooks. Warnings are errors: what they warn of changes the meaning. */
 export function explainSyntax(
   trouble: YAMLError,
-  { source, quoted }: { source: Source; quoted: Scan['quoted'] },
+  { source, scanned }: { source: Source; scanned: Scan },
 ): Explained {
   const [start, end] = trouble.pos
   const written = source.text.slice(start, end)
   const say = (code: string, message: string, hint = ''): Explained => {
     return { code, message, hint, place: source.place(start, Math.max(end, start + 1)) }
   }
+  const open = scanned.unclosed.findLast((each) => each.start < end)
+  if (open && /must.* end with a [\]}]|to end with [\]}]/.test(trouble.message))
+    return unclosedBracket(source, open.start)
   switch (trouble.code) {
     case 'TAG_RESOLVE_FAILED':
       return say(
@@ -26,7 +29,7 @@ export function explainSyntax(
       )
     case 'MISSING_CHAR':
       return /quote/.test(trouble.message)
-        ? unclosedQuote(source, quoted, start)
+        ? unclosedQuote(source, scanned.quoted, start)
         : say('yaml/syntax', trouble.message)
     case 'MULTIPLE_DOCS':
       return {
@@ -51,7 +54,7 @@ export function explainSyntax(
     case 'BAD_DQ_ESCAPE':
       return say(
         'yaml/escape',
-        `there is no \`${written || '\\'}\` in double quotes`,
+        `there is no \`${source.text.slice(start, start + 2)}\` in double quotes`,
         'in single quotes a backslash is only a backslash',
       )
     case 'BAD_INDENT':
@@ -72,6 +75,16 @@ function unclosedQuote(source: Source, quoted: Scan['quoted'], at: number): Expl
     message: `the quote ${mark} that begins here is never closed`,
     hint: `put a ${mark} at the end of the text`,
     place: source.place(begun.start, lineEnd(source, begun.start)),
+  }
+}
+
+function unclosedBracket(source: Source, at: number): Explained {
+  const open = source.text[at] ?? ''
+  return {
+    code: 'yaml/unclosed-bracket',
+    message: `the ${open} that begins here is never closed`,
+    hint: `put a ${open === '[' ? ']' : '}'} at the end of the ${open === '[' ? 'list' : 'map'}`,
+    place: source.place(at, lineEnd(source, at)),
   }
 }
 

@@ -5,10 +5,9 @@ const shape = /^[a-z][a-z0-9_]{0,63}$/
 
 /** Words that conditions or the words of playbooks need for themselves. */
 const reserved = new Set(
-  `suspect baseline this both action is_present is_recorded true false null in as break const continue else for function if
-  import let loop namespace package return var void while bool bytes constructor double int list map string type uint cel google null_type optional`.split(
-    /\s+/,
-  ),
+  `suspect baseline this action is_present is_recorded true false null in as break const continue else for function if
+  import let loop namespace package return var void while constructor
+  bool bytes cel double google int list map null_type optional string type uint`.split(/\s+/),
 )
 
 /** Whether a name can be used at all: in conditions, in shell scripts, in file names. */

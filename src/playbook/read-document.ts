@@ -56,35 +56,34 @@ export function readDocument(
 
 function readSteps(top: MapFields, kinds: readonly StepKind[]): { steps: Map<string, Step>; whole: boolean } {
   const { reading } = top
-  const all = stepFields(top)
-  let whole = all !== undefined
+  const map = top.fields('steps', { required: true })
+  if (map?.keys().length === 0) {
+    top.report({ code: 'playbook/no-steps', message: 'a playbook has steps', place: top.placeOf('steps') })
+  }
+  let whole = map !== undefined
   const steps = new Map<string, Step>()
-  for (const fields of all ?? []) {
-    const { step, whole: complete, gaveUp } = readStep(fields, kinds)
-    fields.unread.report(reading.report, { gaveUp, others: kinds.map((kind) => kind.kind) })
-    whole &&= complete
-    if (!steps.has(step.id)) steps.set(step.id, step)
+  for (const id of map?.keys() ?? []) {
+    const fields = map && stepFields(map, id)
+    const read = fields && readStep(fields, kinds)
+    whole &&= read?.whole ?? false
+    if (!read) continue
+    const others = kinds.map((kind) => kind.kind)
+    fields.unread.report(reading.report, { gaveUp: read.gaveUp, others })
+    steps.set(id, read.step)
   }
   return { steps: withFallsTo(steps), whole }
 }
 
-/** Each step with an account of its own of what was read; undefined when some are no steps at all. */
-function stepFields(top: MapFields): StepFields[] | undefined {
-  const { reading } = top
-  const map = top.fields('steps', { required: true })
-  if (!map) return undefined
-  if (map.keys().length === 0) {
-    top.report({ code: 'playbook/no-steps', message: 'a playbook has steps', place: top.placeOf('steps') })
-  }
-  return map.keys().flatMap((key) => {
-    const place = map.placeOf(key)
-    reportName(key, place, reading.report)
-    const node = map.node(key)
-    if (!isMap(node)) map.wrongType(key, 'a step, which is a map', node)
-    const entries = isMap(node) ? entriesOf(reading, node) : []
-    map.shape(key)
-    return isMap(node) ? [new StepFields(reading, { entries, place, id: key })] : []
-  })
+/** A step's keys, with an account of its own of what was read; undefined after it was reported that it has none. */
+function stepFields(steps: MapFields, id: string): StepFields | undefined {
+  const { reading } = steps
+  const place = steps.placeOf(id)
+  reportName(id, place, reading.report)
+  steps.shape(id)
+  const node = steps.node(id)
+  if (isMap(node)) return new StepFields(reading, { entries: entriesOf(reading, node), place, id })
+  steps.wrongType(id, 'a step, which is a map', node)
+  return undefined
 }
 
 /** A step without edges goes on to the one below it; a conclusion goes nowhere. */

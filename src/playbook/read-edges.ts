@@ -1,3 +1,4 @@
+import { isSeq } from 'yaml'
 import type { Edge } from '../model/playbook.ts'
 import type { MapFields } from './map-fields.ts'
 
@@ -10,8 +11,17 @@ export function readEdges(fields: MapFields): Edge[] {
     const go = fields.text('next', { means: "a step's name, or a list of edges" })
     return go ? [{ kind: 'otherwise', go }] : []
   }
-  const edges = fields.list('next').map(readEdge)
-  if (fields.has('next') && shape !== 'map' && edges.length === 0) {
+  if (shape === 'map') {
+    fields.wrongType(
+      'next',
+      "a step's name, or a list of edges",
+      fields.node('next'),
+      'put `- ` before each edge',
+    )
+    return []
+  }
+  const list = fields.list('next')
+  if (fields.has('next') && list.length === 0 && !hasItems(fields)) {
     fields.report({
       code: 'edge/none',
       message: '`next` leads nowhere',
@@ -19,7 +29,13 @@ export function readEdges(fields: MapFields): Edge[] {
       hint: 'name a step, or leave `next` out to go on to the step below',
     })
   }
+  const edges = list.map(readEdge)
   return edges.filter((edge) => edge !== undefined)
+}
+
+function hasItems(fields: MapFields): boolean {
+  const node = fields.node('next')
+  return isSeq(node) && node.items.length > 0
 }
 
 function readEdge(fields: MapFields): Edge | undefined {

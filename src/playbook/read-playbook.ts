@@ -47,7 +47,7 @@ function read(input: PlaybookText, report: Report): Playbook | undefined {
   checkCharacters(source, report)
   const document = compose(source, report)
   if (!document || !isPlaybookMap(document, source, report)) return undefined
-  checkNodes(document, source, report)
+  if (!checkNodes(document, source, report)) return undefined
   const reading = makeReading(document, source, report)
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   if (whole)

@@ -49,6 +49,7 @@ function kindOf(fields: MapFields, kinds: readonly StepKind[]): StepKind | undef
       place: fields.placeOf(second.kind),
       hint: 'make two steps of it',
     })
+    fields.shape(second.kind)
   }
   if (first) return first
   if (fields.has('next')) return kinds.find((kind) => kind.kind === 'decide')

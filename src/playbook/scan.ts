@@ -5,6 +5,8 @@ import type { Source } from './source.ts'
 export interface Scan {
   /** Where every quoted text begins and ends: an unclosed one is reported where it began. */
   readonly quoted: readonly { readonly start: number; readonly end: number }[]
+  /** Where lists and maps begin whose closing bracket is not there. */
+  readonly unclosed: readonly { readonly start: number }[]
   readonly over: { readonly code: string; readonly message: string; readonly at: number } | undefined
   /** Offsets of `%` directives. */
   readonly directives: readonly number[]
@@ -15,7 +17,11 @@ export interface Scan {
  * depth costs memory in proportion and never the process; composing recurses.
  */
 export function scan(source: Source): Scan {
-  const found = { quoted: [] as { start: number; end: number }[], directives: [] as number[] }
+  const found = {
+    quoted: [] as { start: number; end: number }[],
+    directives: [] as number[],
+    unclosed: [] as { start: number }[],
+  }
   let nodes = 0
   let aliases = 0
   const todo: { token: CST.Token; depth: number }[] = []
@@ -25,6 +31,7 @@ export function scan(source: Source): Scan {
     const { token, depth } = next
     if (token.type === 'directive') found.directives.push(token.offset)
     if (isQuoted(token)) found.quoted.push({ start: token.offset, end: token.offset + token.source.length })
+    if (isUnclosed(token)) found.unclosed.push({ start: token.start.offset })
     if (token.type === 'alias' && ++aliases > maxAliases) {
       return over(found, 'yaml/too-many-aliases', `more than ${maxAliases} aliases`, token.offset)
     }
@@ -45,6 +52,10 @@ function over(found: Omit<Scan, 'over'>, code: string, what: string, at: number)
 
 function isQuoted(token: CST.Token): token is CST.FlowScalar {
   return token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar'
+}
+
+function isUnclosed(token: CST.Token): token is CST.FlowCollection {
+  return token.type === 'flow-collection' && !token.end.some((each) => /^flow-(seq|map)-end$/.test(each.type))
 }
 
 function isNode(token: CST.Token): token is CST.FlowScalar | CST.BlockScalar | CST.FlowCollection {

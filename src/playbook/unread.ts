@@ -26,7 +26,7 @@ export class Unread {
       const missing = known.filter((key) => !present.includes(key))
       for (const { key, keyPlace } of entries) {
         if (asked.has(key)) continue
-        const near = nearest(key, missing) ?? nearest(key, known)
+        const near = nearest(key, missing) ?? nearest(key, [...asked])
         if (gaveUp && !near) continue
         report({
           code: 'key/unknown',

@@ -14,11 +14,7 @@ export const readNamesExist: Check = {
       const path = { text: fact.source.read, place: fact.place }
       for (const { name, offset } of proseNames(path)) {
         if (known.includes(name) && name !== fact.name) continue
-        const plain = name.replace(/^(suspect|baseline|this)\./, '')
-        const hint =
-          plain !== name && known.includes(plain)
-            ? `write \${${plain}}: it is the value of the machine that is looked at`
-            : didYouMean(name, known)
+        const hint = name === fact.name ? '' : wayOut(name, known)
         const message =
           name === fact.name ? `\`${name}\` would need itself` : `nothing is called \`${name.slice(0, 80)}\``
         report({
@@ -30,4 +26,11 @@ export const readNamesExist: Check = {
       }
     }
   },
+}
+
+function wayOut(name: string, known: readonly string[]): string {
+  const plain = name.replace(/^(suspect|baseline|this)\./, '')
+  return plain !== name && known.includes(plain)
+    ? `write \${${plain}}: it is the value of the machine that is looked at`
+    : didYouMean(name, known)
 }
