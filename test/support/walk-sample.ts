@@ -49,7 +49,7 @@ export function eventsOf<T extends JournalEvent['type']>(
   )
 }
 
-export const windowDone: WindowOutcome = {
+export const windowDone: Extract<WindowOutcome, { state: 'done' }> = {
   state: 'done',
   action: { ended: 'exited', exitCode: 0, output: '' },
   reading: undefined,
