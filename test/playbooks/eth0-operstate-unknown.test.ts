@@ -43,7 +43,7 @@ function recorded(role: Role, facts: Facts = {}, windows: Record<string, WindowO
 
 async function end(
   suspect: FakeMachine,
-  baseline: FakeMachine | undefined = recorded('baseline'),
+  baseline: FakeMachine | 'none' = recorded('baseline'),
   answers = {},
 ): Promise<Case> {
   if (!playbook) throw new Error(diagnostics.map((each) => each.message).join('; '))
