@@ -4,11 +4,13 @@ import { findGuest, type Guest, listGuests } from './guest.ts'
 import { installPackages } from './host-packages.ts'
 import { guestsFolder, sshConfigFile } from './lab-folders.ts'
 import { prepareLab } from './prepare-lab.ts'
+import { record } from './record.ts'
 import { isVariantName, type VariantName, variants } from './variants.ts'
 
 const usage = `npm run lab -- up [VARIANT...]     boot guests (healthy and suspect unless named) and leave them running
 npm run lab -- down [NAME...]      end guests (all unless named)
 npm run lab -- status              list the guests that run
+npm run lab -- record              remake the recording that ships with the eth0 playbook
 npm run lab -- install             install the Debian packages that the lab needs
 Variants: ${Object.keys(variants).join(', ')}`
 
@@ -67,6 +69,7 @@ const commands: Readonly<Record<string, (names: readonly string[]) => Promise<vo
   up,
   down,
   status,
+  record,
   install: installPackages,
 }
 
