@@ -28,6 +28,7 @@ async function startEmulator(name: string, variant: Variant, parts: LabParts): P
   const machine = '-machine q35 -accel tcg,thread=multi -cpu max -m 512 -display none -nodefaults -no-reboot'
   await execa('qemu-system-x86_64', [
     ...machine.split(' '),
+    ...['-smp', String(variant.processors ?? 1)],
     ...['-name', `casebook-lab-${name}`, '-daemonize', '-pidfile', join(folder, 'pid')],
     ...[
       '-kernel',
