@@ -21,13 +21,21 @@ function commandLine(name: string, variant: Variant): string {
   ].join(' ')
 }
 
-/** Starts the emulator, which goes into the background once it has its pid file, sockets and port. */
-async function startEmulator(name: string, variant: Variant, parts: LabParts): Promise<number> {
+/**
+ * Starts the emulator, which goes into the background once it has its pid file, sockets and port. Where to reach
+ * the guest is written down first, so that whoever sees the process finds it.
+ */
+async function startEmulator(name: string, variantName: VariantName, parts: LabParts): Promise<void> {
   const folder = guestFolder(name)
+  const variant: Variant = variants[variantName]
   const port = await findFreePort()
+  const record: GuestRecord = { variant: variantName, port }
+  await writeFile(join(folder, 'guest.json'), JSON.stringify(record))
+  await writeSshConfig(name, port, parts.keys)
   const machine = '-machine q35 -accel tcg,thread=multi -cpu max -m 512 -display none -nodefaults -no-reboot'
   await execa('qemu-system-x86_64', [
     ...machine.split(' '),
+    ...['-smp', String(variant.processors ?? 1)],
     ...['-name', `casebook-lab-${name}`, '-daemonize', '-pidfile', join(folder, 'pid')],
     ...[
       '-kernel',
@@ -42,7 +50,6 @@ async function startEmulator(name: string, variant: Variant, parts: LabParts): P
     ...['-serial', `file:${join(folder, 'serial.log')}`],
     ...['-serial', `unix:${join(folder, 'console.sock')},server=on,wait=off`],
   ])
-  return port
 }
 
 async function waitForSsh(guest: Guest, seconds: number): Promise<void> {
@@ -64,17 +71,15 @@ async function waitForSsh(guest: Guest, seconds: number): Promise<void> {
  */
 export async function bootGuest(variantName: VariantName, name: string = variantName): Promise<Guest> {
   if ((await findGuest(name)) !== undefined) throw new Error(`A guest named ${name} runs already`)
-  const variant: Variant = variants[variantName]
   const parts = await prepareLab()
   const folder = guestFolder(name)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const archives = await Promise.all([parts.image, parts.keys.archive].map((file) => readFile(file)))
   await writeFile(join(folder, 'initrd'), Buffer.concat(archives))
-  const port = await startEmulator(name, variant, parts).catch(() => startEmulator(name, variant, parts))
-  const record: GuestRecord = { variant: variantName, port }
-  await writeFile(join(folder, 'guest.json'), JSON.stringify(record))
-  await writeSshConfig(name, port, parts.keys)
+  // Once more with another port, should somebody have taken the first one in between.
+  const start = (): Promise<void> => startEmulator(name, variantName, parts)
+  await start().catch(start)
   const guest = await findGuest(name)
   if (guest === undefined) throw new Error(`${name}: the emulator ended at once`)
   try {

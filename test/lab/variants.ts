@@ -11,6 +11,8 @@ export interface Variant {
   readonly rename?: string
   /** The shell and the common programs, `ip` included: that of busybox knows no `-j`, `mode` or `tuntap`. */
   readonly userland: 'debian' | 'busybox'
+  /** One unless given: with two, events of both come in one stream. */
+  readonly processors?: number
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
   readonly commandLine?: string
 }
@@ -37,6 +39,8 @@ export const variants = {
   'suspect-service': { ...suspect, network: 'service' },
   'suspect-renamed': { ...suspect, network: 'service', rename: 'ens3' },
   'suspect-renamed-static': { ...suspect, rename: 'ens3' },
+  'healthy-two-processors': { ...healthy, processors: 2 },
+  'suspect-two-processors': { ...suspect, processors: 2 },
   'suspect-notracefs': { ...suspect, commandLine: 'lab.notracefs' },
   'suspect-busybox': { ...suspect, userland: 'busybox' },
 } as const satisfies Record<string, Variant>
