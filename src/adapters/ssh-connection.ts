@@ -127,7 +127,8 @@ async function startMaster(
   const words = openSync(log, 'ax', 0o600)
   const result = await execa('ssh', [...common, ...mine, ...ownArgs(ssh), '-f', '-N', '--', ssh.host], {
     reject: false,
-    stdio: interactive ? 'inherit' : ['ignore', 'ignore', words],
+    // Node takes a descriptor here, execa hands it on, and only its types leave it out.
+    stdio: interactive ? 'inherit' : ['ignore', 'ignore', words as unknown as 'ignore'],
     cancelSignal: signal,
     timeout: interactive ? 0 : giveUpMs,
   })

@@ -29,12 +29,13 @@ const graceSeconds = 5
  */
 export function wholeScript(script: Pick<ShellScript, 'text' | 'timeoutMs'>): WholeScript {
   const word = `casebook-${randomBytes(12).toString('hex')}`
+  const seconds = Math.ceil(script.timeoutMs / 1000) + graceSeconds
   const inner = `casebook_script() { eval ${quote(script.text)}
-}; exec </dev/null; casebook_script`
+}; exec </dev/null; { sleep ${seconds}; kill -KILL 0; } >/dev/null 2>&1 & (casebook_script)`
   const begin = `${word} begin\n`
   const endMark = `\n${word} end `
   return {
-    text: around({ word, inner, seconds: Math.ceil(script.timeoutMs / 1000) + graceSeconds }),
+    text: around(word, inner),
     endMark,
     read: ({ stdout, stderr }) => {
       const ended = new RegExp(`${endMark}(\\d+)\\n`).exec(stderr)
@@ -53,32 +54,23 @@ function upTo(text: string, mark: string): string {
   return at < 0 ? text : text.slice(0, at)
 }
 
-/** A target without setsid gets no session of its own, and is still told from one that has no shell. */
-const around = ({
-  word,
-  inner,
-  seconds,
-}: {
-  word: string
-  inner: string
-  seconds: number
-}) => `casebook_all() {
+/**
+ * Few processes, since each costs 10 ms and more on a slow target. The timer lives in the script's own session, so that it
+ * needs no sweeping of its own. A target without setsid gets no session, and is still told from one that has no shell.
+ */
+const around = (word: string, inner: string) => `casebook_all() {
 exec 9<&0 </dev/null
 printf '%s begin\\n' ${word} >&2
 casebook_own=
 command -v setsid >/dev/null 2>&1 && casebook_own=setsid
 printf '%s\\n' ${quote(inner)} | $casebook_own sh -s 9<&- &
 casebook_pid=$!
-$casebook_own sh -c 'sleep "$2"; kill -KILL "-$1"' casebook "$casebook_pid" ${seconds} >/dev/null 2>&1 9<&- &
-casebook_late=$!
-$casebook_own sh -c 'cat >/dev/null; kill -KILL "-$1" || kill -KILL "$1"; kill -KILL "-$2"' casebook "$casebook_pid" "$casebook_late" <&9 >/dev/null 2>&1 9<&- &
-casebook_gone=$!
+{ while read -r casebook_line; do :; done; kill -KILL "-$casebook_pid" || kill -KILL "$casebook_pid"; } <&9 >/dev/null 2>&1 9<&- &
+casebook_guard=$!
 exec 9<&-
 wait "$casebook_pid" 2>/dev/null
 casebook_status=$?
-for casebook_each in "$casebook_gone" "$casebook_late"; do
-  kill -KILL "-$casebook_each" 2>/dev/null || kill -KILL "$casebook_each" 2>/dev/null
-done
+kill -KILL "$casebook_guard" 2>/dev/null
 kill -KILL "-$casebook_pid" 2>/dev/null
 printf '\\n%s end %s\\n' ${word} "$casebook_status"
 printf '\\n%s end %s\\n' ${word} "$casebook_status" >&2
