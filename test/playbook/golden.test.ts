@@ -12,7 +12,11 @@ const playbooks = (name: string) => readdirSync(folder(name)).filter((file) => f
 function check(path: string, file: string) {
   const text = readFileSync(join(path, file), 'utf8')
   const { playbook, diagnostics } = readPlaybook({ file, text, kinds: stepKinds, compile: compileCondition })
-  return { playbook, diagnostics, shown: diagnostics.map((diagnostic) => codeFrame({ file, text, diagnostic })).join('\n') }
+  return {
+    playbook,
+    diagnostics,
+    shown: diagnostics.map((diagnostic) => codeFrame({ file, text, diagnostic })).join('\n'),
+  }
 }
 
 describe('a good playbook is silent', () => {
