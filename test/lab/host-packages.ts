@@ -14,6 +14,7 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
     ['cpio', '/usr/bin/cpio'],
     ['kmod', '/usr/sbin/depmod'],
     ['openssh-client', '/usr/bin/ssh'],
+    ['openssh-server', '/usr/sbin/sshd'],
     ['build-essential', '/usr/bin/gcc'],
     ['xz-utils', '/usr/bin/xz'],
     ['linux-source-6.1', '/usr/src/linux-source-6.1.tar.xz'],
