@@ -46,7 +46,7 @@ export async function walk({ playbook, bench, caseId, casebook, facts }: Walk): 
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted) return { how: 'interrupted', reason: 'interrupted by the engineer' }
+  if (signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
   const reason = error instanceof Error ? error.message : String(error)
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
 }
@@ -79,7 +79,7 @@ async function visit(run: Run, step: Step): Promise<Move> {
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
-  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'interrupted by the engineer' }
+  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)
   const after = await askAfter(run, step, decided.go)
@@ -130,6 +130,6 @@ function takeWay(run: Run, step: Step, way: Way): Move {
       chosen('other-branch', way.go, way.reason)
       return { back: false, go: way.go }
     default:
-      return { how: 'stopped', reason: `stopped by the engineer at ${step.id}` }
+      return { how: 'stopped', reason: `by the engineer, at ${step.id}` }
   }
 }
