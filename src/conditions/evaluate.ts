@@ -1,6 +1,7 @@
 import type { Part, Scope, Truth, Verdict } from '../model/condition.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
+import { partingOf } from './environment.ts'
 import { operandOf } from './operands.ts'
 import type { Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
@@ -143,7 +144,7 @@ function contextOf(leaf: Leaf, scope: Scope): Record<string, unknown> {
 
 function pathOf(name: Name): string[] {
   if (name.of === 'name') return [name.name]
-  if (name.of === 'probe') return [name.step]
+  if (name.of === 'probe') return [partingOf(name.step)]
   if (name.of === 'fact') return [name.role, name.name]
   if (name.of === 'action') return [name.role, name.step, 'action']
   return name.role === 'both' ? [name.step, name.label] : [name.role, name.step, name.label]

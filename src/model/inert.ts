@@ -6,9 +6,9 @@ export function inert(text: string): string {
   return text.replace(unsafe, mark)
 }
 
-/** The same on one line, each tab as one space so that columns can be counted. */
+/** The same on one line, each tab as four spaces so that columns can be counted. */
 export function inertLine(text: string): string {
-  return inert(text).replaceAll('\n', '⏎').replaceAll('\t', ' ')
+  return inert(text).replaceAll('\n', '⏎').replaceAll('\t', '    ')
 }
 
 /** Control, format (bidi, zero-width, tags), surrogate and invisible characters, and line separators; all but LF and TAB. */

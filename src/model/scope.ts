@@ -126,5 +126,5 @@ function showCall(heard: Heard): string {
 }
 
 function showPlain(fact: Fact): string {
-  return fact.state === 'value' ? plain(fact.value) : showFact(fact)
+  return fact.state === 'value' ? (fact.shown ?? plain(fact.value)) : showFact(fact)
 }

@@ -19,14 +19,6 @@ export function explainSyntax(
   if (open && /must.* end with a [\]}]|to end with [\]}]/.test(trouble.message))
     return unclosedBracket(source, open.start)
   switch (trouble.code) {
-    case 'TAG_RESOLVE_FAILED':
-      return say(
-        'yaml/tag',
-        `\`${written}\` is a YAML tag here, so the value would be read without it`,
-        written.startsWith('!!')
-          ? 'take the tag out'
-          : `put the whole value in quotes: '${lineFrom(source, start)}'`,
-      )
     case 'MISSING_CHAR':
       return /quote/.test(trouble.message)
         ? unclosedQuote(source, scanned.quoted, start)
@@ -63,6 +55,18 @@ export function explainSyntax(
       return say(`yaml/${kebab(trouble.code)}`, firstLine(trouble.message))
     default:
       return say('yaml/syntax', firstLine(trouble.message))
+  }
+}
+
+/** `when: !seen(a)` would be an empty text, and `when: ! seen(a)` the opposite of what it says. */
+export function explainTag(source: Source, start: number, text: string): Explained {
+  return {
+    code: 'yaml/tag',
+    message: `\`${text}\` is a YAML tag here, so the value would be read without it`,
+    hint: text.startsWith('!!')
+      ? 'take the tag out'
+      : `put the whole value in quotes: '${lineFrom(source, start)}'`,
+    place: source.place(start, start + text.length),
   }
 }
 

@@ -1,4 +1,4 @@
-/** Bounds of a playbook file, checked before YAML is composed: what is over them would only cost time, memory or the process. */
+/** Bounds of a playbook file, checked before YAML is composed: what is over them could only cost time and memory. */
 export const maxBytes = 256 * 1024
 export const maxDepth = 64
 export const maxNodes = 5000

@@ -38,8 +38,11 @@ export function readObservation(fields: MapFields, name: Spotted<string>): Obser
   return observation
 }
 
+/** Of a path that nothing can have, a file would be *absent*: a wrong verdict instead of a mistake. */
+const path = { is: /^[/$]([^\n]*\S)?$/, means: 'a path from the root, on one line: /sys/…' }
+
 function readSource(fields: MapFields): Observation['source'] {
-  const read = fields.text('read', { pattern: { is: /^[/$]/, means: 'a path from the root: /sys/…' } })
+  const read = fields.text('read', { pattern: path })
   const run = fields.text('run')
   if (fields.has('read') === fields.has('run')) {
     const message = `a fact has either \`read\` or \`run\`, this has ${fields.has('read') ? 'both' : 'neither'}`

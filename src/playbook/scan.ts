@@ -5,6 +5,8 @@ import type { Source } from './source.ts'
 export interface Scan {
   /** Where every quoted text begins and ends: an unclosed one is reported where it began. */
   readonly quoted: readonly { readonly start: number; readonly end: number }[]
+  /** Tags, each with its text. There are none in playbooks: they change or drop the value behind them. */
+  readonly tags: readonly { readonly start: number; readonly text: string }[]
   /** Where lists and maps begin whose closing bracket is not there. */
   readonly unclosed: readonly { readonly start: number }[]
   readonly over: { readonly code: string; readonly message: string; readonly at: number } | undefined
@@ -17,10 +19,11 @@ export interface Scan {
  * depth costs memory in proportion and never the process; composing recurses.
  */
 export function scan(source: Source): Scan {
-  const found = {
-    quoted: [] as { start: number; end: number }[],
-    directives: [] as number[],
-    unclosed: [] as { start: number }[],
+  const found: { [K in keyof Omit<Scan, 'over'>]: Scan[K][number][] } = {
+    quoted: [],
+    tags: [],
+    unclosed: [],
+    directives: [],
   }
   let nodes = 0
   let aliases = 0
@@ -29,6 +32,9 @@ export function scan(source: Source): Scan {
   todo.reverse()
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { token, depth } = next
+    for (const each of propertiesOf(token)) {
+      if (each.type === 'tag') found.tags.push({ start: each.offset, text: each.source })
+    }
     if (token.type === 'directive') found.directives.push(token.offset)
     if (isQuoted(token)) found.quoted.push({ start: token.offset, end: token.offset + token.source.length })
     if (isUnclosed(token)) found.unclosed.push({ start: token.start.offset })
@@ -48,6 +54,12 @@ export function scan(source: Source): Scan {
 
 function over(found: Omit<Scan, 'over'>, code: string, what: string, at: number): Scan {
   return { ...found, over: { code, message: `the playbook is ${what}`.replace('is more', 'has more'), at } }
+}
+
+/** Anchors, tags and punctuation around the parts of a collection or a document. */
+function propertiesOf(token: CST.Token): CST.SourceToken[] {
+  if (token.type === 'document') return token.start
+  return 'items' in token ? token.items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) : []
 }
 
 function isQuoted(token: CST.Token): token is CST.FlowScalar {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isName } from '../../src/playbook/name.ts'
 import { compiled, condition, place } from '../support/sample-scope.ts'
 
 function mistakes(text: string) {
@@ -176,5 +177,15 @@ describe('hostile text', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a name of a playbook', () => {
+  it.each(
+    'bool bytes constructor double int list map string type uint for package while google cel optional'.split(
+      ' ',
+    ),
+  )('that the language has taken is refused by the reader: %s', (name) => {
+    expect(isName(name)).toBe(false)
   })
 })

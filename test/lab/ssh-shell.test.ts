@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SshTarget } from '../../src/adapters/ssh-connection.ts'
@@ -8,9 +8,10 @@ import { openSshShell } from '../../src/adapters/ssh-shell.ts'
 import type { Shell, ShellScript } from '../../src/model/shell.ts'
 import { describeShell } from '../support/shell-contract.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
+import { sshConfigFile } from './lab-folders.ts'
 
-const configFile = process.env['CASEBOOK_LAB_SSH_CONFIG'] ?? join(homedir(), '.cache/casebook-lab/ssh_config')
-const guest = process.env['CASEBOOK_LAB_HOST'] ?? 'casebook-healthy'
+const configFile = sshConfigFile
+const guest = 'casebook-healthy'
 const never = new AbortController().signal
 const rest = { target: 'ssh:test', user: undefined, port: undefined, options: [], interactive: false }
 const onGuest = (host: string) => openSshShell({ ...rest, host, configFile })
@@ -19,7 +20,7 @@ function run(shell: Shell, text: string, more: Partial<ShellScript> = {}) {
   return shell.run({ text, as: 'login', timeoutMs: 30_000, maxBytes: 10_000, ...more }, never)
 }
 
-describe.skipIf(!existsSync(configFile))('ssh to a guest of the lab', () => {
+describe('ssh to a guest of the lab', () => {
   describeShell('the ssh shell on a guest', { open: () => onGuest(guest), values: 5 })
 
   it('is root through sudo where the login is not', async () => {
@@ -42,7 +43,7 @@ describe.skipIf(!existsSync(configFile))('ssh to a guest of the lab', () => {
   })
 })
 
-describe.skipIf(!existsSync('/usr/sbin/sshd'))('ssh to an sshd of our own', () => {
+describe('ssh to an sshd of our own', () => {
   let folder: string
   let sshd: Sshd
   const open = (more: Partial<SshTarget> = {}) =>

@@ -12,6 +12,7 @@ import { followExists } from './follow-exists.ts'
 import { inputsComeAfterFacts } from './inputs-come-after-facts.ts'
 import { namesAreDistinct } from './names-are-distinct.ts'
 import { observedBefore } from './observed-before.ts'
+import { pathsArePlain } from './paths-are-plain.ts'
 import { proseNamesExist } from './prose-names-exist.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   namesAreDistinct,
   proseNamesExist,
   readNamesExist,
+  pathsArePlain,
   scriptsGetVariables,
   excerptIsShort,
   conclusionHasOwner,
