@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,6 +95,17 @@ describe('the journal', () => {
     const { folder, file, bytes } = written()
     writeFileSync(file, bytes.toString().split('\n').toSpliced(3, 1).join('\n'))
     expect(readJournal(folder).events).toEqual(events.slice(0, 3))
+  })
+
+  it('stops with a clear error when there is no room, and what was written before counts', () => {
+    const folder = newFolder()
+    const program = join(import.meta.dirname, '..', 'support', 'fill-a-journal.ts')
+    const limited = `ulimit -f 40; exec "$0" --import tsx "$1" "$2"`
+    const said = execFileSync('sh', ['-c', limited, process.execPath, program, folder], { encoding: 'utf8' })
+    expect(JSON.parse(said)).toEqual({ usage: true, message: expect.stringContaining(folder) })
+    const read = readJournal(folder)
+    expect(read.events.length).toBeGreaterThan(10)
+    expect(read.damage).toContain('torn')
   })
 
   it('that cannot be read, or kept, is the user’s to mend', () => {
