@@ -20,6 +20,8 @@ export interface SshTarget {
 export interface SshSession {
   /** What ssh needs before its host to use this connection. */
   readonly args: readonly string[]
+  /** Whoever was asked could not make it stand: asking again would only annoy. */
+  readonly refused: boolean
 }
 
 /** The connection that all scripts to one target share (OpenSSH's ControlMaster). */
@@ -50,7 +52,7 @@ export function openSshConnection(ssh: SshTarget): SshConnection {
     // Whoever was asked saw ssh's words; what went wrong then is said again by the script's own attempt, which asks nobody.
     const path = words === undefined ? socket : 'none'
     const args = [...common, '-o', 'BatchMode=yes', '-o', 'ControlMaster=no', '-o', `ControlPath=${path}`]
-    const session = { args: [...args, ...ownArgs(ssh)] }
+    const session = { args: [...args, ...ownArgs(ssh)], refused: words !== undefined }
     if (words === undefined) standing = { session, socket }
     return session
   }

@@ -34,7 +34,7 @@ export function openSshShell(ssh: SshTarget): Shell {
         }
         const came = await attempt(session, script, signal)
         // Nothing of the script has run, so a fresh connection may try once more.
-        if (again && connectionDied(came)) continue
+        if (again && !session.refused && connectionDied(came)) continue
         return resultOf(came, ssh)
       }
     },

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as pty from '@lydell/node-pty'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SshTarget } from '../../src/adapters/ssh-connection.ts'
 import { openSshShell } from '../../src/adapters/ssh-shell.ts'
@@ -156,6 +157,30 @@ describe('ssh to an sshd of our own', () => {
     expect(existsSync(`/proc/${pid}`)).toBe(true)
     child.kill('SIGKILL')
     await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 10_000 }).toBe(false)
+  })
+
+  it.each([
+    ['yes', { ended: 'exited', stdout: 'hello\n' }],
+    ['no', { ended: 'not-run', why: { code: 'unreachable' } }],
+  ])('lets ssh ask whoever sits there about a new host key, once, and takes %s', async (answer, expected) => {
+    const program = join(import.meta.dirname, '..', 'support', 'greet-over-ssh.ts')
+    const args = ['--import', 'tsx', program, sshd.config, sshd.host, join(folder, `known-${answer}`)]
+    const terminal = pty.spawn(process.execPath, args, {
+      cols: 200,
+      rows: 24,
+      cwd: join(import.meta.dirname, '..', '..'),
+    })
+    let shown = ''
+    let answered = false
+    terminal.onData((data) => {
+      shown += data
+      if (answered || !shown.includes('fingerprint]')) return
+      answered = true
+      terminal.write(`${answer}\r`)
+    })
+    await new Promise<void>((resolve) => terminal.onExit(() => resolve()))
+    expect(JSON.parse(/<<(.*)>>/.exec(shown)?.[1] ?? 'null')).toMatchObject(expected)
+    expect(shown.split('fingerprint]')).toHaveLength(2)
   })
 
   /** Sends a signal to the sshd that serves this very script: the nearest one above it. */

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
 import { openSshShell } from '../../src/adapters/ssh-shell.ts'
 
@@ -13,6 +14,9 @@ const running = shell.run(
 )
 const find = `for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep -q '^sh -c sleep 600; : ${word}' && echo \${p#/proc/}; done; :`
 let pid = ''
-while (pid === '') pid = execFileSync('sh', ['-c', find], { encoding: 'utf8' }).trim()
+while (pid === '') {
+  await setTimeout(100)
+  pid = execFileSync('sh', ['-c', find], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+}
 process.stdout.write(pid)
 await running
