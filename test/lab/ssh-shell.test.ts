@@ -146,13 +146,17 @@ describe('ssh to an sshd of our own', () => {
     for (const pid of stopped()) process.kill(pid, 'SIGKILL')
   })
 
-  it('ends its script on the machine when casebook itself is killed', async () => {
+  it('ends its script on the machine when casebook itself is killed', {
+    timeout: 60_000,
+    retry: 1,
+  }, async () => {
     const program = join(import.meta.dirname, '..', 'support', 'run-a-long-script.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', program, sshd.config, sshd.host], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const pid = await new Promise<number>((resolve) => {
+    const pid = await new Promise<number>((resolve, reject) => {
       child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())))
+      child.once('exit', (code) => reject(new Error(`it ended with ${code} before its script was found`)))
     })
     expect(existsSync(`/proc/${pid}`)).toBe(true)
     child.kill('SIGKILL')

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
 import { openSshShell } from '../../src/adapters/ssh-shell.ts'
 
@@ -13,10 +14,15 @@ const running = shell.run(
   new AbortController().signal,
 )
 const find = `for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep -q '^sh -c sleep 600; : ${word}' && echo \${p#/proc/}; done; :`
-let pid = ''
-while (pid === '') {
-  await setTimeout(100)
-  pid = execFileSync('sh', ['-c', find], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+const ended = running.then((result) => {
+  throw new Error(`the script ended before it was found: ${JSON.stringify(result)}`)
+})
+const look = async () => {
+  for (;;) {
+    await setTimeout(100)
+    const { stdout } = await promisify(execFile)('sh', ['-c', find])
+    if (stdout.trim() !== '') return stdout.trim()
+  }
 }
-process.stdout.write(pid)
-await running
+process.stdout.write(await Promise.race([look(), ended]))
+await ended
