@@ -19,7 +19,7 @@ export interface Session {
   readonly answer: (screen: string) => string
 }
 
-const quietMs = 300
+const quietMs = 200
 
 /** Runs a program in a real pseudo-terminal, and types whenever it stands still with a question. */
 export function runInTerminal(session: Session): Promise<TerminalRun> {
