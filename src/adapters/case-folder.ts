@@ -12,7 +12,7 @@ export function casesFolder(env: Readonly<Record<string, string | undefined>>): 
 
 const letters = 'bcdfghjkmnpqrstvwxz23456789'
 
-/** `2026-11-23-disk-full-k3f9x`: begins with the day, so that names sort by time. */
+/** `2026-11-23-disk-is-slow-k3f9z`: begins with the day, so that names sort by time. */
 export function newCaseId(now: string, playbook: string): string {
   const random = Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
   return `${now.slice(0, 10)}-${playbook.slice(0, 24).replace(/-$/, '')}-${random}`

@@ -1,5 +1,5 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
 import { UsageError } from '../model/usage-error.ts'
 
@@ -23,6 +23,8 @@ export function createJournal(folder: string): JournalFile {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     descriptor = openSync(file, 'ax', 0o600)
+    // Or a power cut takes the names of what is on disk.
+    for (const each of [folder, dirname(folder)]) syncFolder(each)
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     const hint = exists
@@ -48,6 +50,15 @@ export function createJournal(folder: string): JournalFile {
       }
     },
     close: () => closeSync(descriptor),
+  }
+}
+
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }
 
@@ -79,13 +90,19 @@ export function readJournal(folder: string): ReadJournal {
     if (line === '' && index === lines.length - 1) break
     const event = parseEvent(line)
     if (event?.seq !== events.length + 1) {
-      const lost = lines.length - index - (lines.at(-1) === '' ? 1 : 0)
-      const [how, count] = lost > 1 ? ['damaged', `${lost} lines from there on do`] : ['torn', '1 line does']
-      return { events, damage: `line ${index + 1} is ${how}: ${count} not count` }
+      return { events, damage: damageAt(lines, index) }
     }
     events.push(event)
   }
   return { events, damage: '' }
+}
+
+/** A torn end is what a crash leaves; anything after it means that the journal was changed or the disk is bad. */
+function damageAt(lines: readonly string[], index: number): string {
+  const count = lines.slice(index).filter((line) => line !== '').length
+  const from = `line ${index + 1}`
+  if (count <= 1) return `the last line (${from}) is torn: it does not count`
+  return `${from} is damaged: the ${count} lines from there on do not count`
 }
 
 function parseEvent(line: string): JournalEvent | undefined {

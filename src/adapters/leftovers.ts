@@ -2,7 +2,7 @@ import type { Backend } from '../model/backend.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
-import { commonScript } from './window/common-script.ts'
+import { bearersScript, commonScript } from './window/common-script.ts'
 
 interface Found extends Leftover {
   readonly id: string
@@ -56,15 +56,14 @@ async function look(
 function findScript(backends: readonly Backend[]): string {
   return `casebook_find() {
 LC_ALL=C; export LC_ALL
+${bearersScript}
 for role in JOB JANITOR; do
-  for file in $(grep -lsF "CASEBOOK_$role=" /proc/[0-9]*/environ); do
-    tr '\\000' '\\n' 2>/dev/null <"$file" | sed -n "s/^CASEBOOK_$role=\\([a-z0-9]*\\)[.].*/alive \\1/p"
+  for pid in $(bearers "CASEBOOK_$role="); do
+    tr '\\000' '\\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_$role=\\([a-z0-9]*\\)[.].*/alive \\1/p"
   done
 done
-for file in $(grep -lsF CASEBOOK_ACTION= /proc/[0-9]*/environ); do
-  pid=\${file#/proc/}
-  pid=\${pid%/environ}
-  tr '\\000' '\\n' 2>/dev/null <"$file" | sed -n "s/^CASEBOOK_ACTION=\\([a-z0-9]*\\)[.].*/found \\1 the process $pid/p"
+for pid in $(bearers CASEBOOK_ACTION=); do
+  tr '\\000' '\\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_ACTION=\\([a-z0-9]*\\)[.].*/found \\1 the process $pid/p"
 done
 for D in /run/casebook.*.* /tmp/casebook.*.*; do
   [ -d "$D" ] || continue
@@ -85,10 +84,7 @@ function removeScript(id: string, backends: readonly Backend[]): string {
   return `casebook_remove() {
 id=${id}
 ${commonScript}
-for file in $(grep -lsE "CASEBOOK_(ACTION|DRAIN)=$id[.]" /proc/[0-9]*/environ); do
-  pid=\${file#/proc/}
-  kill -KILL "\${pid%/environ}" 2>/dev/null
-done
+for pid in $(bearers "CASEBOOK_ACTION=$id.") $(bearers "CASEBOOK_DRAIN=$id."); do kill -KILL "$pid" 2>/dev/null; done
 D=/nowhere
 for folder in /run/casebook."$id".* /tmp/casebook."$id".*; do
   [ -d "$folder" ] && [ ! -L "$folder" ] && D=$folder

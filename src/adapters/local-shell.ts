@@ -1,43 +1,31 @@
-import { couldNotLook } from '../model/fact.ts'
-import type { Shell, ShellResult, ShellScript } from '../model/shell.ts'
-import { type Ended, runProgram } from './run-program.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { Shell } from '../model/shell.ts'
+import { runWhole } from './run-whole.ts'
+import { type Came, scriptResult } from './script-result.ts'
 import { sudoRefusal } from './sudo-refusal.ts'
-import { type WholeScript, wholeScript } from './whole-script.ts'
+import { wholeScript } from './whole-script.ts'
 
-/** Runs scripts on this machine. */
-export function openLocalShell(): Shell {
-  const asRoot = process.getuid?.() === 0 ? ['sh', '-s'] : ['sudo', '-n', 'sh', '-s']
+/** Runs scripts on this machine. `shell`: the sh to use. */
+export function openLocalShell(shell: readonly string[] = ['sh']): Shell {
+  const asLogin = [...shell, '-s']
+  // In the C locale, so that its refusal can be read.
+  const asRoot = process.getuid?.() === 0 ? asLogin : ['env', 'LC_ALL=C', 'sudo', '-n', ...asLogin]
   return {
     target: 'local',
     run: async (script, signal) => {
-      const [command = 'sh', ...args] = script.as === 'root' ? asRoot : ['sh', '-s']
+      const [command = 'sh', ...args] = script.as === 'root' ? asRoot : asLogin
       const whole = wholeScript(script)
       const { timeoutMs, maxBytes } = script
-      const ended = await runProgram(
-        { command, args, input: whole.text, timeoutMs, maxBytes, session: true },
-        signal,
-      )
-      return localResult(ended, whole, script)
+      const ended = await runWhole({ command, args, whole, timeoutMs, maxBytes }, signal)
+      const came = { ended, whole, script }
+      return scriptResult(came, ({ began, stderr }) => explain(came, began, stderr))
     },
     close: async () => {},
   }
 }
 
-function localResult(ended: Ended, whole: WholeScript, script: ShellScript): ShellResult {
-  const { began, exitCode, stderr } = whole.readEnd(ended.stderr)
-  const { stdout } = ended
-  const notRun = (why: ReturnType<typeof couldNotLook>): ShellResult => ({
-    ended: 'not-run',
-    why,
-    stdout,
-    stderr,
-  })
-  const truncated = ended.how === 'too-long'
-  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated }
-  if (truncated) return { ended: 'exited', exitCode: 141, stdout, stderr, truncated }
-  if (ended.how === 'timed-out')
-    return notRun(couldNotLook('timed-out', `no end after ${script.timeoutMs / 1000} s`))
-  if (ended.how === 'interrupted') return notRun(couldNotLook('interrupted', 'interrupted'))
-  if (!began && script.as === 'root') return notRun(sudoRefusal(`${stderr}${ended.reason}`, 'this machine'))
-  return notRun(couldNotLook('failed', `sh ended with ${ended.exitCode}: ${(stderr || ended.reason).trim()}`))
+function explain({ ended, script }: Came, began: boolean, stderr: string): CouldNotLook {
+  if (ended.how === 'timed-out') return couldNotLook('timed-out', `no end after ${script.timeoutMs / 1000} s`)
+  if (!began && script.as === 'root') return sudoRefusal(`${stderr}${ended.reason}`, 'this machine')
+  return couldNotLook('failed', `sh ended with ${ended.exitCode}: ${(stderr || ended.reason).trim()}`)
 }

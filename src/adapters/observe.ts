@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
-import type { Observation, RawObservation } from '../model/observation.ts'
-import type { Shell, ShellResult } from '../model/shell.ts'
-import { factBytes, type ObserveRequest, observeScript, readExits } from './observe-script.ts'
+import { couldNotLook } from '../model/fact.ts'
+import type { RawObservation } from '../model/observation.ts'
+import type { Shell } from '../model/shell.ts'
+import { type ObserveRequest, observeScript } from './observe-script.ts'
+import { factBytes, readFacts } from './read-facts.ts'
 
 /** Looks at many facts through a shell, in one go for the login and one for root. Answers come in the order of the requests. */
 export async function observeThrough(
@@ -13,82 +14,46 @@ export async function observeThrough(
   const parts = await Promise.all(
     (['login', 'root'] as const).map(async (as) => {
       const mine = requests.filter(({ observation }) => observation.root === (as === 'root'))
-      const raws = mine.length > 0 ? await observeAs(shell, as, mine, signal) : []
+      const raws = mine.length > 0 ? await observeAs({ shell, as, signal }, mine) : []
       return mine.map((request, index) => [request, raws[index]] as const)
     }),
   )
   const answers = new Map(parts.flat())
-  return requests.map(
-    (request) => answers.get(request) ?? notHad(couldNotLook('failed', 'it gave no answer')),
-  )
+  return requests.map((request) => answers.get(request) ?? noAnswer)
 }
 
-async function observeAs(
-  shell: Shell,
-  as: 'login' | 'root',
-  requests: readonly ObserveRequest[],
-  signal: AbortSignal,
-): Promise<RawObservation[]> {
+const noAnswer: RawObservation = { ended: 'not-had', why: couldNotLook('failed', 'it gave no answer') }
+
+interface Look {
+  readonly shell: Shell
+  readonly as: 'login' | 'root'
+  readonly signal: AbortSignal
+}
+
+/**
+ * All in one script. Only one that floods is a reason for more: then each that is still missing is looked at alone, so
+ * that the bound of the whole never costs another fact.
+ */
+async function observeAs(look: Look, requests: readonly ObserveRequest[]): Promise<RawObservation[]> {
+  const reads = await observeOnce(look, requests)
+  const raws: RawObservation[] = []
+  for (const [index, read] of reads.entries()) {
+    const request = requests[index]
+    if (read !== 'cut-short') raws.push(read)
+    else if (requests.length === 1 || !request) raws.push(noAnswer)
+    else raws.push(...(await observeAs(look, [request])))
+  }
+  return raws
+}
+
+async function observeOnce({ shell, as, signal }: Look, requests: readonly ObserveRequest[]) {
   const word = `@${randomBytes(12).toString('hex')}`
-  const time = requests.reduce((sum, { observation }) => sum + observation.timeoutMs + 1000, 10_000)
-  const script = {
-    text: observeScript(requests, word),
-    as,
-    timeoutMs: time,
-    maxBytes: requests.length * (factBytes + 1024),
-  }
-  const result = await shell.run(script, signal)
-  return requests.map(({ observation }, index) => readFact({ result, word, index, observation }))
-}
-
-interface Frame {
-  readonly result: ShellResult
-  readonly word: string
-  readonly index: number
-  readonly observation: Observation
-}
-
-function readFact({ result, word, index, observation }: Frame): RawObservation {
-  const errors = between(result.stderr, `\n${word} ${index}\n`, `\n${word} end ${index} `)
-  const stdout = between(result.stdout, `\n${word} ${index}\n`, `\n${word} `)?.text
-  const code = errors?.after.split('\n')[0]?.trim()
-  if (errors === undefined || stdout === undefined || code === undefined) return notHad(noAnswer(result))
-  if (code.includes('timeout')) {
-    return notHad(couldNotLook('timed-out', `it did not end within ${observation.timeoutMs / 1000} s`))
-  }
-  return rawOf(observation, Number(code), { stdout, stderr: errors.text })
-}
-
-function rawOf(
-  observation: Observation,
-  exitCode: number,
-  output: { stdout: string; stderr: string },
-): RawObservation {
-  if ('read' in observation.source) {
-    if (exitCode === readExits.absent) return { ended: 'absent', reason: 'there is no such file' }
-    if (exitCode === readExits.notPermitted || (exitCode !== 0 && /permission denied/i.test(output.stderr))) {
-      const advice = observation.root ? '' : 'Log in as root, or give the fact `root: true`.'
-      return notHad(couldNotLook('not-permitted', 'this login may not read it', advice))
-    }
-  }
-  const truncated = [output.stdout, output.stderr].some((text) => Buffer.byteLength(text) >= factBytes)
-  return { ended: 'exited', exitCode, ...output, truncated }
-}
-
-function notHad(why: CouldNotLook): RawObservation {
-  return { ended: 'not-had', why }
-}
-
-/** The shell ended before it came to this fact. */
-function noAnswer(result: ShellResult): CouldNotLook {
-  if (result.ended === 'not-run') return result.why
-  return couldNotLook('failed', `the shell gave no answer for it (${result.stderr.trim().slice(-200)})`)
-}
-
-function between(text: string, start: string, end: string): { text: string; after: string } | undefined {
-  const from = text.indexOf(start)
-  if (from < 0) return undefined
-  const rest = text.slice(from + start.length)
-  const to = rest.indexOf(end)
-  return to < 0 ? { text: rest, after: '' } : { text: rest.slice(0, to), after: rest.slice(to + end.length) }
+  const timeoutMs = requests.reduce((sum, { observation }) => sum + observation.timeoutMs + 1000, 10_000)
+  const maxBytes = requests.length * 1024 + factBytes * (requests.length + 1)
+  const result = await shell.run({ text: observeScript(requests, word), as, timeoutMs, maxBytes }, signal)
+  return readFacts(
+    requests.map(({ observation }) => observation),
+    result,
+    word,
+  )
 }

@@ -1,177 +1,80 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { execa } from 'execa'
 import { couldNotLook } from '../model/fact.ts'
 import type { Shell, ShellResult, ShellScript } from '../model/shell.ts'
-import { type Ended, runProgram } from './run-program.ts'
+import { runWhole } from './run-whole.ts'
+import { type Came, scriptResult } from './script-result.ts'
+import { openSshConnection, type SshSession, type SshTarget } from './ssh-connection.ts'
 import { sshFailure } from './ssh-failure.ts'
 import { sudoRefusal } from './sudo-refusal.ts'
-import { type WholeScript, wholeScript } from './whole-script.ts'
-
-export interface SshTarget {
-  /** As the user wrote it. */
-  readonly target: string
-  readonly user: string | undefined
-  readonly host: string
-  readonly port: number | undefined
-  readonly configFile: string | undefined
-  /** `NAME=VALUE`, handed to ssh with -o. */
-  readonly options: readonly string[]
-  /** Somebody sits there and can be asked by ssh itself: for a password, a token, a new host key. */
-  readonly interactive: boolean
-}
-
-const connectSeconds = 15
+import { wholeScript } from './whole-script.ts'
 
 /**
- * Runs scripts over the system's OpenSSH client. One connection is shared by all of them (ControlMaster); one that died,
- * or hangs because the target's network was cut, is thrown away and the next script makes a new one.
+ * Runs scripts over the system's OpenSSH client. One connection is shared by all of them; one that died, or hangs because
+ * the target's network was cut, is thrown away and the next script makes a new one. A host key is never accepted by it.
  */
 export function openSshShell(ssh: SshTarget): Shell {
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-'))
-  const socket = join(folder, 'mux')
-  const common = [
-    ...(ssh.configFile === undefined ? [] : ['-F', ssh.configFile]),
-    ...ssh.options.flatMap((option) => ['-o', option]),
-    ...(ssh.port === undefined ? [] : ['-p', String(ssh.port)]),
-    ...(ssh.user === undefined ? [] : ['-l', ssh.user]),
-    ...['-o', `ControlPath=${socket}`, '-o', `ConnectTimeout=${connectSeconds}`],
-    ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=3', '-T'],
-  ]
-  let connected = false
-  const connect = async (signal: AbortSignal): Promise<void> => {
-    if (connected) return
-    const ask = ssh.interactive
-    const args = [
-      ...common,
-      '-o',
-      `BatchMode=${ask ? 'no' : 'yes'}`,
-      '-o',
-      'ControlMaster=yes',
-      '-o',
-      'ControlPersist=120',
-    ]
-    const stdio = ask ? 'inherit' : 'ignore'
-    // What goes wrong here is said by the script's own attempt, which follows.
-    await execa('ssh', [...args, '-f', '-N', '--', ssh.host], {
-      reject: false,
-      stdio,
-      cancelSignal: signal,
-      timeout: ask ? 0 : 60_000,
-    })
-    connected = true
-  }
-  const disconnect = async (): Promise<void> => {
-    connected = false
-    await execa('ssh', [...common, '-O', 'exit', '--', ssh.host], {
-      reject: false,
-      stdio: 'ignore',
-      timeout: 5000,
-    })
-    rmSync(socket, { force: true })
-  }
-  const scriptArgs = (script: ShellScript): string[] => {
-    const options = ['-o', 'BatchMode=yes', '-o', 'ControlMaster=no']
-    return [...common, ...options, '--', ssh.host, remoteCommand(script)]
-  }
-  // Ending our end of a channel tells the other end nothing: what runs there is ended by its process group.
-  const endThere = async (script: ShellScript, group: number): Promise<void> => {
-    const input = `kill -KILL -${group}\n`
-    await execa('ssh', scriptArgs(script), {
-      reject: false,
-      input,
-      stdout: 'ignore',
-      stderr: 'ignore',
-      timeout: 5000,
-    })
-  }
-  const attempt = async (script: ShellScript, signal: AbortSignal) => {
-    await connect(signal)
+  const connection = openSshConnection(ssh)
+  const attempt = async (session: SshSession, script: ShellScript, signal: AbortSignal): Promise<Came> => {
     const whole = wholeScript(script)
+    const args = [...session.args, '--', ssh.host, remoteCommand(script)]
     const { timeoutMs, maxBytes } = script
-    const program = {
-      command: 'ssh',
-      args: scriptArgs(script),
-      input: whole.text,
-      timeoutMs,
-      maxBytes,
-      session: true,
-    }
-    return { whole, ended: await runProgram(program, signal) }
+    const ended = await runWhole({ command: 'ssh', args, whole, timeoutMs, maxBytes }, signal)
+    // Ended by us and no word of it: the connection may hang, so the next script shall not wait for it.
+    if (!ended.proved && (ended.how !== 'exited' || ended.exitCode === 255)) await connection.drop(session)
+    return { ended, whole, script }
   }
   return {
     target: ssh.target,
     run: async (script, signal) => {
-      let { whole, ended } = await attempt(script, signal)
-      if (lost(whole, ended)) {
-        await disconnect()
+      for (let again = true; ; again = false) {
+        const session = await connection.open(signal)
+        if (signal.aborted) return interrupted
+        if ('failed' in session) {
+          const why = sshFailure({ words: session.failed, ssh, began: undefined })
+          return { ended: 'not-run', why, stdout: '', stderr: session.failed }
+        }
+        const came = await attempt(session, script, signal)
         // Nothing of the script has run, so a fresh connection may try once more.
-        if (!whole.readEnd(ended.stderr).began && ended.how === 'exited')
-          ({ whole, ended } = await attempt(script, signal))
+        if (again && !session.refused && connectionDied(came)) continue
+        return resultOf(came, ssh)
       }
-      const { exitCode, group } = whole.readEnd(ended.stderr)
-      if (exitCode === undefined && group !== undefined && ended.how !== 'exited')
-        await endThere(script, group)
-      const result = sshResult({ ended, whole, script, host: ssh.host })
-      if (result.ended === 'not-run' && result.why.code === 'unreachable') await disconnect()
-      return result
     },
-    close: async () => {
-      await disconnect()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: () => connection.close(),
   }
 }
 
-/** The connection, not the script, ended it: no end mark, and ssh's own 255 or no answer at all. */
-function lost(whole: WholeScript, ended: Ended): boolean {
-  const { exitCode, began } = whole.readEnd(ended.stderr)
-  if (exitCode !== undefined) return false
-  return (ended.how === 'exited' && ended.exitCode === 255) || (ended.how === 'timed-out' && !began)
+const interrupted: ShellResult = {
+  ended: 'not-run',
+  why: couldNotLook('interrupted', 'interrupted'),
+  stdout: '',
+  stderr: '',
+}
+
+function connectionDied({ ended, whole }: Came): boolean {
+  return ended.how === 'exited' && ended.exitCode === 255 && !whole.read(ended).began
 }
 
 /** The login's own shell may be anything: it only has to start sh. */
 function remoteCommand(script: ShellScript): string {
   if (script.as === 'login') return 'exec sh -s'
-  return `exec sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else exec sudo -n sh -s; fi'`
+  // In the C locale, so that sudo's refusal can be read.
+  return `exec sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else LC_ALL=C exec sudo -n sh -s; fi'`
 }
 
-interface Came {
-  readonly ended: Ended
-  readonly whole: WholeScript
-  readonly script: ShellScript
-  readonly host: string
-}
-
-function sshResult({ ended, whole, script, host }: Came): ShellResult {
-  const { began, exitCode, stderr } = whole.readEnd(ended.stderr)
-  const { stdout } = ended
-  const notRun = (why: ReturnType<typeof couldNotLook>): ShellResult => ({
-    ended: 'not-run',
-    why,
-    stdout,
-    stderr,
+function resultOf(came: Came, ssh: SshTarget): ShellResult {
+  const { ended, script } = came
+  const seconds = script.timeoutMs / 1000
+  return scriptResult(came, ({ began, stderr }) => {
+    if (ended.how === 'timed-out') {
+      if (!began) return couldNotLook('unreachable', `no answer from ${ssh.host} after ${seconds} s`)
+      if (ended.proved) return couldNotLook('timed-out', `no end on ${ssh.host} after ${seconds} s`)
+      const reason = `no end on ${ssh.host} after ${seconds} s, and the machine no longer answers`
+      return couldNotLook('timed-out', reason, 'What runs there is ended by the machine itself.')
+    }
+    if (ended.exitCode === 255 || (began && !ended.proved)) {
+      return sshFailure({ words: stderr, ssh, began: began ? script : undefined })
+    }
+    if (!began && script.as === 'root') return sudoRefusal(stderr, ssh.host)
+    const words = (stderr || ended.reason).trim()
+    return couldNotLook('failed', `the shell on ${ssh.host} ended with ${ended.exitCode}: ${words}`)
   })
-  const truncated = ended.how === 'too-long'
-  if (exitCode !== undefined) return { ended: 'exited', exitCode, stdout, stderr, truncated }
-  if (truncated) return { ended: 'exited', exitCode: 141, stdout, stderr, truncated }
-  if (ended.how === 'interrupted') return notRun(couldNotLook('interrupted', 'interrupted'))
-  if (ended.how === 'timed-out') {
-    const what = began ? 'no end' : 'no answer'
-    return notRun(
-      couldNotLook(
-        began ? 'timed-out' : 'unreachable',
-        `${what} from ${host} after ${script.timeoutMs / 1000} s`,
-      ),
-    )
-  }
-  if (ended.exitCode === 255) return notRun(sshFailure(stderr, host, began))
-  if (!began && script.as === 'root') return notRun(sudoRefusal(stderr, host))
-  return notRun(
-    couldNotLook(
-      'failed',
-      `the shell on ${host} ended with ${ended.exitCode}: ${(stderr || ended.reason).trim()}`,
-    ),
-  )
 }

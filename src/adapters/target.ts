@@ -25,7 +25,7 @@ export function parseTarget(text: string): Target {
 /** A host that begins with a dash would be an option of ssh, and one with shell characters could be more. */
 function parseSsh(text: string): Target {
   const match =
-    /^ssh:(?:([A-Za-z0-9_][\w.$-]*)@)?(\[[0-9a-fA-F:.]+(?:%\w+)?\]|[A-Za-z0-9_][\w.-]*)(?::(\d{1,5}))?$/.exec(
+    /^ssh:(?:([A-Za-z0-9_][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%\w+)?\]|[A-Za-z0-9_][\w.-]*)(?::(\d{1,5}))?$/.exec(
       text,
     )
   const port = match?.[3] === undefined ? undefined : Number(match[3])

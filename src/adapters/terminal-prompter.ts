@@ -11,7 +11,7 @@ export function openTerminalPrompter(onInterrupt: () => void): Prompter {
       const prompt = createPromptModule({ signal })
       try {
         const { value } = await prompt<{ value: Json }>([{ ...shapeOf(question), name: 'value' }])
-        return { value: question.kind === 'integer' ? wholeNumber(String(value)) : value, from: 'engineer' }
+        return { value: question.kind === 'integer' ? integerOf(value) : value, from: 'engineer' }
       } catch (error) {
         // Ctrl-C, or a terminal that went away: inquirer says so by name.
         if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) onInterrupt()
@@ -43,16 +43,13 @@ function shapeOf(question: Question) {
       return {
         type: 'input' as const,
         message,
-        ...(question.default !== undefined && { default: String(question.default) }),
-        validate: (text: string) =>
-          question.check(question.kind === 'integer' ? wholeNumber(text) : text) ?? true,
+        ...defaultOf(question.default),
+        validate: (text: string) => {
+          const wrong = question.check(question.kind === 'integer' ? integerOf(text) : text)
+          return wrong === undefined ? true : inertLine(wrong)
+        },
       }
   }
-}
-
-/** What is no whole number stays a text, for the check to refuse: Number() would take nothing for 0. */
-function wholeNumber(text: string): Json {
-  return /^-?\d+$/.test(text) ? Number(text) : text
 }
 
 function choiceOf(choice: Question['choices'][number]) {
@@ -62,4 +59,15 @@ function choiceOf(choice: Question['choices'][number]) {
     ...(choice.about !== undefined && { description: inert(choice.about) }),
     ...(choice.disabled !== undefined && { disabled: `(${inertLine(choice.disabled)})` }),
   }
+}
+
+/** inquirer shows a default as it is: one that would not show as itself is not offered. */
+function defaultOf(value: Json | undefined): { default?: string } {
+  const text = value === undefined ? undefined : String(value)
+  return text !== undefined && text === inertLine(text) ? { default: text } : {}
+}
+
+/** What is no whole number stays as it was typed: the question's own check says so. */
+function integerOf(value: Json): Json {
+  return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value
 }

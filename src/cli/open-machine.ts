@@ -7,9 +7,8 @@ import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { openSshShell } from '../adapters/ssh-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
-import type { Machine, WindowOutcome, WindowRequest } from '../model/machine.ts'
+import type { Machine, WindowRequest } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
-import { sectionText, splitSections } from '../model/sections.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
@@ -49,8 +48,6 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
 }
 
 function live(role: Role, shell: Shell) {
-  // Everything on the target is named by it: short, and of this run and this machine alone.
-  const runId = randomBytes(5).toString('hex')
   return {
     role,
     shell,
@@ -58,6 +55,8 @@ function live(role: Role, shell: Shell) {
       const wanted = request.probe?.backends ?? []
       const usable =
         wanted.length === 0 ? backends : backends.filter((backend) => wanted.includes(backend.name))
+      // Everything on the target is named by it: short, and of this window alone.
+      const runId = randomBytes(5).toString('hex')
       return openWindow({ shell, backends: usable, request, runId, signal })
     },
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
@@ -74,11 +73,12 @@ export interface RecordedRequest {
 
 export function recordedMachine({ opened, role, from, target }: RecordedRequest): Machine {
   if (!opened.case.machines[from]) throw new UsageError(`the case ${opened.case.id} has no ${from}`)
-  return openRecordedMachine({ role, target, case: opened.case, events: opened.events, from, parseWindow })
-}
-
-/** What was recorded raw is read by today's parser; a window that watched nothing has an empty plan. */
-function parseWindow(raw: string): WindowOutcome {
-  const plan = sectionText(splitSections(raw) ?? [], 'plan').trim()
-  return readWindow(raw, plan === '{}' ? undefined : backends[0])
+  return openRecordedMachine({
+    role,
+    target,
+    case: opened.case,
+    events: opened.events,
+    from,
+    parseWindow: (raw) => readWindow(raw, backends),
+  })
 }

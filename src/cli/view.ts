@@ -20,7 +20,7 @@ export function contextOf(playbook: Playbook): LiveContext {
 
 function compareStep(playbook: Playbook, kase: Case, step: string): Comparison | undefined {
   const pair = readingPair(playbook, kase, step)
-  return pair?.readings.suspect && pair.readings.baseline ? compareReadings(pair) : undefined
+  return pair?.readings.suspect ? compareReadings(pair) : undefined
 }
 
 /** Shows blocks on standard output, as the terminal allows. */
@@ -35,7 +35,7 @@ export async function openView(outside: Outside): Promise<(blocks: readonly Bloc
     },
     colour,
     // The C locale of a bare container shows UTF-8 all the same; only another character set cannot.
-    unicode: !/\\.(?!utf-?8)/i.test(locale),
+    unicode: !/\.(?!utf-?8)/i.test(locale),
   })
   return (blocks) => view.show(blocks)
 }

@@ -2,6 +2,7 @@ import type { CallEdge, Comparison, LabelComparison, LabelVerdict } from '../mod
 import { comparableCalls, doubtsOf, firstDifference, type LabelledCall } from '../model/first-difference.ts'
 import { hear, type ReadingPair } from '../model/heard.ts'
 import type { Heard } from '../model/reading.ts'
+import { type Role, roles } from '../model/role.ts'
 import { maxTokens } from './align.ts'
 import { lanesOf } from './lanes.ts'
 
@@ -11,10 +12,15 @@ import { lanesOf } from './lanes.ts'
  */
 export function compareReadings(pair: ReadingPair): Comparison {
   const labels = pair.declaration.calls.map(({ label }) => compareLabel(pair, label))
-  const [suspect, baseline] = [comparableCalls(pair, 'suspect'), comparableCalls(pair, 'baseline')]
+  // Without a reading on one side there is nothing to hold the other one against: no row may look like a difference.
+  const comparable = roles.every((role) => usable(pair.readings[role]))
+  const [suspect, baseline] = roles.map((role) => (comparable ? comparableCalls(pair, role) : [])) as [
+    Calls,
+    Calls,
+  ]
   const shown = [suspect, baseline].map((calls) => calls.slice(0, maxTokens))
   const cut = suspect.length > maxTokens || baseline.length > maxTokens
-  const parting = firstDifference(pair)
+  const parting = comparable ? firstDifference(pair) : undefined
   return {
     labels,
     lanes: lanesOf(shown[0] ?? [], shown[1] ?? []),
@@ -34,6 +40,12 @@ export function compareReadings(pair: ReadingPair): Comparison {
     onlyOnBaseline: edgesWithout(baseline, suspect),
     doubts: [...doubtsOf(pair), ...(cut ? [`only the first ${maxTokens} calls were aligned`] : [])],
   }
+}
+
+type Calls = readonly LabelledCall[]
+
+function usable(reading: ReadingPair['readings'][Role]): boolean {
+  return reading !== undefined && !('state' in reading)
 }
 
 function compareLabel(pair: ReadingPair, label: string): LabelComparison {

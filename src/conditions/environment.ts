@@ -24,7 +24,7 @@ export function environmentOf(names: Names, self: boolean): Environment {
   for (const { signature, apply } of functions) environment.registerFunction(signature, apply)
   environment.registerFunction('known(dyn): bool', () => false)
   environment.registerFunction('absent(dyn): bool', () => false)
-  environment.registerFunction('first_difference(dyn): string', (label: string) => label)
+  environment.registerFunction('first_difference(dyn): string', () => '')
   const machine = machineSchema(names)
   for (const role of ['suspect', 'baseline', ...(self ? ['this'] : [])]) {
     environment.registerVariable({ name: role, schema: machine })
@@ -46,4 +46,18 @@ function machineSchema(names: Names): Schema {
     schema[step] = { action: 'string', ...Object.fromEntries(labels.map((label) => [label, 'Call'])) }
   }
   return schema
+}
+
+/** The variable that stands for `first_difference(STEP)` when a leaf is run: the library hands no step over as a value. */
+export function partingOf(step: string): string {
+  return `first_difference_of_${step}`
+}
+
+/** The environment that leaves are run in, with a leaf's text as it is run there. */
+export function runningEnvironment(environment: Environment, names: Names) {
+  const running = environment.clone()
+  for (const step of names.probes.keys()) running.registerVariable(partingOf(step), 'string')
+  const text = (leaf: string) =>
+    leaf.replace(/\bfirst_difference\(\s*(\w+)\s*\)/g, (_, step: string) => partingOf(step))
+  return { parse: (leaf: string) => running.parse(text(leaf)) }
 }

@@ -1,6 +1,7 @@
 import type { Part, Scope, Truth, Verdict } from '../model/condition.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
+import { partingOf } from './environment.ts'
 import { operandOf } from './operands.ts'
 import type { Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
@@ -56,10 +57,18 @@ function evaluateLeaf(leaf: Leaf, { scope, run }: Evaluation): Part {
   const part = (truth: Truth, reason = ''): Part => ({ text: leaf.text, truth, operands, reason })
   const asked = aboutKnowing(leaf, scope)
   if (asked) return part(asked.truth, asked.reason)
-  const facts = leaf.names.flatMap((name) => factOf(name, scope))
+  const had = leaf.names.map((name) => ({ name, facts: factOf(name, scope) }))
+  const facts = had.flatMap((each) => each.facts)
   const missing = facts.find((fact) => fact.state === 'could-not-look')
   if (missing?.state === 'could-not-look') return part('unknown', missing.reason)
-  if (facts.some((fact) => fact.state === 'absent')) return absentIn(leaf, part)
+  const absent = had.filter((each) => each.facts.some((fact) => fact.state === 'absent'))
+  if (absent.length > 0) {
+    return absentIn(
+      leaf,
+      absent.map((each) => each.name),
+      part,
+    )
+  }
   try {
     const value = run(leaf, contextOf(leaf, scope))
     if (typeof value === 'boolean') return part(value ? 'true' : 'false')
@@ -75,10 +84,11 @@ function reasonOf(thrown: unknown): string {
   return thrown.cause instanceof Undecided ? thrown.cause.message : (thrown.message.split('\n')[0] ?? '')
 }
 
-/** What is absent equals nothing; anything else about it cannot be said. */
-function absentIn(leaf: Leaf, part: (truth: Truth, reason?: string) => Part): Part {
-  if (leaf.node.op === '==') return part('false')
-  if (leaf.node.op === '!=') return part('true')
+/** What is absent equals nothing; anything else about it, also what a function would make of it, cannot be said. */
+function absentIn(leaf: Leaf, absent: readonly Name[], part: (truth: Truth, reason?: string) => Part): Part {
+  const { node } = leaf
+  if ((node.op === '==' || node.op === '!=') && absent.some((name) => node.args.includes(name.node)))
+    return part(node.op === '==' ? 'false' : 'true')
   return part('unknown', 'it is absent')
 }
 
@@ -134,7 +144,7 @@ function contextOf(leaf: Leaf, scope: Scope): Record<string, unknown> {
 
 function pathOf(name: Name): string[] {
   if (name.of === 'name') return [name.name]
-  if (name.of === 'probe') return [name.step]
+  if (name.of === 'probe') return [partingOf(name.step)]
   if (name.of === 'fact') return [name.role, name.name]
   if (name.of === 'action') return [name.role, name.step, 'action']
   return name.role === 'both' ? [name.step, name.label] : [name.role, name.step, name.label]

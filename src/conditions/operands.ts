@@ -1,7 +1,7 @@
 import type { Operand, Scope } from '../model/condition.ts'
 import { showFact } from '../model/prose.ts'
-import type { Heard } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
+import { showHeard } from '../model/show-heard.ts'
 import type { Name } from './tree.ts'
 
 /** A name of a condition with what it came to, and the other machine's beside it. */
@@ -32,14 +32,4 @@ function showOn(name: Exclude<Name, { of: 'name' | 'probe' }>, role: Role, scope
   if (name.of === 'fact') return showFact(scope.fact(role, name.name))
   if (name.of === 'action') return showFact(scope.action(role, name.step))
   return showHeard(scope.call(role, name.step, name.label))
-}
-
-/** What was heard, on one line. */
-export function showHeard(heard: Heard): string {
-  if (heard.state === 'could-not-look') return `could not look: ${heard.reason}`
-  const who = heard.standIn ? ` (${heard.fn} stands in)` : ''
-  if (heard.state === 'silent') return `not called${who}`
-  const returned = [...new Set(heard.calls.flatMap((call) => call.returned ?? []))]
-  if (returned.length > 0) return `returned ${returned.join(', ')}${who}`
-  return `called ${heard.calls.length === 1 ? 'once' : `${heard.calls.length} times`}${who}`
 }

@@ -28,6 +28,7 @@ export function decideStep(step: Step, scope: Scope, result: StepResult): Decide
     }
   }
   const otherwise = step.edges.find((edge) => edge.kind === 'otherwise')
-  if (otherwise) return decided('otherwise', otherwise.go.value)
+  // `next: STEP` is an otherwise without conditions: nothing was decided.
+  if (otherwise) return decided(tried.length > 0 ? 'otherwise' : 'next', otherwise.go.value)
   return step.fallsTo === undefined ? decided('none', undefined) : decided('next', step.fallsTo)
 }

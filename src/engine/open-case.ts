@@ -32,8 +32,10 @@ export async function openCase(
 /** Comparing a machine with itself would find no difference, whatever is wrong with it. */
 function refuseOneMachineTwice(run: Run): void {
   const { suspect, baseline } = run.bench.machines
-  if (!suspect || !baseline || suspect.about.bootId === '' || suspect.about.bootId !== baseline.about.bootId)
-    return
+  if (!suspect || !baseline || suspect.about.bootId === '') return
+  const same = suspect.about.bootId === baseline.about.bootId
+  // A machine beside a recording of its own better days is a comparison like any other.
+  if (!same || suspect.about.recorded?.case !== baseline.about.recorded?.case) return
   throw new UsageError(
     `suspect and baseline are the same machine (${suspect.target} and ${baseline.target} have the same boot id)`,
     'Name a healthy machine of the same kind with --baseline, or leave it out.',

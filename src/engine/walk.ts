@@ -2,8 +2,7 @@ import type { Case } from '../model/case.ts'
 import type { Bench } from '../model/desk.ts'
 import type { CaseEnd } from '../model/event.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
-import { fillProse } from '../model/prose.ts'
-import { scopeOf, showName } from '../model/scope.ts'
+import { fillWith, scopeOf } from '../model/scope.ts'
 import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caveatsOf } from './caveats.ts'
@@ -47,7 +46,7 @@ export async function walk({ playbook, bench, caseId, casebook, facts }: Walk): 
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted) return { how: 'interrupted', reason: 'interrupted by the engineer' }
+  if (signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
   const reason = error instanceof Error ? error.message : String(error)
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
 }
@@ -74,14 +73,13 @@ type Move = { readonly back: boolean; readonly go: string } | Ending
 async function visit(run: Run, step: Step): Promise<Move> {
   run.emit({ type: 'step-entered', step: step.id, title: step.title })
   const plan = step.body.plan(run.deskFor(step))
-  const shown = (name: string) => showName(run.playbook, run.case, name)
-  run.bench.show({ type: 'step-opening', step, say: fillProse(step.say, shown), plan }, run.case)
+  run.bench.show({ type: 'step-opening', step, plan }, run.case)
   const { concludes } = step.body.declares
   if (concludes) return concludeAt(run, step, concludes)
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
-  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'interrupted by the engineer' }
+  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)
   const after = await askAfter(run, step, decided.go)
@@ -91,8 +89,7 @@ async function visit(run: Run, step: Step): Promise<Move> {
 }
 
 function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move> {
-  const filled = (prose: Conclusion['what']) =>
-    fillProse(prose, (name) => showName(run.playbook, run.case, name))
+  const filled = (prose: Conclusion['what']) => fillWith(run.playbook, run.case, prose)
   const { title, outcome, owner, what, remedy, handOver } = conclusion
   run.emit({
     type: 'concluded',
@@ -133,6 +130,6 @@ function takeWay(run: Run, step: Step, way: Way): Move {
       chosen('other-branch', way.go, way.reason)
       return { back: false, go: way.go }
     default:
-      return { how: 'stopped', reason: `stopped by the engineer at ${step.id}` }
+      return { how: 'stopped', reason: `by the engineer, at ${step.id}` }
   }
 }

@@ -1,7 +1,6 @@
 import type { QuestionChoice } from '../model/desk.ts'
 import type { Step } from '../model/playbook.ts'
-import { fillProse } from '../model/prose.ts'
-import { showName } from '../model/scope.ts'
+import { fillWith } from '../model/scope.ts'
 import type { Run } from './run.ts'
 
 /** What the engineer wants at a step. Without a terminal it is always `on`. */
@@ -76,9 +75,8 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
 }
 
 function showMore(run: Run, step: Step): void {
-  const shown = (name: string) => showName(run.playbook, run.case, name)
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'more', step, more: fillProse(step.more, shown), plan }, run.case)
+  run.bench.show({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan }, run.case)
 }
 
 async function askText(run: Run, message: string): Promise<string> {

@@ -30,7 +30,8 @@ function parse(observation: Observation, output: Exited): Fact {
   if ('absent' in parsed) return { state: 'absent', reason: parsed.absent }
   if ('unreadable' in parsed)
     return couldNotLook('unreadable', `read as ${parser.name}: ${parsed.unreadable}`)
-  return { state: 'value', type: parser.type, value: parsed.value }
+  const { value } = parsed
+  return { state: 'value', type: parser.type, value, ...(parser.show && { shown: parser.show(value) }) }
 }
 
 function failed(observation: Observation, raw: Exited): CouldNotLook {

@@ -6,6 +6,7 @@ import { wholeNumber } from './whole-number.ts'
 export const hex = plainParser({
   name: 'hex',
   type: 'integer',
+  show: (value) => `0x${BigInt(String(value)).toString(16)}`,
   parse: ({ stdout }) => {
     const match = /^(?:0x)?([0-9a-f]{1,40})$/i.exec(stdout.trim())
     if (!match) return { unreadable: `a hexadecimal number was expected, there was ${showOutput(stdout)}` }

@@ -66,7 +66,6 @@ export type Showing =
   | {
       readonly type: 'step-opening'
       readonly step: Step
-      readonly say: string
       readonly plan: readonly PlanLine[]
     }
   | { readonly type: 'more'; readonly step: Step; readonly more: string; readonly plan: readonly PlanLine[] }

@@ -49,7 +49,8 @@ export type CouldNotLookCode =
 
 /** Something observed on a machine. */
 export type Fact =
-  | { readonly state: 'value'; readonly type: FactType; readonly value: Json }
+  /** `shown`: how people write it, where that is not the value's own form: `0x1003`. */
+  | { readonly state: 'value'; readonly type: FactType; readonly value: Json; readonly shown?: string }
   | { readonly state: 'absent'; readonly reason: string }
   | CouldNotLook
 

@@ -1,19 +1,19 @@
 /**
  * Text from outside made safe for a terminal and for people: everything that moves a cursor, hides, reorders or rings is
- * shown as a visible mark. LF stays, TAB becomes spaces. Node's own stripping misses many forms, so nothing is stripped here.
+ * shown as a visible mark. Line ends and tabs stay. Node's own stripping misses many forms, so nothing is stripped here.
  */
 export function inert(text: string): string {
-  return text.replace(/\r\n/g, '\n').replace(/\t/g, '    ').replace(unsafe, mark)
+  return text.replace(unsafe, mark)
 }
 
-/** The same on one line. */
+/** The same on one line, each tab as four spaces so that columns can be counted. */
 export function inertLine(text: string): string {
-  return inert(text).replaceAll('\n', '⏎')
+  return inert(text).replaceAll('\n', '⏎').replaceAll('\t', '    ')
 }
 
-/** Control, format (bidi, zero-width, tags), surrogate and invisible characters, and line separators; all but LF. */
+/** Control, format (bidi, zero-width, tags), surrogate and invisible characters, and line separators; all but LF and TAB. */
 const unsafe =
-  /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]/gu
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]/gu
 
 function mark(character: string): string {
   const code = character.codePointAt(0) ?? 0

@@ -3,6 +3,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   const bound = Math.max(1, Math.floor(word.length / 3))
   let best: { word: string; distance: number } | undefined
   for (const known of words) {
+    if (known === word) continue
     if (Math.abs(known.length - word.length) > bound) continue
     const distance = editDistance(word.toLowerCase(), known.toLowerCase())
     if (distance <= bound && (!best || distance < best.distance)) best = { word: known, distance }

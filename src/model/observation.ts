@@ -7,6 +7,8 @@ export interface Parser {
   /** As the author wrote it: `hex`, `bit 16`. */
   readonly name: string
   readonly type: FactType
+  /** How people write such a value, where it is not the value's own form. */
+  readonly show?: (value: Json) => string
   /** Never throws: what cannot be parsed is said; so is what was looked for in the output and is not there. */
   parse(output: { stdout: string; exitCode: number }): Parsed
 }

@@ -50,6 +50,7 @@ export function inlineCode(text: string): string {
 export function showFact(fact: Fact): string {
   if (fact.state === 'absent') return 'absent'
   if (fact.state === 'could-not-look') return `could not look: ${fact.reason}`
+  if (fact.shown !== undefined) return fact.shown
   return typeof fact.value === 'string' && fact.type !== 'integer'
     ? JSON.stringify(fact.value)
     : plain(fact.value)

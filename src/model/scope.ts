@@ -5,9 +5,10 @@ import { doubtsOf, firstDifference } from './first-difference.ts'
 import { hear, type ReadingPair } from './heard.ts'
 import type { Playbook } from './playbook.ts'
 import type { ProbeDeclaration } from './probe.ts'
-import { plain, showFact } from './prose.ts'
-import type { Reading } from './reading.ts'
+import { fillProse, type Prose, plain, showFact } from './prose.ts'
+import type { Heard, Reading } from './reading.ts'
 import { type PerRole, type Role, roles } from './role.ts'
+import { returnedValues, showHeard } from './show-heard.ts'
 
 /** Everything that conditions and prose may name, as the case stands now. */
 export function scopeOf(playbook: Playbook, kase: Case, self?: Role): Scope {
@@ -100,25 +101,30 @@ function typeOfName(playbook: Playbook, name: string): FactType {
   )
 }
 
+/** An author's Markdown with the values of this moment of the case. */
+export function fillWith(playbook: Playbook, kase: Case, prose: Prose): string {
+  return fillProse(prose, (name) => showName(playbook, kase, name))
+}
+
 /** A `${name}` of prose, for people: a value without quotes, else why there is none. */
-export function showName(playbook: Playbook, kase: Case, name: string): string {
+function showName(playbook: Playbook, kase: Case, name: string): string {
   const scope = scopeOf(playbook, kase)
   const [first = '', second, third] = name.split('.')
   const role = roles.find((each) => each === first)
   if (!role) return second === undefined ? showPlain(scope.name(first)) : `\${${name}}`
   if (second === undefined) return kase.machines[role]?.target ?? `no ${role}`
   if (third === undefined) return showPlain(scope.fact(role, second))
-  return third === 'action' ? showPlain(scope.action(role, second)) : showHeard(scope, role, second, third)
+  return third === 'action'
+    ? showPlain(scope.action(role, second))
+    : showCall(scope.call(role, second, third))
 }
 
-function showHeard(scope: Scope, role: Role, step: string, label: string): string {
-  const heard = scope.call(role, step, label)
-  if (heard.state === 'could-not-look') return `could not look: ${heard.reason}`
-  if (heard.state === 'silent') return `${heard.fn}: not called`
-  const returned = [...new Set(heard.calls.flatMap((call) => call.returned ?? []))]
-  return returned.length > 0 ? returned.join(', ') : `${heard.fn}: called ${heard.calls.length} times`
+/** A returned value stands for itself; everything else is said in words. */
+function showCall(heard: Heard): string {
+  const returned = heard.state === 'called' ? returnedValues(heard) : []
+  return returned.length > 0 ? returned.join(', ') : showHeard(heard)
 }
 
 function showPlain(fact: Fact): string {
-  return fact.state === 'value' ? plain(fact.value) : showFact(fact)
+  return fact.state === 'value' ? (fact.shown ?? plain(fact.value)) : showFact(fact)
 }

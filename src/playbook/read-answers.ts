@@ -1,23 +1,26 @@
-import { isMap } from 'yaml'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Json } from '../model/fact.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { composeDocument } from './document.ts'
-import { openSource } from './source.ts'
+import { compose } from './compose.ts'
+import { decodeText } from './decode-text.ts'
+import { makeSource } from './source.ts'
 
-/** An answers file: a YAML map of names to values, within the bounds of a playbook. */
+/** An answers file: a YAML map of names to values, within the bounds of a playbook. `suspect: {port: 1}` is the same as `suspect.port: 1`. */
 export function readAnswers(file: string, bytes: Uint8Array): Readonly<Record<string, Json>> {
-  const { source, diagnostics } = openSource(bytes)
-  const composed = source ? composeDocument(source) : { diagnostics }
-  const [wrong] = composed.diagnostics
+  const decoded = decodeText(bytes)
+  if ('code' in decoded) throw new UsageError(`${file}: ${decoded.message}`, decoded.hint)
+  const found: Omit<Diagnostic, 'severity'>[] = []
+  const document = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
+  const [wrong] = found
   if (wrong)
     throw new UsageError(`${file}:${wrong.place.line}:${wrong.place.column}: ${wrong.message}`, wrong.hint)
-  const top = 'top' in composed ? composed.top : undefined
-  const answers: unknown = isMap(top) ? top.toJSON() : {}
-  // yaml's own conversion of a map gives an object of JSON's types.
+  const answers: unknown = document?.toJS({ maxAliasCount: 0 }) ?? {}
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+    throw new UsageError(`${file} is no map of names to values`, 'For example: port: 8080')
+  }
   return flatten(answers as Record<string, Json>)
 }
 
-/** `suspect: {iface: ens3}` is the same as `suspect.iface: ens3`. */
 function flatten(answers: Readonly<Record<string, Json>>): Record<string, Json> {
   const flat: Record<string, Json> = {}
   for (const [name, value] of Object.entries(answers)) {

@@ -1,132 +1,92 @@
-import type { Condition, Names } from '../model/condition.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Fields } from '../model/fields.ts'
-import type { Place, Spotted } from '../model/place.ts'
-import type { MachineDeclaration, Playbook, Step } from '../model/playbook.ts'
+import { type Document, isMap } from 'yaml'
+import type { Diagnostic, Report } from '../model/diagnostic.ts'
+import type { Playbook } from '../model/playbook.ts'
 import type { StepKind } from '../model/step-kind.ts'
+import { checkCharacters } from './check-characters.ts'
+import { checkNodes } from './check-nodes.ts'
 import { checks } from './checks/index.ts'
-import { composeDocument } from './document.ts'
-import { lateConditions } from './late-conditions.ts'
+import { compose } from './compose.ts'
+import { decodeText } from './decode-text.ts'
+import { makeDraft } from './draft.ts'
+import { maxDiagnostics } from './limits.ts'
 import { namesOf } from './names.ts'
-import { openFields, type Reading } from './open-fields.ts'
-import { readAction } from './read-action.ts'
-import { type ReadStep, readStep } from './read-step.ts'
-import { openSource } from './source.ts'
+import type { Compile } from './pending-condition.ts'
+import { readDocument } from './read-document.ts'
+import { makeReading } from './reading.ts'
+import { showKind } from './show-value.ts'
+import { makeSource, type Source } from './source.ts'
 
-export interface ReadRequest {
+export interface PlaybookText {
   readonly file: string
   readonly text: Uint8Array | string
   readonly kinds: readonly StepKind[]
   readonly compile: Compile
 }
 
-/** The conditions room's compiler. */
-export type Compile = (source: {
-  text: string
-  place: Place
-  names: Names
-  self: boolean
-}) => Condition | readonly CompileError[]
-
-export interface CompileError {
-  readonly code: string
-  readonly message: string
-  readonly hint: string
-  readonly range: { readonly start: number; readonly end: number }
+/**
+ * A playbook and everything that is wrong with it, sorted by position. The playbook is there only when there is no error;
+ * warnings leave it usable. Never throws for a text, whatever it holds, and runs nothing of it.
+ */
+export function readPlaybook(input: PlaybookText): { playbook?: Playbook; diagnostics: Diagnostic[] } {
+  const found: Diagnostic[] = []
+  const report: Report = (diagnostic) => found.push({ severity: 'error', ...diagnostic })
+  const playbook = read(input, report)
+  const diagnostics = inOrder(found)
+  const wrong = found.some((diagnostic) => diagnostic.severity === 'error')
+  return playbook && !wrong ? { playbook, diagnostics } : { diagnostics }
 }
 
-/** Reads a playbook; every mistake at once, sorted by place. With an error there is no playbook. */
-export function readPlaybook({ file, text, kinds, compile }: ReadRequest): {
-  playbook?: Playbook
-  diagnostics: Diagnostic[]
-} {
-  const opened = openSource(text)
-  if (!opened.source) return { diagnostics: opened.diagnostics }
-  const { top, document, diagnostics } = composeDocument(opened.source)
-  if (!top || !document) return { diagnostics: sorted(diagnostics) }
-  const late = lateConditions(opened.source)
-  const reading: Reading = { source: opened.source, document, diagnostics, later: late.add }
-  const fields = openFields(top, reading)
-  const playbook = readTop(fields, { file, text: opened.text }, kinds)
-  fields.close()
-  if (playbook) {
-    late.compileAll(namesOf(playbook), compile, diagnostics)
-    for (const check of checks)
-      check.look(playbook, (found) => diagnostics.push({ severity: 'error', ...found }))
+function read(input: PlaybookText, report: Report): Playbook | undefined {
+  const decoded = decodeText(input.text)
+  if ('code' in decoded) {
+    const { before, code, message, hint } = decoded
+    report({ code, message, hint, place: makeSource(input.file, before).place(before.length, before.length) })
+    return undefined
   }
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error')
-  return { ...(playbook && !failed && { playbook }), diagnostics: sorted(diagnostics) }
+  const source = makeSource(input.file, decoded.text)
+  checkCharacters(source, report)
+  const document = compose(source, report)
+  if (!document || !isPlaybookMap(document, source, report)) return undefined
+  if (!checkNodes(document, source, report)) return undefined
+  const reading = makeReading(document, source, report)
+  const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
+  if (whole)
+    for (const condition of reading.conditions) condition.compile(input.compile, namesOf(playbook), report)
+  const draft = makeDraft({ playbook, document, reading })
+  for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)
+  return playbook
 }
 
-function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => a.place.start - b.place.start)
+type MapDocument = Document & { contents: import('yaml').YAMLMap }
+
+function isPlaybookMap(document: Document, source: Source, report: Report): document is MapDocument {
+  const { contents } = document
+  if (isMap(contents)) return true
+  const start = source.place(0, 0)
+  if (source.text.trim() === '' || !contents) {
+    const hint = 'it begins with `playbook: name`'
+    report({ code: 'file/empty', message: 'there is nothing in this file', place: start, hint })
+  } else {
+    const message = `a playbook is a map, this is ${showKind(contents)}`
+    report({ code: 'playbook/not-a-map', message, place: start, hint: 'it begins with `playbook: name`' })
+  }
+  return false
 }
 
-function readTop(
-  fields: Fields,
-  source: Playbook['source'],
-  kinds: readonly StepKind[],
-): Playbook | undefined {
-  const name = fields.text('playbook', {
-    required: true,
-    pattern: { is: /^[a-z][a-z0-9-]*$/, means: 'small letters, digits and -' },
+/** By place; what was reported twice at the same place with the same code is one mistake. */
+function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...found].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end)
+  const seen = new Set<string>()
+  const once = sorted.filter(({ code, place, message }) => {
+    const key = JSON.stringify([code, place.start, place.end, message])
+    return !seen.has(key) && seen.add(key)
   })
-  const title = fields.text('title', { required: true })
-  const machines = readMachines(fields)
-  const about = fields.prose('about')
-  const inputs = fields.inputs('inputs')
-  const facts = fields.observations('facts')
-  const actions = fields.entries('actions', 'run').flatMap((each) => readAction(each.fields, each.name) ?? [])
-  const steps = fields
-    .entries('steps', 'title')
-    .flatMap((each) => readStep(each.fields, each.name, kinds) ?? [])
-  const [first] = steps
-  if (!first && !fields.has('steps'))
-    fields.report({ code: 'key/missing', message: 'a playbook needs steps' })
-  if (!name || !title || !machines || !first) return undefined
-  return {
-    name: name.value,
-    title: title.value,
-    about,
-    inputs,
-    machines,
-    facts,
-    actions: new Map(actions.map((action) => [action.name, action])),
-    steps: new Map(steps.map((step, index) => [step.id, withFall(step, steps[index + 1])])),
-    start: first.id,
-    source,
-  }
-}
-
-/** A step without edges goes on to the one below it. */
-function withFall(step: ReadStep, below: ReadStep | undefined): Step {
-  const ends = step.edges.length > 0 || step.body.declares.concludes !== undefined
-  return { ...step, fallsTo: ends ? undefined : below?.id }
-}
-
-function readMachines(fields: Fields): Playbook['machines'] | undefined {
-  const machines = fields.fields('machines', { required: true })
-  const suspect = machines?.fields('suspect', { required: true })
-  const baseline = machines?.fields('baseline')
-  return (
-    suspect && {
-      suspect: readMachine(suspect, 'suspect'),
-      baseline: baseline && readMachine(baseline, 'baseline'),
-    }
-  )
-}
-
-function readMachine(fields: Fields, role: MachineDeclaration['role']): MachineDeclaration {
-  const about = fields.prose('about')
-  if (role === 'suspect') return { role, about, optional: false, standIn: undefined }
-  const optional = fields.boolean('optional') ?? false
-  const standIn: Spotted<string> | undefined = fields.text('stand_in')
-  if (standIn && !optional) {
-    fields.report({
-      code: 'machine/stand-in',
-      message: 'a stand_in is for a baseline that is optional',
-      place: standIn.place,
-    })
-  }
-  return { role, about, optional, standIn: standIn?.value }
+  const rest = once.length - maxDiagnostics
+  const last = once[maxDiagnostics]
+  if (rest <= 0 || !last) return once
+  const message = `there are ${rest} more mistakes from here on`
+  return [
+    ...once.slice(0, maxDiagnostics),
+    { code: 'file/too-many-mistakes', severity: 'error', message, place: last.place, hint: '' },
+  ]
 }

@@ -1,13 +1,77 @@
-import type { Fields } from '../model/fields.ts'
 import { nearest } from '../model/nearest.ts'
-import type { Spotted } from '../model/place.ts'
-import type { Edge, Step } from '../model/playbook.ts'
-import type { StepBody, StepKind } from '../model/step-kind.ts'
+import type { Step } from '../model/playbook.ts'
+import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
+import type { MapFields } from './map-fields.ts'
+import { readEdges } from './read-edges.ts'
+import { readEnvelope } from './read-envelope.ts'
+import type { StepFields } from './step-fields.ts'
 
-/** A step without what lies below it: that is known when all are read. */
-export type ReadStep = Omit<Step, 'fallsTo'>
+export interface ReadStep {
+  readonly step: Step
+  /** Whether all that it declares is known: else names that are missed may be its fault. */
+  readonly whole: boolean
+  /** Whether its kind stopped half way, so that not all its keys were asked for. */
+  readonly gaveUp: boolean
+}
 
-const envelopeKeys = [
+/** One step: what all kinds share is read here, the rest by its kind. Keys that neither reads are reported by the caller. */
+export function readStep(fields: StepFields, kinds: readonly StepKind[]): ReadStep {
+  const title = fields.text('title', { required: !fields.has('conclude') })?.value
+  const say = fields.prose('say')
+  const more = fields.prose('more')
+  const edges = readEdges(fields)
+  const envelope = readEnvelope(fields)
+  const kind = kindOf(fields, kinds)
+  const body = kind?.read(fields)
+  return {
+    gaveUp: body === undefined,
+    whole: body !== undefined && !mistypedKind(fields, kinds),
+    step: {
+      id: fields.id,
+      title: title ?? body?.declares.concludes?.title ?? fields.id,
+      say,
+      more,
+      body: body ?? brokenBody(kind?.kind ?? ''),
+      envelope,
+      edges,
+      fallsTo: undefined,
+      place: fields.place,
+    },
+  }
+}
+
+function kindOf(fields: MapFields, kinds: readonly StepKind[]): StepKind | undefined {
+  const [first, second] = kinds.filter((kind) => fields.has(kind.kind))
+  if (first && second) {
+    fields.report({
+      code: 'step/several-kinds',
+      message: `a step is of one kind, this is \`${first.kind}\` and \`${second.kind}\``,
+      place: fields.placeOf(second.kind),
+      hint: 'make two steps of it',
+    })
+    fields.shape(second.kind)
+  }
+  if (first) return first
+  if (fields.has('next')) return kinds.find((kind) => kind.kind === 'decide')
+  const names = kinds.map((kind) => `\`${kind.kind}\``).join(', ')
+  if (!mistypedKind(fields, kinds)) {
+    fields.report({
+      code: 'step/no-kind',
+      message: 'nothing says what this step does',
+      hint: `there are ${names}`,
+    })
+  }
+  return undefined
+}
+
+function mistypedKind(fields: MapFields, kinds: readonly StepKind[]): boolean {
+  const names = kinds.map((kind) => kind.kind)
+  return fields
+    .keys()
+    .some((key) => !names.includes(key) && !shared.has(key) && nearest(key, names) !== undefined)
+}
+
+const shared = new Set([
   'title',
   'say',
   'more',
@@ -18,84 +82,9 @@ const envelopeKeys = [
   'for',
   'every',
   'on',
-]
+])
 
-export function readStep(
-  fields: Fields,
-  name: Spotted<string>,
-  kinds: readonly StepKind[],
-): ReadStep | undefined {
-  const title = fields.text('title', { required: true })
-  const body = readBody(fields, name, kinds)
-  const step = {
-    id: name.value,
-    title: title?.value ?? name.value,
-    say: fields.prose('say'),
-    more: fields.prose('more'),
-    envelope: readEnvelope(fields),
-    edges: readEdges(fields),
-    place: name.place,
-  }
-  return body && { ...step, body }
-}
-
-function readBody(fields: Fields, name: Spotted<string>, kinds: readonly StepKind[]): StepBody | undefined {
-  const found = kinds.filter((kind) => fields.has(kind.kind))
-  const [kind, second] =
-    found.length > 0 ? found : kinds.filter((each) => each.kind === 'decide' && fields.has('next'))
-  const names = kinds.map((each) => each.kind)
-  if (second) {
-    const place = fields.placeOf(second.kind)
-    fields.report({
-      code: 'step/kinds',
-      message: `a step is one thing: ${found.map((each) => each.kind).join(' or ')}`,
-      place,
-    })
-  }
-  if (kind) return kind.read(Object.assign(Object.create(fields) as Fields, { id: name.value }))
-  const mistyped = fields.keys().find((key) => !envelopeKeys.includes(key))
-  const near = mistyped === undefined ? undefined : nearest(mistyped, names)
-  const hint = near ? `Did you mean ${near} where ${mistyped} stands?` : `It is one of ${names.join(', ')}.`
-  fields.report({
-    code: 'step/kind',
-    message: `${name.value} does not say what it does`,
-    place: name.place,
-    hint,
-  })
-  return undefined
-}
-
-function readEnvelope(fields: Fields): Step['envelope'] {
-  const until = fields.condition('until')
-  const forMs = fields.duration('for') ?? 2000
-  const everyMs = fields.duration('every') ?? 500
-  return {
-    timeoutMs: fields.duration('timeout'),
-    until: until && { condition: until, forMs, everyMs },
-    couldNotLook: fields.text('could_not_look'),
-  }
-}
-
-/** `next: step`, or a list of edges. */
-function readEdges(fields: Fields): Edge[] {
-  if (fields.shape('next') === 'missing') return []
-  if (fields.shape('next') === 'scalar') {
-    const go = fields.text('next')
-    return go ? [{ kind: 'otherwise', go }] : []
-  }
-  return fields.list('next').flatMap((edge): Edge[] => {
-    const when = edge.condition('when')
-    const go = edge.text('go')
-    const unknown = edge.text('unknown')
-    const otherwise = edge.text('otherwise')
-    const because = edge.text('because')?.value ?? ''
-    if (when && go) return [{ kind: 'when', when, go, because }]
-    if (unknown) return [{ kind: 'unknown', go: unknown }]
-    if (otherwise) return [{ kind: 'otherwise', go: otherwise }]
-    edge.report({
-      code: 'edge/shape',
-      message: 'an edge is {when: …, go: …}, {unknown: …} or {otherwise: …}',
-    })
-    return []
-  })
+/** Stands where nothing sensible was left; a playbook with one is never handed out. */
+function brokenBody(kind: string): StepBody {
+  return { kind, declares: {}, plan: () => [], perform: () => Promise.resolve(done) }
 }

@@ -4,7 +4,8 @@ import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
-import { fillFrom } from './shown-name.ts'
+import { fillWith } from '../model/scope.ts'
+import { narrow } from './narrow.ts'
 import { plain, strong, text } from './text.ts'
 import { answerLine, inputLine } from './views/answers.ts'
 import { comparisonView } from './views/comparison.ts'
@@ -93,7 +94,7 @@ function entered(
   const step = context.playbook?.steps.get(id)
   if (step?.body.declares.concludes) return []
   const trail = kase.visits.map((visit) => visit.step)
-  const say = step ? fillFrom(kase, step.say) : ''
+  const say = step && context.playbook ? fillWith(context.playbook, kase, step.say) : ''
   return openingView({ number: trail.length, id, title, trail, say })
 }
 
@@ -108,17 +109,14 @@ function performed(event: Of<'step-performed'>, kase: Case, context: LiveContext
 
 /** What the step's own declaration says there is to see. */
 function seen(step: Step, kase: Case, { compare, playbook }: LiveContext): readonly Block[] {
-  const { facts = [], excerpt, probe, readings = [] } = step.body.declares
+  const { facts = [], excerpt, probe, looksAt } = step.body.declares
   const rows = facts.map(({ name }) => ({ name, facts: factsOf(kase, name) }))
-  const comparisons = readings.flatMap(({ value }) => {
-    const comparison = compare?.(kase, value)
-    return comparison ? comparisonView(comparison, false) : []
-  })
+  const comparison = looksAt && compare?.(kase, looksAt.step.value)
   return [
     ...factsView(rows),
     ...(probe ? coverageView(readingsOf(kase, step.id), probe) : []),
-    ...comparisons,
-    ...(excerpt && playbook ? excerptView(excerpt, fillFrom(kase, excerpt.lookFor)) : []),
+    ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), false) : []),
+    ...(excerpt && playbook ? excerptView(excerpt, fillWith(playbook, kase, excerpt.lookFor)) : []),
   ]
 }
 

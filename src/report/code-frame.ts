@@ -1,40 +1,83 @@
 import stringWidth from 'string-width'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { inertLine } from '../model/inert.ts'
-
-export interface FrameRequest {
-  readonly file: string
-  readonly text: string
-  readonly diagnostic: Diagnostic
-}
+import { inert, inertLine } from '../model/inert.ts'
 
 const widest = 100
+/** Columns kept before the place when a line is cut. */
+const lead = 40
 
-/** An author's mistake with the lines around it, a mark below the place, and the hint. */
-export function codeFrame({ file, text, diagnostic }: FrameRequest): string {
-  const { place, message, code, hint, severity } = diagnostic
+/**
+ * A mistake with the lines around it: `file:line:column: message [code]`, the source with the place underlined, and the hint. Ends with a
+ * line feed. Hidden characters are shown as visible marks, wide ones count as two columns, long lines are cut around the place.
+ */
+export function codeFrame(input: { file: string; text: string; diagnostic: Diagnostic }): string {
+  const { message, code, hint, severity, place } = input.diagnostic
   const kind = severity === 'warning' ? 'warning: ' : ''
-  const head = `${inertLine(file)}:${place.line}:${place.column}: ${kind}${inertLine(message)} [${code}]\n`
-  const lines = text.split('\n')
-  const frame = text === '' ? '' : frameOf(lines, place.line, place.column, place.end - place.start)
-  return `${head}${frame}${hint === '' ? '' : `  hint: ${inertLine(hint)}\n`}`
+  const head = `${inertLine(input.file)}:${place.line}:${place.column}: ${kind}${inertLine(message)} [${code}]`
+  const tail = hint === '' ? [] : [`hint: ${inert(hint)}`]
+  return `${[head, ...sourceLines(input.text, place), ...tail].join('\n')}\n`
 }
 
-function frameOf(lines: readonly string[], line: number, column: number, length: number): string {
-  const from = Math.max(1, line - 1)
-  const to = Math.min(lines.length, line + 1)
-  const gutter = String(to).length
-  // A long line is shown around the place.
-  const skip = column > widest - 20 ? column - Math.floor(widest / 2) : 0
-  const rows: string[] = []
-  for (let number = from; number <= to; number++) {
-    const raw = lines[number - 1] ?? ''
-    const shown = inertLine(raw.slice(skip, skip + widest)).trimEnd()
-    rows.push(`${number === line ? '>' : ' '} ${String(number).padStart(gutter)} | ${shown}`.trimEnd())
-    if (number !== line) continue
-    const before = stringWidth(inertLine(raw.slice(skip, column - 1)))
-    const marked = stringWidth(inertLine(raw.slice(column - 1, Math.min(column - 1 + length, skip + widest))))
-    rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(before)}${'^'.repeat(Math.max(1, marked))}`)
+function sourceLines(text: string, place: Diagnostic['place']): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+  const line = lines[place.line - 1]
+  if (line === undefined || text === '') return []
+  const digits = String(Math.min(place.line + 1, lines.length)).length
+  const row = (number: number, mark: string, shown: string) =>
+    `${mark} ${String(number).padStart(digits)} | ${shown}`.trimEnd()
+  const before = lines[place.line - 2]
+  const after = lines[place.line]
+  const { shown, underline } = cutAround(line, place)
+  return [
+    ...(before === undefined ? [] : [row(place.line - 1, ' ', cut(inertLine(before), widest))]),
+    row(place.line, '>', shown),
+    `  ${' '.repeat(digits)} | ${underline}`,
+    ...(after === undefined || after.trim() === ''
+      ? []
+      : [row(place.line + 1, ' ', cut(inertLine(after), widest))]),
+  ]
+}
+
+/** A line and what stands below it; a place that goes on in later lines is underlined to the end of this one. */
+function cutAround(line: string, place: Diagnostic['place']): { shown: string; underline: string } {
+  const from = place.column - 1
+  const whole = inertLine(line.slice(0, from))
+  const marked = cut(inertLine(line.slice(from, from + Math.max(0, place.end - place.start))), widest - lead)
+  const after = inertLine(line.slice(from + Math.max(0, place.end - place.start)))
+  const fits = stringWidth(whole + marked + after) <= widest
+  const before = fits ? whole : cutLeft(whole, lead)
+  const rest = fits ? after : cut(after, widest - stringWidth(before + marked))
+  const width = Math.max(1, stringWidth(marked))
+  return {
+    shown: before + marked + rest,
+    underline: `${' '.repeat(stringWidth(before))}^${'~'.repeat(width - 1)}`,
   }
-  return `${rows.join('\n')}\n`
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** At most so many columns; what is left out is marked. */
+function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text
+  return `${take(graphemes(text), columns - 1).join('')}…`
+}
+
+function cutLeft(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text
+  return `…${take(graphemes(text).reverse(), columns - 1)
+    .reverse()
+    .join('')}`
+}
+
+function graphemes(text: string): string[] {
+  return [...segmenter.segment(text)].map((each) => each.segment)
+}
+
+function take(pieces: readonly string[], columns: number): string[] {
+  let used = 0
+  const end = pieces.findIndex((piece) => {
+    used += stringWidth(piece)
+    return used > columns
+  })
+  return pieces.slice(0, end < 0 ? undefined : end)
 }

@@ -1,8 +1,7 @@
 import type { Action } from '../model/action.ts'
 import type { Desk, QuestionChoice } from '../model/desk.ts'
-import { fillProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
-import { scopeOf, showName } from '../model/scope.ts'
+import { fillWith, scopeOf } from '../model/scope.ts'
 import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */
@@ -77,11 +76,10 @@ function refusal(choices: readonly QuestionChoice[], value: string): string | un
 
 /** An action as a choice: with what it takes down and how to get back in, or the reason why it cannot be picked. */
 function offer(desk: Desk, action: Action): QuestionChoice {
-  const shown = (name: string) => showName(desk.playbook, desk.case, name)
   const about = [
-    fillProse(action.about, shown),
-    action.takesDown.text && `Takes down: ${fillProse(action.takesDown, shown)}`,
-    action.wayBack.text && `Way back: ${fillProse(action.wayBack, shown)}`,
+    fillWith(desk.playbook, desk.case, action.about),
+    action.takesDown.text && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
+    action.wayBack.text && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
   ]
   const choice = { value: action.name, label: action.title, about: about.filter(Boolean).join('\n') }
   const disabled = whyNot(desk, action)

@@ -3,10 +3,9 @@ import type { Desk } from '../model/desk.ts'
 import { isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
-import { fillProse } from '../model/prose.ts'
 import { windowKey } from '../model/recording-key.ts'
 import type { Role } from '../model/role.ts'
-import { showName } from '../model/scope.ts'
+import { fillWith } from '../model/scope.ts'
 import type { PlanLine, StepResult } from '../model/step-kind.ts'
 import { done } from '../model/step-kind.ts'
 import { variablesFor } from '../model/variables.ts'
@@ -22,7 +21,6 @@ export interface Windows {
 export function planWindows(desk: Desk, windows: Windows): PlanLine[] {
   const action = actionOf(desk, windows.action)
   if (!action) return []
-  const shown = (name: string) => showName(desk.playbook, desk.case, name)
   const listens = windows.probe ? ` and listens to ${functionsOf(windows.probe)}` : ''
   return machinesOf(desk, windows.on).map(([role]) => ({
     role,
@@ -30,8 +28,8 @@ export function planWindows(desk: Desk, windows: Windows): PlanLine[] {
     script: action.run,
     risk: action.risk,
     cuts: action.cuts,
-    takesDown: fillProse(action.takesDown, shown),
-    wayBack: fillProse(action.wayBack, shown),
+    takesDown: fillWith(desk.playbook, desk.case, action.takesDown),
+    wayBack: fillWith(desk.playbook, desk.case, action.wayBack),
   }))
 }
 

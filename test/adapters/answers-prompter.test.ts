@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   type Given,
@@ -8,184 +5,97 @@ import {
   parseGrant,
   parseSetting,
 } from '../../src/adapters/answers-prompter.ts'
-import { readGiven } from '../../src/cli/given.ts'
-import { type Risk, risks } from '../../src/model/action.ts'
 import type { Prompter, Question } from '../../src/model/desk.ts'
-import type { Json } from '../../src/model/fact.ts'
-import { type Role, roles } from '../../src/model/role.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
-import { question } from '../support/question.ts'
 
 const never = new AbortController().signal
+const question: Question = {
+  name: 'port',
+  kind: 'integer',
+  message: 'Which port?',
+  choices: [],
+  default: undefined,
+  check: (answer) => (Number.isInteger(answer) ? undefined : 'a whole number is needed'),
+}
+const allow: Question = {
+  ...question,
+  name: 'allow.rebind.suspect',
+  kind: 'consent',
+  check: () => undefined,
+  consent: { risk: 'disruptive', role: 'suspect' },
+}
 const nothing: Given = { values: new Map(), grants: [] }
-const given = (value: Json, from: 'flag' | 'answers-file' = 'flag'): Given => ({
-  values: new Map([['name', { value, from }]]),
+const given = (name: string, value: string, from: 'flag' | 'answers-file' = 'flag'): Given => ({
+  values: new Map([[name, { value, from }]]),
   grants: [],
 })
+const ask = (what: Given, asked: Question, next?: Prompter) =>
+  openAnswersPrompter(what, next).ask(asked, never)
 const engineer: Prompter = { interactive: true, ask: async () => ({ value: 'typed', from: 'engineer' }) }
-const ask = (of: Given, more: Partial<Question>, next?: Prompter) =>
-  openAnswersPrompter(of, next).ask(question(more), never)
-const refusal = async (of: Given, more: Partial<Question>): Promise<UsageError> => {
-  try {
-    throw new Error(`answered ${JSON.stringify(await ask(of, more))}`)
-  } catch (error) {
-    if (error instanceof UsageError) return error
-    throw error
-  }
-}
 
-describe('where an answer comes from', () => {
-  const all = { remembered: 'remembered', default: 'default' }
-
-  it('is what was given beforehand, before all else', async () => {
-    expect(await ask(given('flag'), all, engineer)).toEqual({ value: 'flag', from: 'flag' })
-    expect(await ask(given('file', 'answers-file'), all)).toEqual({ value: 'file', from: 'answers-file' })
+describe('answers given beforehand', () => {
+  it('are taken first, as the question means them, with where they came from', async () => {
+    const asked = { ...question, remembered: 7, default: 8 }
+    expect(await ask(given('port', '22'), asked, engineer)).toEqual({ value: 22, from: 'flag' })
+    expect(await ask(given('port', '22', 'answers-file'), asked)).toEqual({ value: 22, from: 'answers-file' })
+    expect(
+      await ask(given('port', 'yes'), { ...question, kind: 'boolean', check: () => undefined }),
+    ).toMatchObject({ value: true })
+    expect(
+      await ask(given('port', '22'), { ...question, kind: 'text', check: () => undefined }),
+    ).toMatchObject({ value: '22' })
   })
 
-  it('is the recording before the engineer, and the engineer before the default', async () => {
-    expect(await ask(nothing, all, engineer)).toEqual({ value: 'remembered', from: 'recording' })
-    expect(await ask(nothing, { default: 'default' }, engineer)).toEqual({ value: 'typed', from: 'engineer' })
-    expect(await ask(nothing, { default: 'default' })).toEqual({ value: 'default', from: 'default' })
+  it('that will not do are refused with the reason', async () => {
+    await expect(ask(given('port', 'ssh'), question, engineer)).rejects.toThrow(/whole number/)
   })
 
-  it('is a remembered or default no as much as a yes', async () => {
-    expect(await ask(nothing, { kind: 'boolean', remembered: false, default: true })).toMatchObject({
-      value: false,
+  it('come from a recording before anybody is asked', async () => {
+    expect(await ask(nothing, { ...question, remembered: 7 }, engineer)).toEqual({
+      value: 7,
+      from: 'recording',
     })
-    expect(await ask(nothing, { kind: 'boolean', default: false })).toEqual({ value: false, from: 'default' })
   })
 
-  it('is the flag when the file says it too, and the last of two flags', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'answers-'))
-    try {
-      const answers = join(folder, 'answers.yaml')
-      writeFileSync(answers, 'a: 0\nb: 0\n')
-      const { values } = readGiven({ set: ['a=1', 'a=2'], answers, yes: [] })
-      expect(values.get('a')).toEqual({ value: '2', from: 'flag' })
-      expect(values.get('b')).toMatchObject({ from: 'answers-file' })
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+  it('are asked of the engineer before a default is taken', async () => {
+    expect(await ask(nothing, { ...question, default: 8 }, engineer)).toMatchObject({ from: 'engineer' })
+    expect(await ask(nothing, { ...question, default: 8 })).toEqual({ value: 8, from: 'default' })
   })
 
-  it('shows menus only where somebody is there', () => {
-    expect(openAnswersPrompter(nothing, engineer).interactive).toBe(true)
-    expect(openAnswersPrompter(nothing, undefined).interactive).toBe(false)
-  })
-})
-
-describe('consent', () => {
-  const consent = (risk: Risk, role: Role) => ({
-    name: `allow.x.${role}`,
-    kind: 'consent' as const,
-    consent: { risk, role },
-  })
-  const table = risks.flatMap((granted) =>
-    risks.flatMap((risk) =>
-      [undefined, ...roles].flatMap((on) => roles.map((role) => [granted, on, risk, role] as const)),
-    ),
-  )
-
-  it.each(table)(
-    'granted for %s on %s covers %s on the %s only if it may',
-    async (granted, on, risk, role) => {
-      const prompter = openAnswersPrompter(
-        { values: new Map(), grants: [{ risk: granted, role: on }] },
-        engineer,
-      )
-      const answer = await prompter.ask(question(consent(risk, role)), never)
-      const may = risks.indexOf(granted) >= risks.indexOf(risk) && (on === undefined || on === role)
-      expect(answer).toEqual(may ? { value: true, from: 'flag' } : { value: 'typed', from: 'engineer' })
-    },
-  )
-
-  it('is refused by name also where a grant covers it', async () => {
-    const values: Given['values'] = new Map([['allow.x.suspect', { value: 'false', from: 'flag' }]])
-    const of = { values, grants: [{ risk: 'disruptive' as const, role: undefined }] }
-    expect(await ask(of, consent('changes', 'suspect'))).toEqual({ value: false, from: 'flag' })
+  it.each([
+    [question, '--set port='],
+    [{ ...question, name: 'suspect.iface' }, '--set suspect.iface='],
+    [allow, '--yes=disruptive@suspect'],
+  ])('that are missing are an error with the flag that gives them', async (asked, flag) => {
+    const missing = ask(nothing, asked)
+    await expect(missing).rejects.toBeInstanceOf(UsageError)
+    await expect(missing).rejects.toMatchObject({ hint: expect.stringContaining(flag) })
   })
 
-  it('that nobody can give names the flags for yes and for no', async () => {
-    const { hint } = await refusal(nothing, consent('disruptive', 'baseline'))
-    expect(hint).toContain('--yes=disruptive@baseline')
-    expect(hint).toContain('--set allow.x.baseline=false')
+  it.each([
+    ['disruptive@suspect', true],
+    ['disruptive', true],
+    ['disruptive@baseline', false],
+    ['changes@suspect', false],
+    ['read_only', false],
+  ])('--yes=%s allows a disruptive act on the suspect: %s', async (grant, granted) => {
+    const allowed = ask({ values: new Map(), grants: [parseGrant(grant)] }, allow)
+    if (granted) expect(await allowed).toEqual({ value: true, from: 'flag' })
+    else await expect(allowed).rejects.toBeInstanceOf(UsageError)
   })
 
-  it('is not given by a grant to a question that asks for none', async () => {
-    const of: Given = { values: new Map(), grants: [{ risk: 'disruptive', role: undefined }] }
-    expect((await refusal(of, { kind: 'boolean' })).hint).toContain('--set name=')
-  })
-})
-
-describe('a question that nobody answers', () => {
-  it('names the flag, and the choices that can be picked', async () => {
-    const choices = [
-      { value: 'a', label: 'A' },
-      { value: 'b', label: 'B', disabled: 'no' },
-      { value: 'c', label: 'C' },
-    ]
-    expect((await refusal(nothing, { kind: 'choice', choices })).hint).toContain('--set name=… (one of a, c)')
-  })
-})
-
-describe('a value for a question', () => {
-  it.each<[Question['kind'], Json, Json]>([
-    ['text', 'x', 'x'],
-    ['text', '', ''],
-    ['text', 8080, '8080'],
-    ['choice', true, 'true'],
-    ['integer', '-12', -12],
-    ['integer', 12, 12],
-    ['boolean', 'yes', true],
-    ['boolean', 'false', false],
-    ['boolean', true, true],
-    ['consent', 'no', false],
-  ])('of kind %s takes %j for %j', async (kind, value, expected) => {
-    expect(await ask(given(value), { kind })).toEqual({ value: expected, from: 'flag' })
-  })
-
-  it.each<[Question['kind'], Json]>([
-    ['integer', '1e3'],
-    ['integer', '0x10'],
-    ['integer', ''],
-    ['integer', ' 1'],
-    ['boolean', 'maybe'],
-    ['boolean', 'constructor'],
-    ['boolean', 1],
-  ])('of kind %s leaves %j to the check, which refuses it by name', async (kind, value) => {
-    const check = (answer: Json) =>
-      typeof answer === (kind === 'integer' ? 'number' : 'boolean') ? undefined : 'it is wrong'
-    const { message } = await refusal(given(value), { kind, check })
-    expect(message).toContain('name=')
-    expect(message).toContain('it is wrong')
-  })
-
-  it('is checked as a default too', async () => {
-    expect((await refusal(nothing, { default: 'x', check: () => 'too short' })).message).toContain(
-      'too short',
-    )
-  })
-})
-
-describe('flags', () => {
-  it('set a name to all that follows the first equals sign', () => {
-    expect(parseSetting('suspect.a_1=b=c\nd')).toEqual(['suspect.a_1', 'b=c\nd'])
-    expect(parseSetting('a=')).toEqual(['a', ''])
-  })
-
-  it.each(['a', '=a', 'A=b', '1=b', '__proto__=b', 'a b=c', '-a=b'])('do not set %j', (text) => {
-    expect(() => parseSetting(text)).toThrow(UsageError)
-  })
-
-  it('grant a risk everywhere or on one role', () => {
-    expect(parseGrant('changes')).toEqual({ risk: 'changes', role: undefined })
-    expect(parseGrant('disruptive@suspect')).toEqual({ risk: 'disruptive', role: 'suspect' })
-  })
-
-  it.each(['', 'all', 'changes@', 'changes@me', 'changes@suspect@baseline', 'CHANGES'])(
-    'do not grant %j',
+  it.each(['', 'yes', 'disruptive@', 'disruptive@me', 'changes@suspect@baseline'])(
+    '--yes=%s is refused',
     (text) => {
       expect(() => parseGrant(text)).toThrow(UsageError)
     },
   )
+
+  it('may hold anything behind the first =', () => {
+    expect(parseSetting('suspect.iface=a=b\n c')).toEqual(['suspect.iface', 'a=b\n c'])
+  })
+
+  it.each(['', 'x', '=x', 'X=1', '--x=1'])('--set %j is refused', (text) => {
+    expect(() => parseSetting(text)).toThrow(UsageError)
+  })
 })

@@ -2,161 +2,124 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createJournal, journalName, readJournal } from '../../src/adapters/journal-file.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
-import { stamp } from '../support/sample-case.ts'
 
-let folder: string
-let file: string
+const root = mkdtempSync(join(tmpdir(), 'journal-'))
+afterAll(() => rmSync(root, { recursive: true }))
+let count = 0
+const newFolder = () => join(root, `deep/case-${++count}`)
 
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'journal-')), 'cases', 'one')
-  file = join(folder, journalName)
-})
+const events: JournalEvent[] = Array.from({ length: 6 }, (_, index) => ({
+  type: 'note-added',
+  seq: index + 1,
+  at: '2026-01-01T00:00:00.000Z',
+  step: 'look',
+  text: `ü \n\u001b[2J ${index}`,
+}))
 
-afterEach(() => rmSync(join(folder, '..', '..'), { recursive: true, force: true }))
-
-const events = stamp([
-  {
-    type: 'case-opened',
-    case: 'c',
-    casebook: '0',
-    playbook: { name: 'p', title: 'é漢', file: 'f', text: '' },
-  },
-  { type: 'step-entered', step: 'a', title: 'A \n{"seq":2}\u2028' },
-  { type: 'window-opened', step: 'a', role: 'suspect', action: 'x', key: 'k' },
-  { type: 'case-closed', how: 'stopped', reason: '' },
-])
-
-function write(all: readonly JournalEvent[]): Buffer {
+function written(): { folder: string; file: string; bytes: Buffer } {
+  const folder = newFolder()
   const journal = createJournal(folder)
-  for (const event of all) journal.write(event)
+  for (const event of events) journal.write(event)
   journal.close()
-  return readFileSync(file)
+  const file = join(folder, journalName)
+  return { folder, file, bytes: readFileSync(file) }
 }
 
-describe('writing a journal', () => {
-  it('keeps one line an event, in order, and reads as what was written', () => {
-    const text = write(events).toString()
-    expect(text.split('\n')).toHaveLength(events.length + 1)
-    expect(readJournal(folder)).toEqual({ events, damage: '' })
+describe('the journal', () => {
+  it('is read back as it was written', () => {
+    expect(readJournal(written().folder)).toEqual({ events, damage: '' })
   })
 
-  it('has written an event when write returns', () => {
+  it('has each event on disk when it is written', () => {
+    const folder = newFolder()
     const journal = createJournal(folder)
-    for (const [at, event] of events.entries()) {
+    for (const [index, event] of events.entries()) {
       journal.write(event)
-      expect(readJournal(folder).events).toHaveLength(at + 1)
+      expect(readJournal(folder).events).toHaveLength(index + 1)
     }
     journal.close()
   })
 
-  it('lets only its owner in, whatever the umask', () => {
-    const before = process.umask(0)
-    try {
-      write(events)
-    } finally {
-      process.umask(before)
-    }
-    expect((statSync(folder).mode & 0o777).toString(8)).toBe('700')
-    expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
+  it('is for nobody else to read', () => {
+    const { folder, file } = written()
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it('never touches a journal that is there', () => {
-    const bytes = write(events)
+  it('never touches one that is there', () => {
+    const { folder, bytes, file } = written()
     expect(() => createJournal(folder)).toThrow(UsageError)
     expect(readFileSync(file)).toEqual(bytes)
   })
 
-  it('says so when the folder cannot be made', () => {
-    expect(() => createJournal('/dev/null/case')).toThrow(UsageError)
-  })
-})
-
-describe('a journal with no room left', () => {
-  const program = fileURLToPath(new URL('../support/write-journal.ts', import.meta.url))
-  const tsx = fileURLToPath(import.meta.resolve('tsx'))
-  // A file-size limit gives a short count and then an error, as a full disk does, and needs no privilege.
-  const limited = (count: number) =>
-    execFileSync(
-      'sh',
-      ['-c', 'ulimit -f 16; exec "$@"', 'sh', process.execPath, '--import', tsx, program, folder, `${count}`],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-
-  it('stops the run, names the file, and leaves what was acknowledged readable', () => {
-    const said = JSON.parse(limited(50))
-    expect(said.written).toBeGreaterThan(0)
-    expect(said.written).toBeLessThan(50)
-    expect(said.message).toContain(file)
-    const kept = readJournal(folder)
-    expect(kept.events).toHaveLength(said.written)
-    expect(kept.damage).not.toBe('')
-  })
-
-  it('stops nothing while there is room', () => {
-    expect(JSON.parse(limited(3))).toEqual({ written: 3 })
-    expect(readJournal(folder)).toMatchObject({ damage: '' })
-  })
-})
-
-describe('reading a journal', () => {
-  it('takes from every byte prefix the events that are whole, and says when something is torn', () => {
-    const bytes = write(events)
-    for (let length = 0; length <= bytes.length; length++) {
-      const prefix = bytes.subarray(0, length)
-      writeFileSync(file, prefix)
-      const ends = prefix.toString('latin1').split('\n').length - 1
-      const torn = prefix.at(-1) !== 0x0a && length > 0
-      const read = readJournal(folder)
-      // The last byte of a line is its end: without it the event is whole all the same.
-      const whole = torn && bytes[length] === 0x0a
-      expect(read.events, `${length} bytes`).toEqual(events.slice(0, whole ? ends + 1 : ends))
-      expect(read.damage !== '', `${length} bytes`).toBe(torn && !whole)
+  it('gives every event that came whole before a cut, wherever the cut is', () => {
+    const { folder, file, bytes } = written()
+    for (let length = 0; length < bytes.length; length++) {
+      writeFileSync(file, bytes.subarray(0, length))
+      const { events: found, damage } = readJournal(folder)
+      const lines = bytes.subarray(0, length).toString().split('\n')
+      // A last line that lacks only its line end is whole.
+      const last = lines.pop() ?? ''
+      const whole = lines.length + (last.endsWith('}') && isJson(last) ? 1 : 0)
+      expect(found).toEqual(events.slice(0, whole))
+      expect(damage === '').toBe(whole > lines.length || last === '')
     }
   })
 
   it.each([
-    ['zeroes', Buffer.alloc(4096)],
-    ['noise', Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80])],
-    ['its last line twice', undefined],
-    ['a record without a number', Buffer.from('{"type":"note-added"}\n')],
-    ['another kind of JSON', Buffer.from('null\n')],
-    ['an empty line', Buffer.from('\n')],
-  ])('keeps what stands before %s', (_name, tail) => {
-    const bytes = write(events)
-    const last = Buffer.from(`${bytes.toString().split('\n').at(-2)}\n`)
-    writeFileSync(file, Buffer.concat([bytes, tail ?? last]))
+    ['zeroes', (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(300)])],
+    ['half a line', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('{"type":"note')])],
+    ['another writer', (bytes: Buffer) => Buffer.concat([bytes, bytes])],
+  ])('keeps what came before %s at its end, and says so', (_, spoil) => {
+    const { folder, file, bytes } = written()
+    writeFileSync(file, spoil(bytes))
     const read = readJournal(folder)
     expect(read.events).toEqual(events)
-    expect(read.damage).toMatch(/^line 5 /)
+    expect(read.damage).toContain('line 7')
   })
 
-  it('counts nothing after a damaged line in the middle, and says how many lines that costs', () => {
-    const lines = write(events).toString().split('\n')
-    writeFileSync(file, [lines[0], '{"seq":2,"type', ...lines.slice(2)].join('\n'))
+  it('tells damage in the middle from a torn end', () => {
+    const { folder, file, bytes } = written()
+    const lines = bytes.toString().split('\n')
+    writeFileSync(file, lines.toSpliced(2, 1, 'rubbish').join('\n'))
     const read = readJournal(folder)
-    expect(read.events).toEqual(events.slice(0, 1))
-    expect(read.damage).toMatch(/^line 2 is damaged: 3 lines /)
+    expect(read.events).toEqual(events.slice(0, 2))
+    expect(read.damage).toMatch(/line 3 is damaged.* 4 lines/)
   })
 
-  it('counts nothing after a line that is missing', () => {
-    const lines = write(events).toString().split('\n')
-    writeFileSync(file, [lines[0], ...lines.slice(2)].join('\n'))
-    expect(readJournal(folder).events).toEqual(events.slice(0, 1))
-    expect(readJournal(folder).damage).toMatch(/^line 2 is damaged: 2 lines /)
+  it('does not go on after an event that is missing', () => {
+    const { folder, file, bytes } = written()
+    writeFileSync(file, bytes.toString().split('\n').toSpliced(3, 1).join('\n'))
+    expect(readJournal(folder).events).toEqual(events.slice(0, 3))
   })
 
-  it('counts a torn last line as one line', () => {
-    const bytes = write(events)
-    writeFileSync(file, bytes.subarray(0, bytes.length - 10))
-    expect(readJournal(folder).damage).toMatch(/^line 4 is torn: 1 line /)
+  it('stops with a clear error when there is no room, and what was written before counts', () => {
+    const folder = newFolder()
+    const program = join(import.meta.dirname, '..', 'support', 'fill-a-journal.ts')
+    const limited = `ulimit -f 40; exec "$0" --import tsx "$1" "$2"`
+    const said = execFileSync('sh', ['-c', limited, process.execPath, program, folder], { encoding: 'utf8' })
+    expect(JSON.parse(said)).toEqual({ usage: true, message: expect.stringContaining(folder) })
+    const read = readJournal(folder)
+    expect(read.events.length).toBeGreaterThan(10)
+    expect(read.damage).toContain('torn')
   })
 
-  it('says so when there is none', () => {
-    expect(() => readJournal(folder)).toThrow(UsageError)
+  it('that cannot be read, or kept, is the user’s to mend', () => {
+    expect(() => readJournal(join(root, 'none'))).toThrow(UsageError)
+    writeFileSync(join(root, 'file'), '')
+    expect(() => createJournal(join(root, 'file'))).toThrow(UsageError)
   })
 })
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -2,208 +2,169 @@ import { describe, expect, it } from 'vitest'
 import { openRecordedMachine } from '../../src/adapters/recorded-machine.ts'
 import { foldCase } from '../../src/model/case.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
-import { couldNotLook } from '../../src/model/fact.ts'
+import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
+import type { Observation, RawObservation } from '../../src/model/observation.ts'
 import { observationKey, windowKey } from '../../src/model/recording-key.ts'
-import { exited } from '../support/fake-bench.ts'
-import { observation } from '../support/observation.ts'
-import { about, stamp, text, windowDone } from '../support/sample-case.ts'
+import type { Role } from '../../src/model/role.ts'
 
 const never = new AbortController().signal
-const state = observation({ read: '/x/${iface}' })
-const variables = { iface: 'a0', unused: '1' }
+const place = { line: 1, column: 1, start: 0, end: 0 }
+const parser = {
+  name: 'text',
+  type: 'text',
+  parse: ({ stdout }: { stdout: string }) => ({ value: stdout }),
+} as const
+const observation: Observation = {
+  name: 'state',
+  about: '',
+  source: { read: '/sys/$' + '{device}/state' },
+  parser,
+  on: ['suspect'],
+  root: false,
+  timeoutMs: 1000,
+  invalidMeans: undefined,
+  absentExit: undefined,
+  place,
+}
+const variables = { device: 'd0' }
 const request: WindowRequest = {
   step: 'watch',
-  action: { name: 'reload', run: 'reload "$iface"', cuts: undefined, timeoutMs: 1000 },
+  action: { name: 'rebind', run: 'echo "$device"', cuts: undefined, timeoutMs: 1000 },
   variables,
   probe: undefined,
 }
-const act = { step: 'watch', role: 'suspect' as const, action: 'reload' }
+const raw = (stdout: string): RawObservation => ({
+  ended: 'exited',
+  exitCode: 0,
+  stdout,
+  stderr: '',
+  truncated: false,
+})
+const about = {
+  hostname: 'h',
+  kernel: '6.1',
+  arch: 'x86_64',
+  login: 'root',
+  bootId: 'b',
+  recorded: undefined,
+}
 
-const opened: NewEvent[] = [
-  {
-    type: 'case-opened',
-    case: 'old',
-    casebook: '0',
-    playbook: { name: 'p', title: 'P', file: 'f', text: '' },
-  },
-  { type: 'machine-opened', role: 'suspect', target: 'ssh:web-7', about: about('web-7') },
-]
-const take = (stdout: string, role: 'suspect' | 'baseline' = 'suspect'): NewEvent => ({
+const observed = (role: Role, stdout: string): NewEvent => ({
   type: 'fact-observed',
-  step: '',
+  step: 'look',
   role,
   name: 'state',
-  key: observationKey(state, variables),
-  raw: exited(stdout),
-  fact: text(stdout),
+  key: observationKey(observation, variables),
+  raw: raw(stdout),
+  fact: { state: 'value', type: 'text', value: 'parsed long ago' },
 })
-const closed = (outcome: WindowOutcome): NewEvent => ({
+const closed = (words: string): NewEvent => ({
   type: 'window-closed',
-  ...act,
+  step: 'watch',
+  role: 'suspect',
+  action: 'rebind',
   key: windowKey(request),
-  outcome,
+  outcome: { state: 'could-not-look', code: 'failed', reason: 'long ago', advice: '', raw: words },
 })
 
-function recorded(more: readonly NewEvent[], parseWindow?: (raw: string) => WindowOutcome) {
-  const events = stamp([...opened, ...more])
-  const notParsed = () => couldNotLook('failed', 'nothing should have been parsed')
+function open(happened: readonly NewEvent[], from: Role = 'suspect') {
+  const all: NewEvent[] = [
+    {
+      type: 'case-opened',
+      case: 'c1',
+      casebook: '1',
+      playbook: { name: 'p', title: '', file: '', text: '' },
+    },
+    { type: 'machine-opened', role: 'suspect', target: 'ssh:host', about },
+    ...happened,
+  ]
+  const events = all.map((event, index) => ({ ...event, seq: index + 1, at: `t${index}` }) as JournalEvent)
+  const parseWindow = (words: string): WindowOutcome => ({
+    state: 'could-not-look',
+    code: 'failed',
+    reason: `today: ${words}`,
+    advice: '',
+  })
   return openRecordedMachine({
-    role: 'baseline',
-    target: 'recorded:old#suspect',
+    role: 'suspect',
+    target: 'recorded:c1',
     case: foldCase(events),
     events,
-    from: 'suspect',
-    parseWindow: parseWindow ?? notParsed,
+    from,
+    parseWindow,
   })
 }
 
-const look = async (
-  machine: ReturnType<typeof recorded>,
-  observed = state,
-  values: Record<string, string> = variables,
-) => (await machine.observe([{ observation: observed, variables: values }], never))[0]
-const notRecorded = { ended: 'not-had', why: { code: 'not-recorded' } }
-
-describe('facts of a recording', () => {
-  it('come take by take, and the last one again and again', async () => {
-    const machine = recorded([take('1'), take('2'), take('3')])
-    const stdouts = []
-    for (let at = 0; at < 5; at++) stdouts.push(await look(machine))
-    expect(stdouts).toEqual(['1', '2', '3', '3', '3'].map((each) => exited(each)))
+describe('a recorded machine', () => {
+  it('gives the takes of a fact in their order, unparsed, and the last one again', async () => {
+    const machine = open([
+      observed('suspect', 'one'),
+      observed('baseline', 'other'),
+      observed('suspect', 'two'),
+    ])
+    const look = async () => (await machine.observe([{ observation, variables }], never))[0]
+    expect([await look(), await look(), await look()]).toEqual([raw('one'), raw('two'), raw('two')])
   })
 
-  it('answer side by side in the order of the requests', async () => {
-    const machine = recorded([take('1'), take('2')])
-    const other = observation({ run: 'other' })
-    const raws = await machine.observe(
-      [state, other, state].map((each) => ({ observation: each, variables })),
+  it('is asked by the declaration and the values it uses, not by the name of the fact', async () => {
+    const machine = open([observed('suspect', 'one')])
+    const renamed = { ...observation, name: 'other', about: 'new words' }
+    const [same, elsewhere, changed] = await machine.observe(
+      [
+        { observation: renamed, variables: { ...variables, unused: 'x' } },
+        { observation, variables: { device: 'd1' } },
+        { observation: { ...observation, source: { read: '/elsewhere' } }, variables },
+      ],
       never,
     )
-    expect(raws).toMatchObject([exited('1'), notRecorded, exited('2')])
+    expect(same).toEqual(raw('one'))
+    for (const each of [elsewhere, changed])
+      expect(each).toMatchObject({ ended: 'not-had', why: { code: 'not-recorded' } })
   })
 
-  it('are those of the role that was asked for', async () => {
-    expect(await look(recorded([take('theirs', 'baseline'), take('ours')]))).toEqual(exited('ours'))
+  it('has today’s parser read what a window said then', async () => {
+    const machine = open([closed('raw words'), closed('again')])
+    expect(await machine.window(request, never)).toMatchObject({ reason: 'today: raw words' })
+    expect(await machine.window(request, never)).toMatchObject({ reason: 'today: again' })
+    expect(await machine.window(request, never)).toMatchObject({ reason: 'today: again' })
   })
 
-  it.each([
-    ['another declaration', observation({ read: '/y/${iface}' }), variables],
-    ['the same text run instead of read', observation({ run: '/x/${iface}' }), variables],
-    ['the same as root', observation({ read: '/x/${iface}' }, { root: true }), variables],
-    ['another value of what it uses', state, { iface: 'a1', unused: '1' }],
-  ])('were not recorded for %s', async (_name, observed, values) => {
-    expect(await look(recorded([take('1')]), observed, values)).toMatchObject(notRecorded)
+  it('can do only what was done, and only as it was done', async () => {
+    const machine = open([closed('raw')])
+    expect(machine.can('rebind')).toEqual({ can: true })
+    expect(machine.can('reload')).toMatchObject({ can: false })
+    const other = { ...request, variables: { device: 'd1' } }
+    expect(await machine.window(other, never)).toMatchObject({ code: 'not-recorded' })
   })
 
-  it('do not mind another name, parser, or value that they do not use', async () => {
-    const renamed = observation({ read: '/x/${iface}' }, { name: 'other', timeoutMs: 1 })
-    expect(await look(recorded([take('1')]), renamed, { iface: 'a0', unused: '2' })).toEqual(exited('1'))
+  it('answers for the machine whose part of the case was asked for', async () => {
+    const machine = open([closed('raw'), observed('baseline', 'other')], 'baseline')
+    expect(machine.can('rebind')).toMatchObject({ can: false })
+    expect(await machine.observe([{ observation, variables }], never)).toEqual([raw('other')])
   })
-})
 
-describe('windows of a recording', () => {
-  it('are parsed again from what the target said', async () => {
-    const raws: string[] = []
-    const machine = recorded([closed(windowDone([]))].map(raw('words of the target')), (words) => {
-      raws.push(words)
-      return couldNotLook('lost-events', 'today’s parser is stricter')
+  it('remembers the inputs of its machine and of the run', () => {
+    const set = (name: string, role: Role | undefined, value: string): NewEvent => ({
+      type: 'input-set',
+      name,
+      role,
+      value,
+      from: 'engineer',
     })
-    expect(await machine.window(request, never)).toMatchObject({ code: 'lost-events' })
-    expect(raws).toEqual(['words of the target'])
-  })
-
-  it('are as they were when there are no words to parse', async () => {
-    const outcome = couldNotLook('no-tracefs', 'it is not mounted')
-    expect(await recorded([closed(outcome)]).window(request, never)).toEqual(outcome)
-  })
-
-  it('come take by take', async () => {
-    const machine = recorded([closed(couldNotLook('failed', '1')), closed(couldNotLook('failed', '2'))])
-    const reasons = []
-    for (let at = 0; at < 3; at++) reasons.push(await machine.window(request, never))
-    expect(reasons).toMatchObject([{ reason: '1' }, { reason: '2' }, { reason: '2' }])
-  })
-
-  it.each([
-    ['another script', { action: { ...request.action, run: 'reload twice' } }],
-    ['another value', { variables: { iface: 'a1' } }],
-  ])('were not recorded for %s', async (_name, more) => {
-    const machine = recorded([closed(windowDone([]))])
-    expect(await machine.window({ ...request, ...more }, never)).toMatchObject({ code: 'not-recorded' })
-  })
-
-  it('say which actions there can be', () => {
-    const machine = recorded([closed(windowDone([]))])
-    expect([machine.can('reload').can, machine.can('rebind').can]).toEqual([true, false])
-  })
-})
-
-describe('what a recording remembers', () => {
-  const consent = (action: string, granted: boolean, role: 'suspect' | 'baseline' = 'suspect'): NewEvent => ({
-    type: 'consent-given',
-    ...act,
-    action,
-    role,
-    risk: 'changes',
-    granted,
-    from: 'engineer',
-  })
-  const input = (name: string, role: 'suspect' | 'baseline' | undefined, value: string): NewEvent => ({
-    type: 'input-set',
-    name,
-    role,
-    value,
-    from: 'engineer',
-  })
-
-  it('are inputs of the whole run and of its own role', () => {
-    const machine = recorded([
-      input('port', undefined, '1'),
-      input('iface', 'baseline', 'b'),
-      input('iface', 'suspect', 's'),
+    const machine = open([
+      set('iface', 'baseline', 'b'),
+      set('iface', 'suspect', 's'),
+      set('zone', undefined, 'z'),
     ])
-    expect(['port', 'iface', 'other'].map((name) => machine.remembered(name))).toEqual(['1', 's', undefined])
-  })
-
-  it('are consents given and refused, whatever role it plays now', () => {
-    const machine = recorded([
-      consent('reload', false),
-      consent('rebind', true),
-      consent('reboot', true, 'baseline'),
+    expect([machine.remembered('iface'), machine.remembered('zone'), machine.remembered('none')]).toEqual([
+      's',
+      'z',
+      undefined,
     ])
-    const names = ['reload', 'rebind', 'reboot'].map((action) => `allow.${action}.baseline`)
-    expect(names.map((name) => machine.remembered(name))).toEqual([false, true, undefined])
+  })
+
+  it('says that it is one, of which case and target', () => {
+    expect(open([]).about).toEqual({ ...about, recorded: { case: 'c1', at: 't0', target: 'ssh:host' } })
   })
 })
-
-describe('what a recording says of itself', () => {
-  it('is the machine that it was, and where it comes from', () => {
-    expect(recorded([]).about).toMatchObject({
-      hostname: 'web-7',
-      recorded: { case: 'old', target: 'ssh:web-7', at: stamp(opened)[0]?.at },
-    })
-  })
-
-  it('is the first origin, when it was made from a recording itself', () => {
-    const origin = { case: 'older', at: 'then', target: 'local' }
-    const again: NewEvent = {
-      type: 'machine-opened',
-      role: 'suspect',
-      target: 'recorded:older',
-      about: { ...about('web-7'), recorded: origin },
-    }
-    expect(recorded([again]).about.recorded).toEqual(origin)
-  })
-
-  it('has nothing left behind', async () => {
-    const machine = recorded([])
-    expect(await machine.leftovers(never)).toEqual([])
-    expect(await machine.removeLeftovers(never)).toEqual([])
-  })
-})
-
-function raw(words: string): (event: NewEvent) => NewEvent {
-  return (event) =>
-    event.type === 'window-closed' ? { ...event, outcome: { ...event.outcome, raw: words } } : event
-}

@@ -1,105 +1,99 @@
-import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
-import { keys, openTerminal, type Terminal } from '../support/terminal.ts'
+import { join } from 'node:path'
+import * as pty from '@lydell/node-pty'
+import { describe, expect, it } from 'vitest'
+import type { Question } from '../../src/model/desk.ts'
 
-const program = fileURLToPath(new URL('../support/ask-on-terminal.ts', import.meta.url))
-const tsx = fileURLToPath(import.meta.resolve('tsx'))
-let terminal: Terminal | undefined
+const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
+const base = { name: 'q', kind: 'text', message: 'What is it?', choices: [], default: undefined } as const
+type Asked = Partial<Omit<Question, 'check'>> & { abortAfterMs?: number }
 
-function ask(kind: string): Terminal {
-  terminal = openTerminal(process.execPath, ['--import', tsx, program, kind])
-  return terminal
+/** Types the keys, each once the terminal shows the word before it; gives the answer and all that was shown. */
+async function ask(question: Asked, ...turns: [waitFor: string, keys: string][]) {
+  const args = ['--import', 'tsx', program, JSON.stringify({ ...base, ...question })]
+  const terminal = pty.spawn(process.execPath, args, {
+    cols: 80,
+    rows: 24,
+    cwd: join(import.meta.dirname, '..', '..'),
+  })
+  let shown = ''
+  let since = 0
+  terminal.onData((data) => {
+    shown += data
+    const turn = turns[0]
+    if (!turn || !shown.slice(since).includes(turn[0])) return
+    turns.shift()
+    since = shown.length
+    terminal.write(turn[1])
+  })
+  await new Promise<void>((resolve) => terminal.onExit(() => resolve()))
+  return { answer: JSON.parse(/<<(.*)>>/.exec(shown)?.[1] ?? 'null'), shown }
 }
 
-/** What the program says came of its question. */
-async function result(of: Terminal): Promise<unknown> {
-  const screen = await of.screenWith(/RESULT \S+/)
-  await of.ended
-  return JSON.parse(/RESULT (.*)/.exec(screen)?.[1] ?? '')
-}
-
-afterEach(() => {
-  terminal?.kill()
-  terminal = undefined
-})
-
-describe('a choice', () => {
-  it('shows why one cannot be picked, does not take it, and keeps foreign labels inert', async () => {
-    const at = ask('choice')
-    const screen = await at.screenWith('Third')
-    expect(screen).toContain('Second (not here)')
-    expect(screen).toContain('Which^[[2J one?')
-    expect(screen).toContain('First^[]0;x^G')
-    expect(screen).toContain('the first of them')
-    at.type(`${keys.down}${keys.enter}`)
-    await at.screenWith('This option is disabled')
-    at.type(`${keys.down}${keys.enter}`)
-    expect(await result(at)).toEqual({ value: 'c', from: 'engineer' })
-  })
-})
-
-describe('a yes or no', () => {
-  it.each([
-    ['consent', keys.enter, false],
-    ['consent', `y${keys.enter}`, true],
-    ['boolean', keys.enter, true],
-    ['boolean', `n${keys.enter}`, false],
-  ])('for %s takes %j as %s', async (kind, typed, value) => {
-    const at = ask(kind)
-    await at.screenWith(/\((y\/N|Y\/n)\)/)
-    at.type(typed)
-    expect(await result(at)).toEqual({ value, from: 'engineer' })
-  })
-})
-
-describe('an input', () => {
-  it('says what is wrong and asks again, until it is right', async () => {
-    const at = ask('text')
-    await at.screenWith('ens3')
-    at.type(`a b${keys.enter}`)
-    await at.screenWith('no spaces, please')
-    at.type(`${keys.erase}${keys.erase}c${keys.enter}`)
-    expect(await result(at)).toEqual({ value: 'ac', from: 'engineer' })
+describe('a question on the terminal', () => {
+  it('takes a text', async () => {
+    expect((await ask({}, ['What is it?', 'ünï 1\r'])).answer).toEqual({ value: 'ünï 1', from: 'engineer' })
   })
 
-  it('takes the default for nothing', async () => {
-    const at = ask('text')
-    await at.screenWith('ens3')
-    at.type(keys.enter)
-    expect(await result(at)).toEqual({ value: 'ens3', from: 'engineer' })
+  it('takes a whole number and says what is wrong with anything else', async () => {
+    const { answer, shown } = await ask({ kind: 'integer' }, ['What is it?', '\r'], ['whole number', '22\r'])
+    expect(answer).toEqual({ value: 22, from: 'engineer' })
+    expect(shown).not.toContain('\u001b]0;bad')
   })
 
-  it('takes a whole number', async () => {
-    const at = ask('integer')
-    await at.screenWith('How many?')
-    at.type(`-12${keys.enter}`)
-    expect(await result(at)).toEqual({ value: -12, from: 'engineer' })
+  it('does not agree to anything by itself', async () => {
+    const question: Asked = { kind: 'consent', consent: { risk: 'disruptive', role: 'suspect' } }
+    expect((await ask(question, ['What is it?', '\r'])).answer).toEqual({ value: false, from: 'engineer' })
+    expect((await ask(question, ['What is it?', 'y\r'])).answer).toEqual({ value: true, from: 'engineer' })
   })
 
-  it.each(['', 'x', '0x10', '1e3', '1.5'])('does not take %j for a whole number', async (typed) => {
-    const at = ask('integer')
-    await at.screenWith('How many?')
-    at.type(`${typed}${keys.enter}`)
-    await at.screenWith('a whole number is needed')
-  })
-})
-
-describe('an interruption', () => {
-  it.each(['choice', 'consent', 'text'])('by Ctrl-C at a question of kind %s is told once', async (kind) => {
-    const at = ask(kind)
-    await at.screenWith('?')
-    await at.screenWith(/one\?|it\?|name\?/)
-    at.type(keys.interrupt)
-    const screen = await at.screenWith('ExitPromptError')
-    expect(screen.split('RESULT interrupted')).toHaveLength(2)
-    expect(await at.ended).toBe(0)
+  it('offers choices, says why one cannot be taken, and does not take it', async () => {
+    const choices = [
+      { value: 'a', label: 'First' },
+      { value: 'b', label: 'Second', disabled: 'it was not recorded' },
+      { value: 'c', label: 'Third' },
+    ]
+    const { answer, shown } = await ask(
+      { kind: 'choice', choices },
+      ['❯ First', '\u001b[B'],
+      ['❯ Second', '\r'],
+      ['cannot be selected', '\u001b[B'],
+      ['❯ Third', '\r'],
+    )
+    expect(answer).toEqual({ value: 'c', from: 'engineer' })
+    expect(shown).toContain('it was not recorded')
   })
 
-  it('by the signal ends the question', async () => {
-    const at = ask('text')
-    await at.screenWith('ens3')
-    process.kill(at.pid, 'SIGUSR1')
-    await at.screenWith('AbortPromptError')
-    expect(await at.ended).toBe(0)
+  it('shows what a machine said as marks, never as it is', async () => {
+    const hostile = '\u001b]52;c;eA==\u0007\u202ex\r'
+    const { shown } = await ask(
+      {
+        kind: 'choice',
+        message: `m${hostile}`,
+        choices: [{ value: 'a', label: `l${hostile}`, about: `d${hostile}` }],
+      },
+      ['^[]52', '\r'],
+    )
+    expect(shown).not.toContain('\u001b]52')
+    expect(shown).not.toContain('\u202e')
+    expect(shown).toContain('m^[]52;c;eA==^G<U+202E>x^M')
+  })
+
+  it('offers no default that is not what it looks like', async () => {
+    const { answer, shown } = await ask({ default: 'a\u001b[2Jb' }, ['What is it?', 'own\r'])
+    expect(answer).toMatchObject({ value: 'own' })
+    expect(shown).not.toContain('a\u001b[2Jb')
+  })
+
+  it.each([['Ctrl-C', '\u0003']])('is an interruption on %s', async (_, key) => {
+    const { answer } = await ask(
+      { kind: 'choice', choices: [{ value: 'a', label: 'First' }] },
+      ['First', key],
+      ['First', '\u0003'],
+    )
+    expect(answer).toEqual({ threw: true, interrupted: true })
+  })
+
+  it('goes away when the run is called off', async () => {
+    expect((await ask({ abortAfterMs: 1500 })).answer).toEqual({ threw: true, interrupted: true })
   })
 })

@@ -48,7 +48,7 @@ function benchSteps(count: number): Row {
   return compare(
     {
       name: `casebook run, ${count} local steps`,
-      command: [...casebook, 'run', file, '--case', join(folder, 'case-{run}')],
+      command: [...casebook, 'run', file, '--case', join(folder, `case-${count}-{run}`)],
     },
     { name: `sh loop of ${count}`, command: ['sh', '-c', loop] },
     { runs: 7 },

@@ -59,7 +59,11 @@ describe('a value', () => {
     [{ match: 'State: (\\S+)' }, 'x\nState: UP on\n', 'text', 'UP'],
     [{ match: 'U.' }, 'State: UP', 'text', 'UP'],
   ])('of %j is read from %j', (as, stdout, type, value) => {
-    expect(factOf(observation(as), exited(stdout))).toEqual({ state: 'value', type, value })
+    expect(factOf(observation(as), exited(stdout))).toMatchObject({ state: 'value', type, value })
+  })
+
+  it('of hex is shown to people as hex', () => {
+    expect(factOf(observation('hex'), exited('1003\n'))).toMatchObject({ shown: '0x1003' })
   })
 
   it('of status is any exit code', () => {

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/adapters/leftovers.ts'
@@ -9,9 +7,8 @@ import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { plainShell } from '../adapters/plain-shell.ts'
+import { sshConfigFile } from './lab-folders.ts'
 
-// The lab's guests are up; where they are is said by the environment, or is where `npm run lab -- up` writes it.
-const config = process.env['CASEBOOK_LAB_SSH_CONFIG'] ?? join(homedir(), '.cache/casebook-lab/ssh_config')
 const shells = { healthy: guest('casebook-healthy'), suspect: guest('casebook-suspect') }
 type Guest = keyof typeof shells
 const never = new AbortController().signal
@@ -39,7 +36,7 @@ beforeEach(() => {
 })
 
 function guest(host: string) {
-  return plainShell('ssh', ['-F', config, '-o', 'ConnectTimeout=5', host, 'sh -s'])
+  return plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', host, 'sh -s'])
 }
 
 async function on(where: Guest, text: string): Promise<string> {

@@ -283,7 +283,7 @@ export const sampleEvents: readonly JournalEvent[] = stamp([
   {
     type: 'way-chosen',
     step: 'up_the_callers',
-    how: 'undecided',
+    how: 'other-branch',
     go: 'back_end',
     reason: 'the console of the hypervisor shows status=off',
   },

@@ -134,7 +134,7 @@ const steps: readonly Step[] = [
     'who_sets_it',
     'Is anyone computing the state?',
     'decide',
-    { readings: [spotted('watch')] },
+    { readings: [spotted('watch')], looksAt: { step: spotted('watch'), labels: [] } },
     {
       edges: [
         {

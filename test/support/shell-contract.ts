@@ -1,212 +1,228 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assignments } from '../../src/model/quote.ts'
 import type { Shell, ShellResult, ShellScript } from '../../src/model/shell.ts'
-import { pidsIn, stillRunning } from './gone.ts'
-import { hostileTexts } from './hostile-texts.ts'
 
 const never = new AbortController().signal
 
-/** What any shell must do. Its scripts run on this very machine (also behind an sshd on loopback), so that processes and files can be looked at. */
-export function shellContract(name: string, open: () => Promise<Shell>): void {
-  describe(name, () => {
+export interface ContractOf {
+  open(): Shell | Promise<Shell>
+  /** How many random values are sent through it; a far shell is slow. */
+  readonly values: number
+}
+
+/** What every shell promises, whatever it runs scripts on: a Linux machine with a POSIX sh, setsid and /proc. */
+export function describeShell(name: string, { open, values }: ContractOf): void {
+  describe(`${name} keeps the contract of a shell`, () => {
     let shell: Shell
-    let folder: string
-
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'contract-'))
-      shell = await open()
-    })
-
-    afterAll(async () => {
-      await shell?.close()
-      rmSync(folder, { recursive: true, force: true })
-    })
-
-    const run = (text: string, more: Partial<ShellScript> = {}, signal = never) =>
-      shell.run({ text, as: 'login', timeoutMs: 10_000, maxBytes: 1_000_000, ...more }, signal)
-
-    /** The values as the shell's variables hold them, each ended by a NUL byte, which none of them can hold. */
-    const roundTrip = async (values: readonly string[]) => {
-      const names = values.map((_, at) => `v${at}`)
-      const lines = assignments(Object.fromEntries(values.map((value, at) => [`v${at}`, value])))
-      const prints = names.map((each) => `printf '%s\\0' "$${each}"`).join('\n')
-      return exited(await run(`${lines}${prints}`))
-        .stdout.split('\0')
-        .slice(0, -1)
+    const run = (text: string, more: Partial<ShellScript> = {}, signal = never): Promise<ShellResult> =>
+      shell.run({ text, as: 'login', timeoutMs: 30_000, maxBytes: 100_000, ...more }, signal)
+    const said = async (text: string, more: Partial<ShellScript> = {}) => {
+      const result = await run(text, more)
+      if (result.ended === 'not-run') throw new Error(result.why.reason)
+      return result
+    }
+    /** Whether a process with this word in its command line lives; waits for a slow death. */
+    const gone = async (word: string): Promise<boolean> => {
+      // The word is cut in two here, so that the looking script does not find itself.
+      const [first = '', second = ''] = [word.slice(0, 4), word.slice(4)]
+      const look = `n=0; while [ $n -lt 50 ]; do f=
+for p in /proc/[0-9]*/cmdline; do tr '\\0' ' ' <"$p" 2>/dev/null | grep -q '${first}''${second}' && f=$p; done
+[ -z "$f" ] && { echo gone; exit; }; n=$((n + 1)); sleep 0.1; done; echo "$f"`
+      return (await said(look)).stdout === 'gone\n'
     }
 
-    describe('values', () => {
-      it('brings any text without NUL over as it is', async () => {
-        const text = fc.oneof(
-          fc.string({ unit: 'binary', maxLength: 60 }),
-          fc.string({
-            unit: fc.constantFrom(...'\'"\\$`!*?~#%&;|<>(){}[]=- \n\r\t'.split('')),
-            maxLength: 30,
-          }),
-        )
-        const values = fc.array(
-          text.map((value) => value.replaceAll('\0', '')),
-          { minLength: 1, maxLength: 40 },
-        )
-        await fc.assert(
-          fc.asyncProperty(values, async (all) => {
-            expect(await roundTrip(all)).toEqual(all)
-          }),
-          { numRuns: 60 },
-        )
-      }, 60_000)
+    beforeAll(async () => {
+      shell = await open()
+    })
+    afterAll(() => shell.close())
 
-      it('runs nothing that stands in a value', async () => {
-        const canary = join(folder, 'canary')
-        const values = [
-          `$(touch ${canary})`,
-          `\`touch ${canary}\``,
-          `\\\`touch ${canary}\\\``,
-          `'; touch ${canary}; '`,
-          `"; touch ${canary}; "`,
-          `\ntouch ${canary}\n`,
-          `}\ntouch ${canary}\n{`,
-          `eth0;touch ${canary}`,
-          `-h`,
-          '%s\\n{{7*7}}${HOME}~!!*',
-          'x'.repeat(128 * 1024),
-          ...hostileTexts.map(([, words]) => words),
-        ]
-        expect(await roundTrip(values)).toEqual(values)
-        expect(existsSync(canary)).toBe(false)
+    it('keeps the two streams apart and gives the exit code', async () => {
+      const result = await said('echo out; echo err >&2; exit 7')
+      expect(result).toEqual({
+        ended: 'exited',
+        exitCode: 7,
+        stdout: 'out\n',
+        stderr: 'err\n',
+        truncated: false,
       })
     })
 
-    describe('an end', () => {
-      it.each([0, 1, 2, 44, 126, 127, 130, 254, 255])('tells exit code %d', async (code) => {
-        const result = await run(`echo out; exit ${code}`)
-        expect(result).toMatchObject({ ended: 'exited', exitCode: code, stdout: 'out\n', truncated: false })
-      })
+    it.each([0, 1, 126, 127, 137, 141, 255])(
+      'gives %i as the exit code of a script that ends with it',
+      async (code) => {
+        expect(await said(`exit ${code}`)).toMatchObject({ exitCode: code, truncated: false })
+      },
+    )
 
-      it('keeps what was written to stderr apart, without marks of its own', async () => {
-        const result = exited(await run('echo one; echo two >&2; printf three; printf four >&2'))
-        expect(result).toMatchObject({ exitCode: 0, stdout: 'one\nthree', stderr: 'two\nfour' })
-      })
+    it('gives 128 and the signal when the script kills itself', async () => {
+      expect(await said('kill -TERM $$; sleep 5')).toMatchObject({ exitCode: 143 })
+    })
 
-      it('gives the script an empty standard input', async () => {
-        const result = exited(await run('cat; read -r line; echo "[$line]"\necho more'))
-        expect(result).toMatchObject({ stdout: '[]\nmore\n' })
-      })
+    it.each([
+      ['an open quote', "echo one\necho 'two"],
+      ['a closing brace too many', 'echo one\n}\necho two'],
+      ['an open loop', 'echo one\nwhile true; do'],
+    ])('ends a script with %s by itself', async (_, text) => {
+      const result = await said(text)
+      expect(result.exitCode).not.toBe(0)
+      expect(result.stderr).not.toBe('')
+    })
 
-      it('runs nothing of a script whose tail cannot be read', async () => {
-        const file = join(folder, 'half')
-        const result = await run(`touch ${file}\necho begun\nif true; then`)
-        expect(result).toMatchObject({ ended: 'not-run', stdout: '' })
-        expect(existsSync(file)).toBe(false)
-      })
+    it.each([
+      ['a comment', 'echo x # why'],
+      ['a backslash', 'echo x; : \\'],
+      ['a here-document', 'cat <<E\nx\nE'],
+      ['return', 'echo x\nreturn 0\necho y'],
+      ['exec', 'exec echo x'],
+    ])('runs a script that ends with %s', async (_, text) => {
+      expect(await said(text)).toMatchObject({ exitCode: 0, stdout: 'x\n' })
+    })
 
-      it('takes the last line also when it is a comment without an end', async () => {
-        expect(exited(await run('echo here # a comment'))).toMatchObject({ exitCode: 0, stdout: 'here\n' })
-      })
+    it('stops at the first failure of a script that asks for that', async () => {
+      expect(await said('set -e\nfalse\necho on')).toMatchObject({ exitCode: 1, stdout: '' })
+    })
 
-      it('does not take output that looks like its own mark for one', async () => {
-        const words = 'casebook-000000000000000000000000'
-        const result = exited(
-          await run(`echo '${words} begin' >&2; printf '\\n%s end 0\\n' ${words} >&2; exit 7`),
-        )
-        expect(result).toMatchObject({ exitCode: 7, stderr: `${words} begin\n\n${words} end 0\n` })
-      })
+    it('gives a script an empty standard input', async () => {
+      expect(await said('cat; read x; echo "read $?"; wc -c')).toMatchObject({ stdout: 'read 1\n0\n' })
+    })
 
-      it('does not wait for a background child that holds its output', async () => {
-        const file = join(folder, 'background')
-        const result = await run(`sleep 300 & echo "$!" > ${file}; echo out; exit 3`)
-        expect(result).toMatchObject({ ended: 'exited', exitCode: 3, stdout: 'out\n' })
-        expect(await stillRunning(await pidsIn(file, 1))).toEqual([])
+    it('gives a script no controlling terminal', async () => {
+      expect(await said('(: </dev/tty) 2>/dev/null && echo a terminal || echo none')).toMatchObject({
+        stdout: 'none\n',
       })
     })
 
-    describe('bounds', () => {
-      it.each([
-        ['stdout', ''],
-        ['stderr', ' >&2'],
-      ])('ends a script that floods %s, and says that it was cut', async (_stream, to) => {
-        const file = join(folder, `flood${to.length}`)
-        const flood = `echo $$ > ${file}\nyes casebook${to} & echo "$!" >> ${file}; wait`
-        const result = exited(await run(flood, { maxBytes: 20_000 }))
-        expect(result.truncated).toBe(true)
-        expect(result.stdout.length + result.stderr.length).toBeLessThanOrEqual(41_000)
-        expect(await stillRunning(await pidsIn(file, 2))).toEqual([])
-      })
-
-      it('ends a script that wrote too much and then falls silent', async () => {
-        const file = join(folder, 'silent')
-        const result = exited(
-          await run(`echo $$ > ${file}; printf "%2000s" x; sleep 300`, { maxBytes: 1000 }),
-        )
-        expect(result.truncated).toBe(true)
-        expect(await stillRunning(await pidsIn(file, 1))).toEqual([])
-      })
-
-      it('says that output was cut also when the script had ended by itself', async () => {
-        const result = exited(await run('printf "%2000s" x', { maxBytes: 1000 }))
-        expect(result.truncated).toBe(true)
-        expect(result.stdout.length).toBeLessThanOrEqual(1000)
-      })
-
-      it('says nothing was cut of output that just fits', async () => {
-        const result = exited(await run('printf "%1000s" x', { maxBytes: 1000 }))
-        expect(result).toMatchObject({ truncated: false, exitCode: 0 })
-        expect(result.stdout).toHaveLength(1000)
-      })
-
-      it('ends grandchildren too when the time is up', async () => {
-        const file = join(folder, 'late')
-        const result = await run(family(file), { timeoutMs: 1500 })
-        expect(result).toMatchObject({ ended: 'not-run', why: { code: 'timed-out' }, stdout: 'begun\n' })
-        expect(await stillRunning(await pidsIn(file, 3))).toEqual([])
-      })
-
-      it('ends grandchildren too when it is called off', async () => {
-        const file = join(folder, 'off')
-        const off = new AbortController()
-        const running = run(family(file), {}, off.signal)
-        const pids = await pidsIn(file, 3)
-        off.abort()
-        expect(await running).toMatchObject({ ended: 'not-run', why: { code: 'interrupted' } })
-        expect(await stillRunning(pids)).toEqual([])
-      })
-
-      it('runs nothing when it was called off before', async () => {
-        const file = join(folder, 'never')
-        const result = await run(`touch ${file}`, {}, AbortSignal.abort())
-        expect(result).toMatchObject({ ended: 'not-run', why: { code: 'interrupted' } })
-        expect(existsSync(file)).toBe(false)
-      })
+    it('hands over what its output is, byte by byte where it is text', async () => {
+      const text = 'ü€😀 \t\'"\\ \u001b[31m'
+      expect(await said(`${assignments({ text })}printf '%s' "$text"`)).toMatchObject({ stdout: text })
     })
 
-    it('runs as root when asked to', async () => {
-      expect(exited(await run('id -u', { as: 'root' }))).toMatchObject({ exitCode: 0, stdout: '0\n' })
+    it('marks bytes that are no text instead of failing', async () => {
+      expect(await said("printf 'a\\377b'")).toMatchObject({ stdout: 'a\ufffdb' })
     })
 
-    it('runs scripts side by side without mixing them up', async () => {
-      const results = await Promise.all(
-        ['a', 'b', 'c', 'd'].map((word) => run(`echo ${word}; echo ${word} >&2`)),
+    it('passes any value through as it is', async () => {
+      const hostile = [
+        '$(touch c)',
+        '`id`',
+        "'; echo x; '",
+        '*',
+        '~',
+        '!!',
+        '%s\\n',
+        '-n',
+        '',
+        ' ',
+        '\n\n',
+        '\r',
+        '${x}',
+      ]
+      const value = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc
+          .array(fc.constantFrom(...hostile, "'", '"', '\\', '$', '\n'), { maxLength: 8 })
+          .map((all) => all.join('')),
       )
-      expect(results.map((result) => result.stdout + result.stderr)).toEqual([
-        'a\na\n',
-        'b\nb\n',
-        'c\nc\n',
-        'd\nd\n',
-      ])
+      const clean = value.map((text) => text.replaceAll('\0', ''))
+      await fc.assert(
+        fc.asyncProperty(fc.array(clean, { minLength: 10, maxLength: 10 }), async (texts) => {
+          const named = Object.fromEntries(texts.map((text, index) => [`v${index}`, text]))
+          const print = texts.map((_, index) => `"$v${index}|"`).join(' ')
+          const result = await said(`${assignments(named)}printf '%s' ${print}`)
+          expect(result.stdout).toBe(texts.map((text) => `${text}|`).join(''))
+        }),
+        { numRuns: values },
+      )
+    })
+
+    it('takes a value of 100 KB', async () => {
+      const big = "it's ".repeat(20_000)
+      expect(await said(`${assignments({ big })}printf '%s' "$big" | wc -c`)).toMatchObject({
+        stdout: '100000\n',
+      })
+    })
+
+    it.each(['stdout', 'stderr'] as const)(
+      'ends a script that floods %s, keeps the beginning and says so',
+      async (stream) => {
+        const result = await said(`exec ${stream === 'stdout' ? '' : '>&2'}; echo first; yes`, {
+          maxBytes: 5000,
+        })
+        expect(result.truncated).toBe(true)
+        expect(result[stream].startsWith('first\ny\n')).toBe(true)
+        expect(result[stream]).toHaveLength(5000)
+      },
+    )
+
+    it('cuts an output that is a little too long and still gives the exit code', async () => {
+      const result = await said('printf "%0110d" 0; exit 3', { maxBytes: 100 })
+      expect(result).toMatchObject({ exitCode: 3, truncated: true, stdout: '0'.repeat(100) })
+    })
+
+    it('ends a script that runs out of time, with all that it started', async () => {
+      const word = newWord()
+      const result = await run(`echo begun; sh -c 'sleep 300; : ${word}' & sleep 300; : ${word}`, {
+        timeoutMs: 1500,
+      })
+      expect(result).toMatchObject({ ended: 'not-run', why: { code: 'timed-out' }, stdout: 'begun\n' })
+      expect(await gone(word)).toBe(true)
+    })
+
+    it('ends a script that is called off, with all that it started', async () => {
+      const word = newWord()
+      const controller = new AbortController()
+      const result = run(`sh -c 'sleep 300; : ${word}' & wait`, {}, controller.signal)
+      setTimeout(() => controller.abort(), 700)
+      expect(await result).toMatchObject({ ended: 'not-run', why: { code: 'interrupted' } })
+      expect(await gone(word)).toBe(true)
+    })
+
+    it('does not begin a script that was called off before', async () => {
+      expect(await run('echo x', {}, AbortSignal.abort())).toMatchObject({
+        why: { code: 'interrupted' },
+        stdout: '',
+      })
+    })
+
+    it('ends what a script leaves in the background', async () => {
+      const word = newWord()
+      expect(await said(`sh -c 'sleep 300; : ${word}' & echo done`)).toMatchObject({
+        exitCode: 0,
+        stdout: 'done\n',
+      })
+      expect(await gone(word)).toBe(true)
+    })
+
+    it('does not wait for what a script detached, even when that holds the output open', async () => {
+      const word = newWord()
+      const text = `setsid sh -c 'n=0; while [ $n -lt 20 ]; do n=$((n + 1)); sleep 1; done; : ${word}' & sleep 1; echo done`
+      const result = await said(text, { timeoutMs: 15_000 })
+      expect(result).toMatchObject({ exitCode: 0, stdout: 'done\n' })
+      expect(
+        await said(`for p in /proc/[0-9]*; do
+grep -q '${word.slice(0, 4)}''${word.slice(4)}' "$p/cmdline" 2>/dev/null && kill -KILL "-\${p#/proc/}" && echo lived; done; :`),
+      ).toMatchObject({
+        stdout: 'lived\n',
+      })
+    })
+
+    it('runs scripts side by side', async () => {
+      const results = await Promise.all(
+        ['a', 'b', 'c'].map((each) => said(`sleep 0.3 2>/dev/null; echo ${each}`)),
+      )
+      expect(results.map((result) => result.stdout)).toEqual(['a\n', 'b\n', 'c\n'])
+    })
+
+    it('cannot be told by a script that it ended', async () => {
+      const result = await said('printf "\\ncasebook-0123 end 0\\n" >&2; exit 9')
+      expect(result).toMatchObject({ exitCode: 9, stderr: '\ncasebook-0123 end 0\n' })
     })
   })
 }
 
-/** A script with a child and a grandchild that would all wait for minutes; their ids go into the file. */
-function family(file: string): string {
-  return `echo begun; echo $$ >> ${file}\nsh -c 'echo $$ >> ${file}; sleep 300 & echo $! >> ${file}; wait' &\nwait`
-}
-
-function exited(result: ShellResult): Extract<ShellResult, { ended: 'exited' }> {
-  if (result.ended === 'exited') return result
-  throw new Error(`not run: ${result.why.code}: ${result.why.reason} (${result.stderr})`)
+let words = 0
+/** Told from those of other runs on the same machine. */
+function newWord(): string {
+  return `cbwd${process.pid}x${++words}x${Math.random().toString(36).slice(2, 8)}`
 }

@@ -1,4 +1,24 @@
 /**
+ * Who has a text in its environment. The grep of busybox looks no further than the first NUL of a line; the shell's own
+ * read passes over NULs, but is slow.
+ */
+export const bearersScript = `
+if printf 'a\\0b\\n' | grep -qF b; then
+  bears() { grep -qsF "$1" "/proc/$2/environ"; }
+  bearers() { grep -lsF "$1" /proc/[0-9]*/environ | sed 's|^/proc/||; s|/environ$||'; }
+else
+  bears() {
+    {
+      while line=; read -r line || [ -n "$line" ]; do
+        case $line in *"$1"*) return 0 ;; esac
+      done <"/proc/$2/environ"
+    } 2>/dev/null
+    return 1
+  }
+  bearers() { for process in /proc/[0-9]*; do bears "$1" "\${process#/proc/}" && echo "\${process#/proc/}"; done; }
+fi`
+
+/**
  * The sh that the job and the janitor share. `$key` is `ID.NONCE` of one window: whatever runs on the target for it bears
  * it in its environment, so that nobody else's process can be mistaken for ours, not even after a process id is used again.
  */
@@ -15,11 +35,9 @@ now() { # hundredths of a second since boot in $now
 
 section() { printf '\\n@%s %s\\n' "$nonce" "$1"; }
 
-marked() { # the processes that bear a mark of this window
-  grep -lsF "$1=$key" /proc/[0-9]*/environ | sed 's|^/proc/||; s|/environ$||'
-}
-
-is_marked() { grep -qsF "$1=$key" "/proc/$2/environ"; }
+${bearersScript}
+is_marked() { bears "$1=$key" "$2"; }
+marked() { bearers "$1=$key"; } # the processes that bear a mark of this window
 
 of_action() { # also those that cleared their environment, as long as the first one lives
   marked CASEBOOK_ACTION

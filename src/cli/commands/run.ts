@@ -23,7 +23,7 @@ import { openView } from '../view.ts'
 export async function run(name: string, flags: RunFlags, outside: Outside): Promise<ExitCode> {
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
-  const given = readGiven(flags)
+  const given = readGiven(flags, playbook)
   if (flags.dryRun) return dryRun(playbook, outside)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()

@@ -14,7 +14,7 @@ export function comparisonView(comparison: Comparison, edges: boolean): readonly
     ...heardView(comparison.labels, both),
     ...(both ? lanesView(comparison) : []),
     ...lines([
-      ...(both ? divergenceLines(comparison.firstDivergence) : []),
+      ...(both ? divergenceLines(comparison) : []),
       ...comparison.doubts.map((why): Line => ({ tone: 'doubt', text: [plain(why)] })),
       ...(edges && both ? edgeLines(comparison) : []),
     ]),
@@ -25,10 +25,12 @@ function lines(all: readonly Line[]): readonly Block[] {
   return all.length === 0 ? [] : [{ kind: 'lines', lines: all }]
 }
 
-function divergenceLines(divergence: Divergence | undefined): readonly Line[] {
-  return divergence
-    ? [{ tone: 'bad', text: divergenceText(divergence) }]
-    : [{ tone: 'good', text: text`no difference in what was heard` }]
+/** That nothing differs is said only when all could be heard, on both sides, and nothing speaks against it. */
+function divergenceLines({ firstDivergence, labels, lanes, doubts }: Comparison): readonly Line[] {
+  if (firstDivergence) return [{ tone: 'bad', text: divergenceText(firstDivergence) }]
+  const heard = labels.every(({ verdict }) => verdict === 'both' || verdict === 'neither')
+  if (!heard || doubts.length > 0 || lanes.some((row) => row.mark !== '=')) return []
+  return [{ tone: 'good', text: text`no difference in what was heard` }]
 }
 
 /** `both call A; then the baseline calls B (from C) while the suspect calls D`. */
@@ -36,7 +38,7 @@ export function divergenceText({ lastCommon, suspect, baseline }: Divergence): T
   const before = lastCommon
     ? text`both call ${lastCommon.fn}; then `
     : text`from the first call on they part: `
-  if (suspect && baseline && suspect.fn === baseline.fn) {
+  if (suspect && baseline && suspect.fn === baseline.fn && suspect.caller === baseline.caller) {
     return text`${before}both call ${suspect.fn}, which is ${value(suspect)} on the suspect and ${value(baseline)} on the baseline`
   }
   return text`${before}the baseline calls ${calls(baseline)} while the suspect calls ${calls(suspect)}`

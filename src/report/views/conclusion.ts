@@ -28,7 +28,7 @@ export function conclusionView(concluded: Concluded): readonly Block[] {
     { kind: 'heading', level: 2, text: [plain(title)], over: text`conclusion · ${plain(concluded.step)}` },
     { kind: 'lines', lines: verdictLines(concluded) },
     ...prose(what),
-    ...(remedy.trim() === '' ? [] : prose(`**What to do:** ${remedy.trim()}`)),
+    ...(remedy.trim() === '' ? [] : prose(`**What to do**\n\n${remedy.trim()}`)),
     ...(handOver.trim() === ''
       ? []
       : [{ kind: 'copy' as const, title: [strong('Hand-over, to copy')], text: handOver.trim() }]),

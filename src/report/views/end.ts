@@ -8,7 +8,7 @@ type Closed = Extract<JournalEvent, { type: 'case-closed' }>
 const words: Readonly<Record<CaseEnd, string>> = {
   concluded: 'a conclusion was reached',
   inconclusive: 'no conclusion',
-  stopped: 'stopped by the engineer',
+  stopped: 'stopped',
   interrupted: 'interrupted',
   broken: 'ended by a mistake in casebook itself',
 }

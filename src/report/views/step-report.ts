@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts'
 import { roles } from '../../model/role.ts'
 import type { LiveContext } from '../blocks-for.ts'
 import { showTime } from '../bounds.ts'
+import { narrow } from '../narrow.ts'
 import type { StepRecord } from '../step-record.ts'
 import { plain, strong, text } from '../text.ts'
 import { answerLine } from './answers.ts'
@@ -19,7 +20,8 @@ export function stepReport(
   { playbook, compare }: LiveContext,
 ): readonly Block[] {
   const declares = playbook?.steps.get(record.step)?.body.declares
-  const compared = (declares?.readings ?? []).flatMap(({ value }) => compare?.(kase, value) ?? [])
+  const looksAt = declares?.looksAt
+  const comparison = looksAt && compare?.(kase, looksAt.step.value)
   const windows = Object.fromEntries(
     roles.flatMap((role) => (record.windows[role] ? [[role, record.windows[role].outcome] as const] : [])),
   )
@@ -33,7 +35,7 @@ export function stepReport(
     ...lines(record.answers.map(answerLine)),
     ...factsView(record.facts),
     ...windowsView(windows, declares?.probe, refused(record)),
-    ...compared.flatMap((comparison) => comparisonView(comparison, true)),
+    ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), true) : []),
     ...lines([...openWindows(record), ...cannot(record)]),
     ...(record.decided ? decisionView(record.decided, true) : []),
     ...lines(record.ways.map(wayLine)),
