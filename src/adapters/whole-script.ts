@@ -30,7 +30,9 @@ const graceSeconds = 5
 export function wholeScript(script: Pick<ShellScript, 'text' | 'timeoutMs'>): WholeScript {
   const word = `casebook-${randomBytes(12).toString('hex')}`
   const seconds = Math.ceil(script.timeoutMs / 1000) + graceSeconds
-  const inner = `casebook_script() { eval ${quote(script.text)}
+  // A shell evaluates line by line: only as the part of a command that is not carried out is all of it read, and an
+  // error in its last line found, before the first one runs. The empty line is for a text that ends with a backslash.
+  const inner = `casebook_script() { eval ${quote(`if false; then :; ${script.text}\n\nfi`)} && eval ${quote(script.text)}
 }; exec </dev/null; { sleep ${seconds}; kill -KILL 0; } >/dev/null 2>&1 & (casebook_script)`
   const begin = `${word} begin\n`
   const endMark = `\n${word} end `

@@ -63,10 +63,19 @@ for p in /proc/[0-9]*/cmdline; do tr '\\0' ' ' <"$p" 2>/dev/null | grep -q '${fi
       ['an open quote', "echo one\necho 'two"],
       ['a closing brace too many', 'echo one\n}\necho two'],
       ['an open loop', 'echo one\nwhile true; do'],
-    ])('ends a script with %s by itself', async (_, text) => {
+    ])('runs nothing of a script with %s, and says what is wrong', async (_, text) => {
       const result = await said(text)
       expect(result.exitCode).not.toBe(0)
       expect(result.stderr).not.toBe('')
+      expect(result.stdout).toBe('')
+    })
+
+    it.each(['', '\n', '# nothing but a comment', ':;'])('runs %j, which does nothing', async (text) => {
+      expect(await said(text)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' })
+    })
+
+    it('runs a script once, with its values in all that follows', async () => {
+      expect(await said('n=1\nshow() { echo "$n"; }\nn=$((n + 1))\nshow')).toMatchObject({ stdout: '2\n' })
     })
 
     it.each([
