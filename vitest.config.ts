@@ -1,3 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/lab/**'], testTimeout: 20_000 } })
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/lab/**'],
+    // Most of the time is spent waiting for real processes, so more files than processors go side by side.
+    maxWorkers: 4,
+    testTimeout: 60_000,
+  },
+})

@@ -34,6 +34,7 @@ export interface Case {
   readonly answers: Readonly<Record<string, Json>>
   readonly visits: readonly Visit[]
   readonly notes: readonly Of<'note-added'>[]
+  /** The last one reached, unless the engineer went on from it. */
   readonly conclusion: Of<'concluded'> | undefined
   readonly end: { readonly how: CaseEnd; readonly reason: string } | undefined
 }
@@ -115,10 +116,10 @@ function apply(kase: Case, event: JournalEvent): Case {
       return lastVisit(kase, { decided: event })
     case 'way-chosen':
       return lastVisit(
-        event.how === 'skip'
-          ? refuse(refuse(kase, event.step, 'suspect', 'skipped'), event.step, 'baseline', 'skipped')
-          : kase,
-        { way: event },
+        event.how === 'skip' ? skipBoth(kase, event.step) : { ...kase, conclusion: undefined },
+        {
+          way: event,
+        },
       )
     case 'note-added':
       return { ...kase, notes: [...kase.notes, event] }
@@ -138,6 +139,10 @@ function setInput(inputs: Case['inputs'], event: Of<'input-set'>): Case['inputs'
 
 function refuse(kase: Case, step: string, role: Role, how: 'refused' | 'skipped'): Case {
   return { ...kase, refusals: { ...kase.refusals, [step]: { ...kase.refusals[step], [role]: how } } }
+}
+
+function skipBoth(kase: Case, step: string): Case {
+  return refuse(refuse(kase, step, 'suspect', 'skipped'), step, 'baseline', 'skipped')
 }
 
 function lastVisit(kase: Case, change: Partial<Visit>): Case {

@@ -73,6 +73,8 @@ export interface Scope {
   /** How the action of a probe or act step went on that machine. */
   action(role: Role, step: string): Fact
   name(name: string): Fact
+  /** The label at which the two machines part in a probe step's readings; an empty text when they do not. */
+  firstDifference(step: string): Fact
   /** The machine that `this` means here, if any. */
   readonly self: Role | undefined
 }

@@ -3,8 +3,9 @@ import type { Case } from './case.ts'
 import type { JournalEvent } from './event.ts'
 import type { Json } from './fact.ts'
 import type { Machine } from './machine.ts'
-import type { Playbook } from './playbook.ts'
+import type { Playbook, Step } from './playbook.ts'
 import type { PerRole, Role } from './role.ts'
+import type { PlanLine } from './step-kind.ts'
 
 /** A question to whoever follows the playbook. */
 export interface Question {
@@ -14,6 +15,8 @@ export interface Question {
   readonly message: string
   readonly choices: readonly QuestionChoice[]
   readonly default: Json | undefined
+  /** What a recording remembers: taken without asking, unless a flag says otherwise. */
+  readonly remembered?: Json
   /** Says what is wrong with an answer, or undefined. */
   readonly check: (answer: Json) => string | undefined
   /** For `consent`: what a `--yes` must grant. */
@@ -58,6 +61,16 @@ export type NewEvent = JournalEvent extends infer E
     : never
   : never
 
+/** What is shown beside the events of the journal. Shown and forgotten: nothing of it is evidence. */
+export type Showing =
+  | {
+      readonly type: 'step-opening'
+      readonly step: Step
+      readonly plan: readonly PlanLine[]
+    }
+  | { readonly type: 'more'; readonly step: Step; readonly more: string; readonly plan: readonly PlanLine[] }
+  | { readonly type: 'evidence'; readonly step: Step }
+
 /** What a run is carried out with: the outside, and nothing else of it. */
 export interface Bench {
   readonly machines: PerRole<Machine>
@@ -65,11 +78,12 @@ export interface Bench {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** On disk before it returns. */
-  write(event: JournalEvent): void
+  write(event: JournalEvent, after: Case): void
+  show(showing: Showing, now: Case): void
 }
 
 /** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write'> {
+export interface Desk extends Omit<Bench, 'write' | 'show'> {
   readonly playbook: Playbook
   /** The case as of now; grows with every `emit`. */
   readonly case: Case

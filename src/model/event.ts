@@ -112,7 +112,7 @@ export type JournalEvent = Stamp &
     | {
         readonly type: 'way-chosen'
         readonly step: string
-        readonly how: 'other-branch' | 'back' | 'skip' | 'undecided' | 'again'
+        readonly how: 'other-branch' | 'back' | 'skip' | 'again'
         readonly go: string
         readonly reason: string
       }

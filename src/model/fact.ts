@@ -38,6 +38,8 @@ export type CouldNotLookCode =
   | 'no-such-function'
   | 'not-traceable' // notrace
   | 'blacklisted'
+  | 'object-unknown' // called, but on which object cannot be told
+  | 'locked-down' // the kernel forbids probes, even to root
   | 'ambiguous' // several functions of that name
   | 'bad-argument'
   | 'no-control' // silent, but the control function was silent too
@@ -47,7 +49,8 @@ export type CouldNotLookCode =
 
 /** Something observed on a machine. */
 export type Fact =
-  | { readonly state: 'value'; readonly type: FactType; readonly value: Json }
+  /** `shown`: how people write it, where that is not the value's own form: `0x1003`. */
+  | { readonly state: 'value'; readonly type: FactType; readonly value: Json; readonly shown?: string }
   | { readonly state: 'absent'; readonly reason: string }
   | CouldNotLook
 

@@ -1,7 +1,9 @@
 import type { Condition } from './condition.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Json } from './fact.ts'
+import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
+import type { Input } from './playbook.ts'
 import type { Prose } from './prose.ts'
 
 /**
@@ -46,6 +48,10 @@ export interface Fields {
   list(key: string): readonly Fields[]
   /** The map under a key as name and map; a name that is no `[a-z][a-z0-9_]*` is reported. A scalar or list is handed over as `{ [short]: it }`. */
   entries(key: string, short: string): readonly { readonly name: Spotted<string>; readonly fields: Fields }[]
+  /** A map of names to observations, read and reported. */
+  observations(key: string): readonly Observation[]
+  /** A map of names to inputs, read and reported. */
+  inputs(key: string): readonly Input[]
   /** What kind of node stands under the key. */
   shape(key: string): 'missing' | 'scalar' | 'list' | 'map'
 }

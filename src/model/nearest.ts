@@ -1,41 +1,30 @@
-/**
- * The word that was probably meant: the one with the fewest edits (a letter added, dropped, changed, or two swapped),
- * if they are few for its length. Undefined: nothing is near enough to be offered. The first of equals wins.
- */
+/** The known word that a mistyped one is closest to, if any is close enough to be meant. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
-  let best: string | undefined
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1
-  for (const candidate of words) {
-    if (candidate === word || Math.abs(candidate.length - word.length) >= fewest) continue
-    const edits = editDistance(word, candidate)
-    if (edits < fewest && edits < candidate.length) {
-      best = candidate
-      fewest = edits
-    }
+  const bound = Math.max(1, Math.floor(word.length / 3))
+  let best: { word: string; distance: number } | undefined
+  for (const known of words) {
+    if (known === word) continue
+    if (Math.abs(known.length - word.length) > bound) continue
+    const distance = editDistance(word.toLowerCase(), known.toLowerCase())
+    if (distance <= bound && (!best || distance < best.distance)) best = { word: known, distance }
   }
-  return best
+  return best?.word
 }
 
-/** Optimal string alignment, case aside; words are short here, longer than 64 letters they are cut. */
-function editDistance(left: string, right: string): number {
-  const a = [...left.toLowerCase().slice(0, 64)]
-  const b = [...right.toLowerCase().slice(0, 64)]
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1]
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      line[column] = Math.min(
-        (above[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      )
+/** Insertions, deletions, changes and swaps of neighbours (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const above = rows[i - 1] ?? []
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) cost = Math.min(cost, (rows[i - 2]?.[j - 2] ?? 0) + 1)
+      row.push(cost)
     }
-    before = above
-    above = line
+    rows.push(row)
   }
-  return above[b.length] ?? 0
+  return rows[a.length]?.[b.length] ?? 0
 }

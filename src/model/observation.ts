@@ -7,9 +7,13 @@ export interface Parser {
   /** As the author wrote it: `hex`, `bit 16`. */
   readonly name: string
   readonly type: FactType
-  /** Never throws: what cannot be parsed is said. */
-  parse(output: { stdout: string; exitCode: number }): { value: Json } | { unreadable: string }
+  /** How people write such a value, where it is not the value's own form. */
+  readonly show?: (value: Json) => string
+  /** Never throws: what cannot be parsed is said; so is what was looked for in the output and is not there. */
+  parse(output: { stdout: string; exitCode: number }): Parsed
 }
+
+export type Parsed = { readonly value: Json } | { readonly unreadable: string } | { readonly absent: string }
 
 /** The declaration of one fact: where it comes from and how it is read. */
 export interface Observation {

@@ -17,8 +17,8 @@ export interface Input {
   readonly default: Json | undefined
   /** A fact of the machine (lines), or a fixed list. */
   readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
-  /** RE2 pattern that a text must match as a whole. */
-  readonly matches: string | undefined
+  /** What a text must match as a whole; made by the reader, runs in linear time. */
+  readonly matches: { readonly pattern: string; readonly test: (text: string) => boolean } | undefined
   readonly place: Place
 }
 

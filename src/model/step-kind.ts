@@ -45,6 +45,8 @@ export interface Declares {
   readonly choice?: { readonly name: string; readonly actions: readonly string[] }
   /** Probe steps whose reading it looks at. */
   readonly readings?: readonly Spotted<string>[]
+  /** The reading that is shown side by side, and which of its labels; none: all. */
+  readonly looksAt?: { readonly step: Spotted<string>; readonly labels: readonly string[] }
   /** Prose beside `say` and `more`. */
   readonly prose?: readonly Prose[]
   readonly concludes?: Conclusion

@@ -1,0 +1,54 @@
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { Machine, MachineAbout } from '../model/machine.ts'
+import type { Role } from '../model/role.ts'
+import type { Shell } from '../model/shell.ts'
+import { observeThrough } from './observe.ts'
+
+export interface LiveMachine {
+  readonly role: Role
+  readonly shell: Shell
+  readonly window: Machine['window']
+  readonly leftovers: Machine['leftovers']
+  readonly removeLeftovers: Machine['removeLeftovers']
+}
+
+/** Greets a machine. What is no Linux, or does not answer, is said. */
+export async function openLiveMachine(
+  live: LiveMachine,
+  signal: AbortSignal,
+): Promise<Machine | CouldNotLook> {
+  const { role, shell, window, leftovers, removeLeftovers } = live
+  const about = await greet(shell, signal)
+  if ('state' in about) return about
+  return {
+    role,
+    target: shell.target,
+    about,
+    observe: (observations, during) => observeThrough(shell, observations, during),
+    window,
+    can: () => ({ can: true }),
+    remembered: () => undefined,
+    leftovers,
+    removeLeftovers,
+    close: () => shell.close(),
+  }
+}
+
+const greeting = `uname -s
+uname -r
+uname -m
+uname -n
+id -un 2>/dev/null || id -u
+cat /proc/sys/kernel/random/boot_id 2>/dev/null`
+
+async function greet(shell: Shell, signal: AbortSignal): Promise<MachineAbout | CouldNotLook> {
+  const result = await shell.run({ text: greeting, as: 'login', timeoutMs: 60_000, maxBytes: 10_000 }, signal)
+  if (result.ended === 'not-run') return result.why
+  const [system = '', kernel = '', arch = '', hostname = '', login = '', bootId = ''] =
+    result.stdout.split('\n')
+  if (system !== 'Linux') {
+    const found = system === '' ? 'it does not answer as a POSIX shell would' : `it is ${system}`
+    return couldNotLook('unsupported', `${shell.target} is not a Linux machine: ${found}`)
+  }
+  return { hostname, kernel, arch, login, bootId, recorded: undefined }
+}

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Backend } from '../model/backend.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
+import { assignments } from '../model/quote.ts'
+import type { Shell, ShellResult } from '../model/shell.ts'
+import { type Job, jobLimitMs } from './window/job-script.ts'
+import { readWindow } from './window/read-window.ts'
+import { endScript, fetchScript, startScript } from './window/window-scripts.ts'
+
+export interface OpenWindow {
+  readonly shell: Shell
+  /** Best first; those that the probe rules out are left out by whoever calls. */
+  readonly backends: readonly Backend[]
+  readonly request: WindowRequest
+  /** `[a-z0-9]{1,24}`: everything on the target is named by it. One run may open one window at a time. */
+  readonly runId: string
+  readonly signal: AbortSignal
+}
+
+const startMs = 90_000
+const maxBytes = 24 << 20
+const never = new AbortController().signal
+
+/**
+ * One window on a live machine, from the first look to the proof that nothing was left: see `window/job-script.ts` for what
+ * happens there. The machine needs nobody once told to go: the connection may die, casebook may die. Trouble is a value.
+ */
+export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
+  if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
+  if (!open.request.probe) return carryOut(open, undefined)
+  const passedOver: string[] = []
+  let first: WindowOutcome | undefined
+  for (const backend of open.backends) {
+    const outcome = await carryOut(open, backend)
+    if (outcome.state === 'done') return { ...outcome, passedOver }
+    first ??= outcome
+    if (!refusals.has(outcome.code)) return outcome
+    passedOver.push(`${backend.name}: ${outcome.reason}`)
+  }
+  return first ?? couldNotLook('unsupported', 'no backend can watch here')
+}
+
+/** What keeps a backend from watching before anything was done: then the next one may try. */
+const refusals = new Set<CouldNotLook['code']>([
+  'no-tracefs',
+  'no-kprobes',
+  'locked-down',
+  'not-armed',
+  'unsupported',
+])
+
+async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise<WindowOutcome> {
+  const { shell, signal } = open
+  const job = describe(open, backend)
+  const started = await run(shell, startScript(job), startMs, signal)
+  if (started.ended === 'not-run') {
+    if (signal.aborted) await callOff(open, job)
+    return started.why
+  }
+  const [, word, folder = ''] = /^(stands|ended) (\/\S+)$/m.exec(started.stdout) ?? []
+  if (!word || !isFolder(folder, job)) {
+    return couldNotLook(
+      'failed',
+      (started.stdout || started.stderr).trim().slice(0, 400) || 'the machine gave no answer',
+    )
+  }
+  const raw = await fetchResult({ open, job, folder, tell: word === 'stands' ? 'go' : undefined })
+  if (typeof raw !== 'string') return raw
+  const outcome = readWindow(raw, open.backends)
+  const ended = await run(shell, endScript(folder, job), 30_000, never)
+  const left = ended.ended === 'exited' ? ended.stdout.split('\n').filter(Boolean) : []
+  return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
+}
+
+function describe({ request, runId }: OpenWindow, backend: Backend | undefined): Job {
+  const { action, probe, variables } = request
+  const watched = probe && backend ? { probe, id: runId } : undefined
+  return {
+    id: runId,
+    nonce: randomBytes(8).toString('hex'),
+    action: `${assignments(variables)}${action.run}`,
+    cutsNetwork: action.cuts === 'network',
+    watch:
+      watched && backend
+        ? { script: backend.script(watched), name: backend.name, plan: backend.plan(watched) }
+        : undefined,
+    actionMs: action.timeoutMs,
+    settleMs: probe?.settleMs ?? 0,
+    armMs: 60_000,
+    goMs: 30_000,
+    fetchMs: 120_000,
+    outputBytes: 256 * 1024,
+  }
+}
+
+interface Fetch {
+  readonly open: OpenWindow
+  readonly job: Job
+  readonly folder: string
+  readonly tell: 'go' | undefined
+}
+
+/** Asks until the result is there. Being unreachable for a while is expected after a cut; being told to stop is passed on. */
+async function fetchResult({ open, job, folder, tell }: Fetch): Promise<string | CouldNotLook> {
+  const { shell, signal } = open
+  const deadline = performance.now() + jobLimitMs(job) + job.fetchMs / 2
+  // While the network goes, a call that waits would only hang: ask briefly then.
+  const waitMs = job.cutsNetwork ? 1000 : 20_000
+  let toTell: 'go' | 'stop' | undefined = tell
+  let told = false
+  let last = ''
+  while (performance.now() < deadline) {
+    if (signal.aborted && !told) toTell = 'stop'
+    const stopping = toTell === 'stop' || told
+    const wait = toTell === 'go' && job.cutsNetwork ? 0 : waitMs
+    const result = await run(
+      shell,
+      fetchScript(folder, toTell, wait),
+      wait + 15_000,
+      stopping ? never : signal,
+    )
+    if (result.ended === 'exited') {
+      if (toTell === 'stop') told = true
+      toTell = undefined
+      if (result.stdout.startsWith('casebook-window ')) return result.stdout
+      if (result.stdout.trim() === 'gone')
+        return couldNotLook('failed', 'the folder of the window is gone from the machine')
+      last = result.stderr.trim()
+    } else {
+      last = result.why.reason
+      // A go that may not have arrived must not be said twice after a stop; said again without one it does nothing new.
+      await sleep(500)
+    }
+  }
+  return couldNotLook(
+    'unreachable',
+    `no result within the deadline${last === '' ? '' : `: ${last}`}`,
+    'The machine cleans up by itself. See whether it can be reached, on its console if need be.',
+  )
+}
+
+/** Aborted while it was being armed: the folder is not known yet, so it is looked for by its name. */
+async function callOff({ shell }: OpenWindow, job: Job): Promise<void> {
+  for (const base of ['/run', '/var/run', '/tmp']) {
+    const folder = `${base}/casebook.${job.id}.${job.nonce}`
+    const result = await run(shell, fetchScript(folder, 'stop', 20_000), 35_000, never)
+    if (result.ended !== 'exited' || result.stdout.trim() === 'gone') continue
+    await run(shell, endScript(folder, job), 30_000, never)
+    return
+  }
+}
+
+function isFolder(folder: string, job: Job): boolean {
+  return ['/run', '/var/run', '/tmp'].some((base) => folder === `${base}/casebook.${job.id}.${job.nonce}`)
+}
+
+function run(shell: Shell, text: string, timeoutMs: number, signal: AbortSignal): Promise<ShellResult> {
+  return shell.run({ text, as: 'root', timeoutMs, maxBytes }, signal)
+}

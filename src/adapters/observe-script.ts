@@ -1,0 +1,68 @@
+import type { ShellVariables } from '../model/machine.ts'
+import type { Observation } from '../model/observation.ts'
+import { assignments, quote } from '../model/quote.ts'
+
+/** How the read script says what it found instead of a content. */
+export const readExits = { absent: 44, notPermitted: 45 }
+
+export interface ObserveRequest {
+  readonly observation: Observation
+  readonly variables: ShellVariables
+}
+
+/**
+ * One script for many facts. Each runs in a session of its own with its own time, so that one that hangs costs nothing
+ * but itself. On both streams a fact's output is framed by `word`, which the machine cannot know beforehand; the exit
+ * code follows on stderr, and `late` before it when the time was up. No files are made.
+ */
+export function observeScript(requests: readonly ObserveRequest[], word: string): string {
+  const calls = requests.map(({ observation, variables }, index) => {
+    const seconds = Math.max(1, Math.ceil(observation.timeoutMs / 1000))
+    return `casebook_fact ${index} ${seconds} ${quote(scriptOf(observation, variables))}`
+  })
+  return `${functions(word)}${calls.join('\n')}`
+}
+
+function scriptOf(observation: Observation, variables: ShellVariables): string {
+  if ('run' in observation.source) return `${assignments(variables)}${observation.source.run}`
+  const path = observation.source.read.replace(
+    /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g,
+    (_, name: string) => variables[name] ?? '',
+  )
+  return `p=${quote(path)}\n${readScript}`
+}
+
+/**
+ * A missing file is *absent* only if somebody who may look says so: a folder that may not be entered hides what is in it.
+ * In the C locale, since what a failed read says is read again.
+ */
+const readScript = `case $p in /*) ;; *) p=./$p ;; esac
+LC_ALL=C; export LC_ALL
+if [ -e "$p" ]; then cat "$p"; exit $?; fi
+d=\${p%/*}
+while [ -n "$d" ] && [ ! -e "$d" ]; do d=\${d%/*}; done
+if [ ! -d "\${d:-/}" ] || [ -x "\${d:-/}" ]; then exit ${readExits.absent}; fi
+exit ${readExits.notPermitted}`
+
+/** The first process of a fact's session: its timer beside it goes with the session. */
+const session = `{ sleep "$3"; printf "\\n%s late %s\\n" "$1" "$2" >&2; kill -KILL 0; } >/dev/null &
+casebook_text=$4
+set --
+casebook_fact() { eval "$casebook_text"
+}
+(casebook_fact)
+exit $?`
+
+const functions = (word: string) => `casebook_session=${quote(session)}
+casebook_fact() {
+  printf '\\n%s %s\\n' ${word} "$1"
+  printf '\\n%s %s\\n' ${word} "$1" >&2
+  setsid sh -c "$casebook_session" sh ${word} "$1" "$2" "$3" </dev/null &
+  casebook_pid=$!
+  wait "$casebook_pid" 2>/dev/null
+  casebook_rc=$?
+  kill -KILL "-$casebook_pid" 2>/dev/null
+  printf '\\n%s end %s\\n' ${word} "$1"
+  printf '\\n%s end %s %s\\n' ${word} "$1" "$casebook_rc" >&2
+}
+`

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { UsageError } from '../model/usage-error.ts'
+
+const ending = /\.ya?ml$/
+
+/** More than any playbook may have, so that a huge file is refused without being read. */
+const maxBytes = 4 * 1024 * 1024
+
+export interface PlaybookFile {
+  readonly name: string
+  readonly file: string
+}
+
+/** The playbooks of a folder, by name. */
+export function listPlaybooks(folder: string): PlaybookFile[] {
+  return readdirSync(folder)
+    .filter((name) => ending.test(name))
+    .sort()
+    .map((name) => ({ name: name.replace(ending, ''), file: join(folder, name) }))
+}
+
+/**
+ * The file that a user means: a path when it looks like one, else a shipped playbook's name.
+ * `nearest` gives the closest known name for the hint.
+ */
+export function findPlaybook(
+  text: string,
+  folder: string,
+  nearest: (word: string, words: readonly string[]) => string | undefined,
+): PlaybookFile {
+  if (ending.test(text) || text.includes('/'))
+    return { name: basename(text).replace(ending, ''), file: resolve(text) }
+  const known = listPlaybooks(folder)
+  const found = known.find((playbook) => playbook.name === text)
+  if (found) return found
+  const names = known.map((playbook) => playbook.name)
+  const near = nearest(text, names)
+  throw new UsageError(
+    `there is no playbook “${text}”`,
+    near
+      ? `Did you mean ${near}?`
+      : `There are: ${names.join(', ')}. A file is named by its path: ./${text}.yaml`,
+  )
+}
+
+/** The bytes of a text file; what is no readable file is the user's mistake. */
+export function readTextFile(file: string): Uint8Array {
+  try {
+    const { size } = statSync(file)
+    if (!statSync(file).isFile()) throw new UsageError(`${file} is not a file`)
+    if (size > maxBytes) throw new UsageError(`${file} has ${size} bytes: far too much for what it should be`)
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const reason = {
+      ENOENT: 'there is no such file',
+      EACCES: 'it may not be read',
+      EISDIR: 'it is a folder',
+    }[code]
+    throw new UsageError(`${file}: ${reason ?? String(error)}`)
+  }
+}
+
+/** Writes a report. What cannot be written is the user's to mend. */
+export function writeTextFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${String(error)}`)
+  }
+}

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { execa } from 'execa'
+import { keepStream } from './keep-stream.ts'
+import type { WholeScript } from './whole-script.ts'
+
+export interface Program {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly whole: WholeScript
+  readonly timeoutMs: number
+  /** Kept of each stream; past that the script is ended. */
+  readonly maxBytes: number
+}
+
+export interface Ended {
+  /** `exited`: the program ended by itself; all others: it was told to end. */
+  readonly how: 'exited' | 'timed-out' | 'interrupted' | 'too-long' | 'not-started'
+  /** The script and its session are known to be gone where they ran. */
+  readonly proved: boolean
+  /** Of the program, not of the script; -1 when a signal ended it. */
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+  /** Why it was not started. */
+  readonly reason: string
+}
+
+/** For the script's end to be said once its input was closed. */
+const farewellMs = 2000
+/** For a program to end after the script did, and for its output to be read when it was killed. */
+const restMs = 300
+
+/**
+ * Runs a program that runs a whole script: a shell, sudo or ssh. It has no controlling terminal. Its standard input is
+ * held open for as long as the script may run; closing it ends the script, here and at the other end of a connection, and
+ * so does our own death. Never throws for the program's sake.
+ */
+export async function runWhole(program: Program, signal: AbortSignal): Promise<Ended> {
+  const nothing = { proved: false, exitCode: -1, stdout: '', stderr: '', reason: '' }
+  if (signal.aborted) return { ...nothing, how: 'interrupted' }
+  const { command, args, whole, timeoutMs, maxBytes } = program
+  const child = execa(command, args, { detached: true, reject: false, buffer: false, cleanup: false })
+  // What the program ended with is in the result; a closed input is how it says that it does not read on.
+  child.stdin.on('error', () => {})
+  let how: Ended['how'] = 'exited'
+  let killer: NodeJS.Timeout | undefined
+  const stop = (why: Ended['how']) => {
+    if (killer) return
+    how = why
+    child.stdin.end()
+    killer = setTimeout(() => killGroup(child.pid), farewellMs)
+  }
+  const keep = (stream: NodeJS.ReadableStream) =>
+    keepStream(stream, { maxBytes, endMark: whole.endMark, onFull: () => stop('too-long') })
+  const stdout = keep(child.stdout)
+  const stderr = keep(child.stderr)
+  const timer = setTimeout(() => stop('timed-out'), timeoutMs)
+  const onAbort = () => stop('interrupted')
+  signal.addEventListener('abort', onAbort, { once: true })
+  child.stdin.write(whole.text)
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const failed = child.then((result) =>
+    result.exitCode === undefined && child.pid === undefined ? result : undefined,
+  )
+  // Whatever the script detached may hold the streams open: the marks say that nothing more is to come.
+  const marked = Promise.all([stdout.marked, stderr.marked])
+  await Promise.race([marked, exited, failed])
+  child.stdin.end()
+  await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), failed, pause(restMs)])
+  clearTimeout(timer)
+  clearTimeout(killer)
+  signal.removeEventListener('abort', onAbort)
+  killGroup(child.pid)
+  child.stdout.destroy()
+  child.stderr.destroy()
+  const result = await child
+  const notStarted = child.pid === undefined
+  return {
+    how: notStarted ? 'not-started' : how,
+    proved: stderr.hasMark(),
+    exitCode: result.exitCode ?? -1,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    reason: notStarted ? (result.shortMessage ?? '') : '',
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Gone already: that is what is wanted.
+  }
+}

@@ -1,0 +1,80 @@
+import { couldNotLook } from '../model/fact.ts'
+import type { Shell, ShellResult, ShellScript } from '../model/shell.ts'
+import { runWhole } from './run-whole.ts'
+import { type Came, scriptResult } from './script-result.ts'
+import { openSshConnection, type SshSession, type SshTarget } from './ssh-connection.ts'
+import { sshFailure } from './ssh-failure.ts'
+import { sudoRefusal } from './sudo-refusal.ts'
+import { wholeScript } from './whole-script.ts'
+
+/**
+ * Runs scripts over the system's OpenSSH client. One connection is shared by all of them; one that died, or hangs because
+ * the target's network was cut, is thrown away and the next script makes a new one. A host key is never accepted by it.
+ */
+export function openSshShell(ssh: SshTarget): Shell {
+  const connection = openSshConnection(ssh)
+  const attempt = async (session: SshSession, script: ShellScript, signal: AbortSignal): Promise<Came> => {
+    const whole = wholeScript(script)
+    const args = [...session.args, '--', ssh.host, remoteCommand(script)]
+    const { timeoutMs, maxBytes } = script
+    const ended = await runWhole({ command: 'ssh', args, whole, timeoutMs, maxBytes }, signal)
+    // Ended by us and no word of it: the connection may hang, so the next script shall not wait for it.
+    if (!ended.proved && (ended.how !== 'exited' || ended.exitCode === 255)) await connection.drop(session)
+    return { ended, whole, script }
+  }
+  return {
+    target: ssh.target,
+    run: async (script, signal) => {
+      for (let again = true; ; again = false) {
+        const session = await connection.open(signal)
+        if (signal.aborted) return interrupted
+        if ('failed' in session) {
+          const why = sshFailure({ words: session.failed, ssh, began: undefined })
+          return { ended: 'not-run', why, stdout: '', stderr: session.failed }
+        }
+        const came = await attempt(session, script, signal)
+        // Nothing of the script has run, so a fresh connection may try once more.
+        if (again && !session.refused && connectionDied(came)) continue
+        return resultOf(came, ssh)
+      }
+    },
+    close: () => connection.close(),
+  }
+}
+
+const interrupted: ShellResult = {
+  ended: 'not-run',
+  why: couldNotLook('interrupted', 'interrupted'),
+  stdout: '',
+  stderr: '',
+}
+
+function connectionDied({ ended, whole }: Came): boolean {
+  return ended.how === 'exited' && ended.exitCode === 255 && !whole.read(ended).began
+}
+
+/** The login's own shell may be anything: it only has to start sh. */
+function remoteCommand(script: ShellScript): string {
+  if (script.as === 'login') return 'exec sh -s'
+  // In the C locale, so that sudo's refusal can be read.
+  return `exec sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else LC_ALL=C exec sudo -n sh -s; fi'`
+}
+
+function resultOf(came: Came, ssh: SshTarget): ShellResult {
+  const { ended, script } = came
+  const seconds = script.timeoutMs / 1000
+  return scriptResult(came, ({ began, stderr }) => {
+    if (ended.how === 'timed-out') {
+      if (!began) return couldNotLook('unreachable', `no answer from ${ssh.host} after ${seconds} s`)
+      if (ended.proved) return couldNotLook('timed-out', `no end on ${ssh.host} after ${seconds} s`)
+      const reason = `no end on ${ssh.host} after ${seconds} s, and the machine no longer answers`
+      return couldNotLook('timed-out', reason, 'What runs there is ended by the machine itself.')
+    }
+    if (ended.exitCode === 255 || (began && !ended.proved)) {
+      return sshFailure({ words: stderr, ssh, began: began ? script : undefined })
+    }
+    if (!began && script.as === 'root') return sudoRefusal(stderr, ssh.host)
+    const words = (stderr || ended.reason).trim()
+    return couldNotLook('failed', `the shell on ${ssh.host} ended with ${ended.exitCode}: ${words}`)
+  })
+}

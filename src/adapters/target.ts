@@ -1,0 +1,48 @@
+import { type Role, roles } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
+
+export type Target =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'ssh'
+      readonly user: string | undefined
+      readonly host: string
+      readonly port: number | undefined
+    }
+  | { readonly kind: 'recorded'; readonly case: string; readonly role: Role | undefined }
+
+const hint = 'A target is local, ssh:[user@]host[:port] or recorded:CASE[#suspect|#baseline].'
+
+/** What a user wrote behind --suspect or --baseline. */
+export function parseTarget(text: string): Target {
+  if (text === 'local') return { kind: 'local' }
+  if (text.startsWith('ssh:')) return parseSsh(text)
+  if (text.startsWith('recorded:')) return parseRecorded(text)
+  const guess = /^[\w.@-]+$/.test(text) ? `\nDid you mean ssh:${text}?` : ''
+  throw new UsageError(`“${text}” is no target`, `${hint}${guess}`)
+}
+
+/** A host that begins with a dash would be an option of ssh, and one with shell characters could be more. */
+function parseSsh(text: string): Target {
+  const match =
+    /^ssh:(?:([A-Za-z0-9_][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%\w+)?\]|[A-Za-z0-9_][\w.-]*)(?::(\d{1,5}))?$/.exec(
+      text,
+    )
+  const port = match?.[3] === undefined ? undefined : Number(match[3])
+  if (!match?.[2] || (port !== undefined && (port < 1 || port > 65_535))) {
+    throw new UsageError(
+      `“${text}” is no ssh target`,
+      `${hint} An IPv6 address stands in brackets: ssh:[fe80::1].`,
+    )
+  }
+  return { kind: 'ssh', user: match[1], host: match[2].replace(/^\[|\]$/g, ''), port }
+}
+
+function parseRecorded(text: string): Target {
+  const [name = '', role, ...more] = text.slice('recorded:'.length).split('#')
+  const known = roles.find((each) => each === role)
+  if (name === '' || more.length > 0 || (role !== undefined && !known)) {
+    throw new UsageError(`“${text}” is no recording`, hint)
+  }
+  return { kind: 'recorded', case: name, role: known }
+}

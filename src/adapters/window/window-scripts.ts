@@ -1,0 +1,99 @@
+import { quote } from '../../model/quote.ts'
+import { commonScript } from './common-script.ts'
+import { janitorScript } from './janitor-script.ts'
+import { drainScript, type Job, jobScript, jobValues, runScript } from './job-script.ts'
+import { networkScript } from './network-script.ts'
+
+/** Where a job's folder may be; the first that can be written. */
+const bases = '/run /var/run /tmp'
+
+/**
+ * Lays the job's private folder, starts the janitor and then the job, each in a session of its own, and says `stands FOLDER`
+ * once everything is armed and proved; `ended FOLDER` when the job ended before that; `no FOLDER WHY` when there is nothing to
+ * start. Nothing has been done to the machine when it returns.
+ */
+export function startScript(job: Job): string {
+  const end = `casebook_text_${job.nonce}`
+  const file = (name: string, text: string) =>
+    `cat >"$D/${name}" <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}\n`
+  const watch = job.watch?.script ?? 'watch_clean() { :; }\n'
+  return `casebook_start() {
+umask 077
+LC_ALL=C; export LC_ALL
+PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
+D=
+for base in ${bases}; do
+  mkdir "$base/casebook.${job.id}.${job.nonce}" 2>/dev/null && { D=$base/casebook.${job.id}.${job.nonce}; break; }
+done
+[ -n "$D" ] || { echo 'no folder could be made in ${bases}'; return 0; }
+for need in setsid mkfifo head wc grep sed; do
+  command -v "$need" >/dev/null 2>&1 || { rm -rf "$D"; echo "no $need command on this machine"; return 0; }
+done
+${file('common', `${jobValues(job)}${commonScript}${networkScript}${watch}`)}
+${file('plan', job.watch ? `${job.watch.plan}` : '{}')}
+${file('action', job.action)}
+${file('run', runScript)}
+${file('drain', drainScript)}
+${file('janitor', janitorScript)}
+${file('job', jobScript)}
+[ -s "$D/job" ] || { rm -rf "$D"; echo "no space left in $D"; return 0; }
+casebook_tick() { sleep 0.1 2>/dev/null || sleep 1; }
+CASEBOOK_JANITOR=${job.id}.${job.nonce} setsid sh "$D/janitor" "$D" </dev/null >/dev/null 2>&1 &
+n=0
+while [ ! -e "$D/guarded" ]; do
+  n=$((n + 1))
+  [ "$n" -lt 100 ] || { rm -rf "$D"; echo 'no janitor would start'; return 0; }
+  casebook_tick
+done
+CASEBOOK_JOB=${job.id}.${job.nonce} setsid sh "$D/job" "$D" </dev/null >/dev/null 2>&1 &
+n=0
+while [ ! -e "$D/stands" ] && [ ! -e "$D/result" ]; do
+  n=$((n + 1))
+  [ "$n" -lt ${Math.ceil(job.armMs / 100)} ] || break
+  casebook_tick
+done
+[ -e "$D/stands" ] && [ ! -e "$D/result" ] && { echo "stands $D"; return 0; }
+[ -e "$D/result" ] || : >"$D/stop"
+echo "ended $D"
+}
+casebook_start
+`
+}
+
+/** Tells the job to go or to stop, then waits a while for its result and prints it; `waiting` when it is not there yet. */
+export function fetchScript(folder: string, tell: 'go' | 'stop' | undefined, waitMs: number): string {
+  return `casebook_fetch() {
+D=${quote(folder)}
+[ -d "$D" ] || { echo gone; return 0; }
+${tell ? `: >"$D/${tell}"` : ':'}
+n=0
+while [ ! -e "$D/result" ]; do
+  n=$((n + 1))
+  [ "$n" -le ${Math.ceil(waitMs / 200)} ] || { echo waiting; return 0; }
+  sleep 0.2 2>/dev/null || { sleep 1; n=$((n + 4)); }
+done
+cat "$D/result"
+}
+casebook_fetch
+`
+}
+
+/** The result is safe: the janitor is dismissed and the folder removed; prints what of this window is left all the same. */
+export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): string {
+  return `casebook_end() {
+D=${quote(folder)}
+key=${quote(`${job.id}.${job.nonce}`)}
+${commonScript}
+for pid in $(marked CASEBOOK_JANITOR); do kill -KILL "$pid" 2>/dev/null; done
+rm -rf "$D"
+[ -e "$D" ] && echo "the folder $D"
+for n in 1 2 3 4 5 6 7 8 9 10; do
+  left=$(marked CASEBOOK_JOB; marked CASEBOOK_JANITOR; marked CASEBOOK_DRAIN)
+  [ -z "$left" ] && break
+  tick
+done
+for pid in $left; do echo "the process $pid: $(name_of "$pid")"; done
+}
+casebook_end
+`
+}

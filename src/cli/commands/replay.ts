@@ -1,0 +1,74 @@
+import { readTextFile } from '../../adapters/playbook-files.ts'
+import type { Case } from '../../model/case.ts'
+import type { Machine } from '../../model/machine.ts'
+import { type PerRole, roles } from '../../model/role.ts'
+import { caseDocument } from '../../report/json-report.ts'
+import { carryOut } from '../carry-out.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { readPlaybookText, usable } from '../load-playbook.ts'
+import { recordedMachine } from '../open-machine.ts'
+import type { Outside } from '../outside.ts'
+import { type OpenedCase, openCase } from '../places.ts'
+import { replayPrompter } from '../replay-prompter.ts'
+import { openView } from '../view.ts'
+
+/** Walks a case again on what it recorded; nothing is kept. Says where today's walk goes another way. */
+export async function replay(
+  name: string,
+  flags: { playbook?: string; json?: boolean },
+  outside: Outside,
+): Promise<ExitCode> {
+  const opened = openCase(name, outside)
+  const { file, text } = opened.case.playbook
+  const changed = flags.playbook
+  const loaded =
+    changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
+  const playbook = usable(loaded, outside)
+  if (!playbook) return exitCodes.notDone
+  const done = await carryOut({
+    playbook,
+    machines: machinesOf(opened),
+    prompter: replayPrompter(opened.events),
+    signal: outside.signal,
+    caseId: opened.case.id,
+    version: outside.version,
+    keep: () => {},
+    show: flags.json ? undefined : await openView(outside),
+  })
+  const differences = differencesOf(opened.case, done.case)
+  if (flags.json) {
+    const document = { ...caseDocument(done.case, done.events), differences }
+    outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
+  else
+    outside.stdout.write(
+      `It goes another way than the case:\n${differences.map((line) => `  ${line}\n`).join('')}`,
+    )
+  return differences.length === 0 ? exitCodes.done : exitCodes.notDone
+}
+
+function machinesOf(opened: OpenedCase): PerRole<Machine> {
+  const present = roles.filter((role) => opened.case.machines[role])
+  const target = (role: string) => `recorded:${opened.case.id}#${role}`
+  return Object.fromEntries(
+    present.map((role) => [role, recordedMachine({ opened, role, from: role, target: target(role) })]),
+  )
+}
+
+/** The first decision that differs, and the end. */
+function differencesOf(before: Case, after: Case): string[] {
+  const differences: string[] = []
+  const length = Math.max(before.visits.length, after.visits.length)
+  for (let index = 0; index < length; index++) {
+    const [old, now] = [before.visits[index], after.visits[index]]
+    const same = old?.step === now?.step && old?.decided?.go === now?.decided?.go
+    if (same) continue
+    const go = (visit: typeof old) =>
+      visit ? `${visit.step} → ${visit.decided?.go ?? 'the end'}` : 'nothing'
+    differences.push(`step ${index + 1}: the case had ${go(old)}, this walk ${go(now)}`)
+    break
+  }
+  const [old, now] = [before, after].map((kase) => kase.conclusion?.conclusion.title ?? 'no conclusion')
+  if (old !== now) differences.push(`the end: the case had “${old}”, this walk “${now}”`)
+  return differences
+}

@@ -1,0 +1,22 @@
+import { writeTextFile } from '../../adapters/playbook-files.ts'
+import { reportFormats } from '../../report/index.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { readPlaybookText } from '../load-playbook.ts'
+import type { Outside } from '../outside.ts'
+import { openCase } from '../places.ts'
+import { contextOf } from '../view.ts'
+
+/** A report of a case, from its journal alone: the playbook is the one that the case holds. */
+export async function report(
+  name: string,
+  flags: { format: string; output?: string },
+  outside: Outside,
+): Promise<ExitCode> {
+  const { case: kase, events } = openCase(name, outside)
+  const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
+  const format = reportFormats.find((each) => each.name === flags.format)
+  const text = format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
+  if (flags.output === undefined) outside.stdout.write(text)
+  else writeTextFile(flags.output, text)
+  return exitCodes.done
+}

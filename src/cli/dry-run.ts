@@ -1,0 +1,30 @@
+import type { Block } from '../model/block.ts'
+import type { Playbook } from '../model/playbook.ts'
+import { playbookView } from '../report/views/playbook.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import { openView } from './view.ts'
+
+/** The whole playbook with every script that it may run, word for word. Touches nothing: no machine, no case. */
+export async function dryRun(playbook: Playbook, outside: Outside): Promise<ExitCode> {
+  const show = await openView(outside)
+  show(playbookView(playbook))
+  show(scriptsOf(playbook))
+  return exitCodes.done
+}
+
+function scriptsOf(playbook: Playbook): Block[] {
+  const facts = [
+    ...playbook.facts,
+    ...[...playbook.steps.values()].flatMap((step) => step.body.declares.facts ?? []),
+  ]
+  const block = (name: string, text: string): Block => {
+    const title = [{ as: 'plain', tone: 'plain', text: name }] as const
+    return { kind: 'code', title, language: 'sh', text: text.trimEnd(), foreign: false }
+  }
+  return [
+    { kind: 'heading', level: 2, text: [{ as: 'plain', tone: 'plain', text: 'What would run' }] },
+    ...facts.map(({ name, source }) => block(name, 'read' in source ? `cat ${source.read}` : source.run)),
+    ...[...playbook.actions.values()].map((action) => block(`${action.name} (${action.risk})`, action.run)),
+  ]
+}

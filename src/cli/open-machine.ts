@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
+import { openLiveMachine } from '../adapters/live-machine.ts'
+import { openWindow } from '../adapters/live-window.ts'
+import { openLocalShell } from '../adapters/local-shell.ts'
+import { openRecordedMachine } from '../adapters/recorded-machine.ts'
+import { openSshShell } from '../adapters/ssh-shell.ts'
+import { parseTarget } from '../adapters/target.ts'
+import { readWindow } from '../adapters/window/read-window.ts'
+import type { Machine, WindowRequest } from '../model/machine.ts'
+import type { Role } from '../model/role.ts'
+import type { Shell } from '../model/shell.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { backends } from '../probes/index.ts'
+import type { Outside } from './outside.ts'
+import { type OpenedCase, openCase } from './places.ts'
+
+export interface MachineRequest {
+  readonly role: Role
+  /** As the user wrote it. */
+  readonly target: string
+  readonly sshConfig: string | undefined
+  readonly sshOptions: readonly string[]
+}
+
+/** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
+export async function openMachine(request: MachineRequest, outside: Outside): Promise<Machine> {
+  const { role } = request
+  const target = parseTarget(request.target)
+  if (target.kind === 'recorded') {
+    const opened = openCase(target.case, outside)
+    return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
+  }
+  const shell =
+    target.kind === 'local'
+      ? openLocalShell()
+      : openSshShell({
+          ...target,
+          target: request.target,
+          configFile: request.sshConfig,
+          options: request.sshOptions,
+          interactive: outside.interactive,
+        })
+  const machine = await openLiveMachine(live(role, shell), outside.signal)
+  if (!('state' in machine)) return machine
+  await shell.close()
+  throw new UsageError(`the ${role} cannot be reached: ${machine.reason}`, machine.advice)
+}
+
+function live(role: Role, shell: Shell) {
+  return {
+    role,
+    shell,
+    window: (request: WindowRequest, signal: AbortSignal) => {
+      const wanted = request.probe?.backends ?? []
+      const usable =
+        wanted.length === 0 ? backends : backends.filter((backend) => wanted.includes(backend.name))
+      // Everything on the target is named by it: short, and of this window alone.
+      const runId = randomBytes(5).toString('hex')
+      return openWindow({ shell, backends: usable, request, runId, signal })
+    },
+    leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
+    removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
+  }
+}
+
+export interface RecordedRequest {
+  readonly opened: OpenedCase
+  readonly role: Role
+  readonly from: Role
+  readonly target: string
+}
+
+export function recordedMachine({ opened, role, from, target }: RecordedRequest): Machine {
+  if (!opened.case.machines[from]) throw new UsageError(`the case ${opened.case.id} has no ${from}`)
+  return openRecordedMachine({
+    role,
+    target,
+    case: opened.case,
+    events: opened.events,
+    from,
+    parseWindow: (raw) => readWindow(raw, backends),
+  })
+}

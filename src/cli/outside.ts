@@ -1,0 +1,19 @@
+/** Everything of the process that a command may touch, so that a test can hand in its own. */
+export interface Outside {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Whether a person sits at both ends: stdin and stdout are terminals. */
+  readonly interactive: boolean
+  /** Aborted on Ctrl-C, SIGTERM and SIGHUP. */
+  readonly signal: AbortSignal
+  readonly version: string
+  /** The folder that holds `playbooks/`. */
+  readonly home: string
+}
+
+export interface Output {
+  write(text: string): void
+  readonly isTTY: boolean
+  readonly columns: number
+}

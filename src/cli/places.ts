@@ -1,0 +1,25 @@
+import { type CasePlaces, casesFolder, findCase } from '../adapters/case-folder.ts'
+import { readJournal } from '../adapters/journal-file.ts'
+import { type Case, foldCase } from '../model/case.ts'
+import type { JournalEvent } from '../model/event.ts'
+import { nearest } from '../model/nearest.ts'
+import type { Outside } from './outside.ts'
+
+/** Where cases are looked for: the user's own, and the recordings that ship. */
+export function casePlaces(outside: Outside): CasePlaces {
+  return { cases: casesFolder(outside.env), recordings: `${outside.home}/playbooks/recordings` }
+}
+
+export interface OpenedCase {
+  readonly folder: string
+  readonly case: Case
+  readonly events: readonly JournalEvent[]
+}
+
+/** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
+export function openCase(name: string, outside: Outside): OpenedCase {
+  const folder = findCase(name, casePlaces(outside), nearest)
+  const { events, damage } = readJournal(folder)
+  if (damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${damage}\n`)
+  return { folder, case: foldCase(events), events }
+}

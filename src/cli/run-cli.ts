@@ -1,0 +1,119 @@
+import { Command, CommanderError, Option } from 'commander'
+import { UsageError } from '../model/usage-error.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import type { RunFlags } from './run-flags.ts'
+
+/** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
+export async function runCli(argv: readonly string[], outside: Outside): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done
+  const program = buildProgram(outside, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, outside)
+  }
+}
+
+function explain(error: unknown, outside: Outside): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (error instanceof UsageError) {
+    outside.stderr.write(
+      `casebook: ${error.message}\n${error.hint && `  ${error.hint.replaceAll('\n', '\n  ')}\n`}`,
+    )
+    return exitCodes.usage
+  }
+  if (outside.signal.aborted) return exitCodes.interrupted
+  const stack = error instanceof Error ? error.stack : String(error)
+  outside.stderr.write(`casebook: this is a bug in casebook, not a mistake of yours.\n${stack}\n`)
+  return exitCodes.bug
+}
+
+type Done = (code: ExitCode) => void
+
+function buildProgram(outside: Outside, done: Done): Command {
+  const program = new Command('casebook')
+    .description('Walks an investigation step by step on real machines, suspect beside healthy baseline.')
+    .version(outside.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => outside.stdout.write(text),
+      writeErr: (text) => outside.stderr.write(text),
+      getOutHelpWidth: () => outside.stdout.columns,
+      getErrHelpWidth: () => outside.stderr.columns,
+    })
+    .showSuggestionAfterError()
+    .helpCommand(false)
+
+  addRun(program, outside, done)
+  program
+    .command('replay <case>')
+    .description('walk a case again on what it recorded, and say which decisions come out differently')
+    .option('--playbook <file>', 'with this playbook instead of the one that the case holds')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (name: string, flags: { playbook?: string; json?: boolean }) => {
+      const { replay } = await import('./commands/replay.ts')
+      done(await replay(name, flags, outside))
+    })
+  program
+    .command('report <case>')
+    .description('make a report of a case')
+    .addOption(new Option('--format <format>', 'how').choices(['md', 'json']).default('md'))
+    .option('-o, --output <file>', 'write it there instead of printing it')
+    .action(async (name: string, flags: { format: string; output?: string }) => {
+      const { report } = await import('./commands/report.ts')
+      done(await report(name, flags, outside))
+    })
+  program
+    .command('cases')
+    .description('list the cases that are kept on this machine')
+    .action(async () => done(await (await import('./commands/cases.ts')).cases(outside)))
+  program
+    .command('list')
+    .description('list the playbooks that come with casebook')
+    .action(async () => done(await (await import('./commands/list.ts')).list(outside)))
+  program
+    .command('show <playbook>')
+    .description('show what a playbook does, step by step')
+    .action(async (name: string) => done(await (await import('./commands/show.ts')).show(name, outside)))
+  program
+    .command('check <file...>')
+    .description('check playbooks: every mistake at once, with its place')
+    .action(async (files: string[]) =>
+      done(await (await import('./commands/check.ts')).check(files, outside)),
+    )
+  return program
+}
+
+function addRun(program: Command, outside: Outside, done: Done): void {
+  const collect = (value: string, before: string[]) => [...before, value]
+  program
+    .command('run <playbook>')
+    .description('follow a playbook')
+    .option(
+      '--suspect <target>',
+      'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]',
+      'local',
+    )
+    .option('--baseline <target>', 'a healthy machine of the same kind, or none')
+    .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
+    .option('--answers <file>', 'answers in YAML: name: value')
+    .option(
+      '--yes <risk[@role]>',
+      'allow acts up to read_only, changes or disruptive, on one machine or both',
+      collect,
+      [],
+    )
+    .option('--dry-run', 'show what would run, and run nothing')
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--case <dir>', 'keep the case in this folder')
+    .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
+    .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
+    .action(async (name: string, flags: RunFlags) => {
+      const { run } = await import('./commands/run.ts')
+      done(await run(name, flags, outside))
+    })
+}

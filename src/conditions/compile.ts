@@ -1,0 +1,74 @@
+import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
+import type { Condition, Use } from '../model/condition.ts'
+import type { Place } from '../model/place.ts'
+import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
+import { environmentOf, runningEnvironment } from './environment.ts'
+import { evaluateTree } from './evaluate.ts'
+import { explainError } from './explain-error.ts'
+import { checkNames, checkNode, checkQuestions, fixed } from './forbidden.ts'
+import { leavesOf, type Name, nodesOf, type Tree, treeOf } from './tree.ts'
+
+const maxLength = 2000
+
+/** Checks a condition against the names of its playbook; nothing is evaluated. */
+export function compileCondition(source: ConditionSource): Condition | readonly ConditionError[] {
+  const { text, names, self } = source
+  if (text.length > maxLength) {
+    return [
+      conditionError('condition/too-long', `a condition has at most ${maxLength} characters`, {
+        start: 0,
+        end: text.length,
+      }),
+    ]
+  }
+  const environment = environmentOf(names, self)
+  try {
+    const parsed = environment.parse(text)
+    const forbidden = nodesOf(parsed.ast).flatMap(checkNode)
+    if (forbidden.length > 0) return forbidden
+    const checked = parsed.check()
+    if (!checked.valid) return [explainError(checked.error, source)]
+    if (checked.type !== 'bool' && checked.type !== 'dyn') {
+      const message = `a condition must be true or false, and this is of type ${checked.type}`
+      return [conditionError('condition/type', message, { start: 0, end: text.length })]
+    }
+    const tree = treeOf(parsed.ast, names)
+    const unfit = leavesOf(tree).flatMap((leaf) => [...checkQuestions(leaf), ...checkNames(leaf, names)])
+    if (unfit.length > 0) return unfit
+    return fixed(tree, text) ?? conditionOf(source, tree, environment)
+  } catch (thrown) {
+    if (thrown instanceof ParseError || thrown instanceof CelTypeError) return [explainError(thrown, source)]
+    throw thrown
+  }
+}
+
+function conditionOf(
+  source: ConditionSource,
+  tree: Tree,
+  environment: ReturnType<typeof environmentOf>,
+): Condition {
+  const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, source.place)))
+  const running = runningEnvironment(environment, source.names)
+  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, running.parse(leaf.text)] as const))
+  return {
+    text: source.text,
+    place: source.place,
+    uses,
+    evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programs.get(leaf)?.(context) }),
+  }
+}
+
+function useOf(name: Name, place: Place): Use {
+  switch (name.of) {
+    case 'fact':
+      return { of: 'fact', role: name.role, name: name.name, place }
+    case 'name':
+      return { of: 'name', name: name.name, place }
+    case 'call':
+      return { of: 'call', role: name.role, step: name.step, label: name.label, place }
+    case 'action':
+      return { of: 'call', role: name.role, step: name.step, label: 'action', place }
+    case 'probe':
+      return { of: 'call', role: 'both', step: name.step, label: '', place }
+  }
+}

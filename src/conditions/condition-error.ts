@@ -1,0 +1,27 @@
+import type { Names } from '../model/condition.ts'
+import type { Place } from '../model/place.ts'
+
+/** A mistake in a condition; `range` counts in the condition's own text. */
+export interface ConditionError {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+  readonly range: { readonly start: number; readonly end: number }
+}
+
+export interface ConditionSource {
+  readonly text: string
+  readonly place: Place
+  readonly names: Names
+  /** Whether `this` has a meaning here. */
+  readonly self: boolean
+}
+
+export function conditionError(
+  code: string,
+  message: string,
+  range: ConditionError['range'],
+  hint = '',
+): ConditionError {
+  return { code, message, range, hint }
+}

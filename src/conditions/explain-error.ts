@@ -1,0 +1,79 @@
+import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
+import type { Names } from '../model/condition.ts'
+import { nearest } from '../model/nearest.ts'
+import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
+
+/** The library's error in the words of playbooks. */
+export function explainError(thrown: unknown, { text, names, self }: ConditionSource): ConditionError {
+  const whole = { start: 0, end: text.length }
+  if (!(thrown instanceof ParseError || thrown instanceof CelTypeError))
+    return conditionError('condition/type', String(thrown), whole)
+  const range = thrown.range ?? whole
+  const word = text.slice(range.start, range.end)
+  switch (thrown.code) {
+    case 'unknown_variable': {
+      const known = [
+        'suspect',
+        'baseline',
+        ...(self ? ['this'] : []),
+        ...names.probes.keys(),
+        ...names.names.keys(),
+      ]
+      const message = word === 'this' ? '`this` has no meaning here' : `nothing is called ${word}`
+      return conditionError('condition/unknown-name', message, range, suggest(word, known))
+    }
+    case 'no_such_key': {
+      const before =
+        text
+          .slice(0, range.start)
+          .replace(/\.$/, '')
+          .split(/[^\w.]/)
+          .at(-1) ||
+        word.split('[')[0] ||
+        ''
+      return conditionError(
+        'condition/unknown-name',
+        `${before} has no ${word}`,
+        range,
+        suggest(word, keysOf(before, names)),
+      )
+    }
+    case 'no_such_overload':
+    case 'no_matching_overload':
+      return conditionError(
+        'condition/type',
+        `these types do not go together: ${thrown.summary.replace(/^.*?: /, '')}`,
+        range,
+      )
+    default:
+      return thrown instanceof ParseError
+        ? conditionError(
+            'condition/syntax',
+            thrown.summary,
+            range,
+            /[^=!<>]=[^=]/.test(text) ? 'Equality is written ==.' : '',
+          )
+        : conditionError('condition/type', thrown.summary, range)
+  }
+}
+
+function keysOf(before: string, names: Names): string[] {
+  const [first = '', step] = before.split('.')
+  if (step !== undefined) return ['action', ...(names.probes.get(step) ?? [])]
+  return [
+    ...(names.probes.get(first) ?? [
+      ...names.facts.keys(),
+      ...names.probes.keys(),
+      'is_present',
+      'is_recorded',
+    ]),
+  ]
+}
+
+function suggest(word: string, known: readonly string[]): string {
+  const near = nearest(word, known)
+  if (near) return `Did you mean ${near}?`
+  return known.length === 0
+    ? ''
+    : `There are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`
+}

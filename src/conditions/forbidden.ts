@@ -1,0 +1,98 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { RE2JS } from 're2js'
+import type { Names } from '../model/condition.ts'
+import { nearest } from '../model/nearest.ts'
+import { type ConditionError, conditionError } from './condition-error.ts'
+import { functions } from './functions.ts'
+import { leavesOf, nodesOf, type Tree } from './tree.ts'
+
+const own = [
+  ...functions.map((each) => each.signature.split('(')[0] ?? ''),
+  'known',
+  'absent',
+  'first_difference',
+]
+const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
+
+/** A condition that reads nothing is always the same: a mistake, whatever it says. */
+export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
+  if (leavesOf(tree).some((leaf) => leaf.names.length > 0)) return undefined
+  return [
+    conditionError(
+      'condition/constant',
+      'this condition is always the same',
+      { start: 0, end: text.length },
+      'Use `otherwise`, or name a fact.',
+    ),
+  ]
+}
+
+type Leaf = ReturnType<typeof leavesOf>[number]
+
+/** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
+export function checkQuestions(leaf: Leaf): ConditionError[] {
+  const named = new Set(leaf.names.map((name) => name.node))
+  return nodesOf(leaf.node).flatMap((node) => {
+    if (node.op !== 'call' || !['known', 'absent'].includes(node.args[0])) return []
+    const [name, [subject]] = node.args
+    if (node !== leaf.node) {
+      const message = `${name}() is true or false by itself and cannot be part of a comparison`
+      return [conditionError('condition/forbidden', message, node.range, `Use ${name}(x) or !${name}(x).`)]
+    }
+    if (leaf.names.length === 0 || (subject && named.has(subject))) return []
+    const message = `${name}() asks about one name, not about an expression`
+    return [conditionError('condition/forbidden', message, node.range, `For example ${name}(suspect.fact).`)]
+  })
+}
+
+/** A machine or a step is no value: `known(suspect)`, `suspect["state"]`. */
+export function checkNames(leaf: Leaf, names: Names): ConditionError[] {
+  const values = new Set([...names.facts.keys(), 'is_present', 'is_recorded'])
+  return leaf.names.flatMap((name) => {
+    if (name.of !== 'fact' || values.has(name.name)) return []
+    const message = `${[name.role, name.name].filter(Boolean).join('.')} is no value`
+    return [
+      conditionError('condition/type', message, name.node.range, `For example ${name.role}.is_present.`),
+    ]
+  })
+}
+
+/** What the library could do and a condition may not. */
+export function checkNode(node: ASTNode): ConditionError[] {
+  if (node.op === 'map')
+    return [conditionError('condition/forbidden', 'there are no maps in conditions', node.range)]
+  if (node.op !== 'call' && node.op !== 'rcall') return []
+  const [name] = node.args
+  if (name === 'matches') {
+    return [
+      conditionError(
+        'condition/forbidden',
+        '`matches` may run for ever',
+        node.range,
+        "Use re(text, 'pattern').",
+      ),
+    ]
+  }
+  if (!allowed.has(name)) {
+    const near = nearest(name, allowed)
+    const hint = near ? `Did you mean ${near}?` : `There are: ${own.join(', ')}.`
+    return [conditionError('condition/unknown-function', `there is no function ${name}`, node.range, hint)]
+  }
+  return name === 're' && node.op === 'call' ? checkPattern(node) : []
+}
+
+function checkPattern(node: Extract<ASTNode, { op: 'call' }>): ConditionError[] {
+  const pattern = node.args[1][1]
+  if (pattern?.op !== 'value' || typeof pattern.args !== 'string') {
+    return [
+      conditionError('condition/pattern', 'the pattern of re() must be written out as text', node.range),
+    ]
+  }
+  try {
+    RE2JS.compile(pattern.args)
+    return []
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    return [conditionError('condition/pattern', `re() cannot use this pattern: ${reason}`, pattern.range)]
+  }
+}

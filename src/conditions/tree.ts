@@ -1,0 +1,109 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import type { Names } from '../model/condition.ts'
+import { type Role, roles } from '../model/role.ts'
+
+/** A condition as its boolean operators, which are three-valued, over leaves, which the expression library evaluates. */
+export type Tree =
+  | { readonly kind: 'and' | 'or'; readonly left: Tree; readonly right: Tree }
+  | { readonly kind: 'not'; readonly inner: Tree }
+  | { readonly kind: 'if'; readonly test: Tree; readonly yes: Tree; readonly no: Tree }
+  | { readonly kind: 'leaf'; readonly node: ASTNode; readonly text: string; readonly names: readonly Name[] }
+
+/** A name that a leaf reads. `node` is the whole chain: `suspect.watch.queue`. */
+export type Name =
+  | { readonly of: 'fact'; readonly role: Role | 'this'; readonly name: string; readonly node: ASTNode }
+  | { readonly of: 'action'; readonly role: Role | 'this'; readonly step: string; readonly node: ASTNode }
+  | {
+      readonly of: 'call'
+      readonly role: Role | 'this' | 'both'
+      readonly step: string
+      readonly label: string
+      readonly node: ASTNode
+    }
+  | { readonly of: 'probe'; readonly step: string; readonly node: ASTNode }
+  | { readonly of: 'name'; readonly name: string; readonly node: ASTNode }
+
+export function treeOf(node: ASTNode, names: Names): Tree {
+  switch (node.op) {
+    case '&&':
+    case '||':
+      return {
+        kind: node.op === '&&' ? 'and' : 'or',
+        left: treeOf(node.args[0], names),
+        right: treeOf(node.args[1], names),
+      }
+    case '!_':
+      return { kind: 'not', inner: treeOf(node.args, names) }
+    case '?:':
+      return {
+        kind: 'if',
+        test: treeOf(node.args[0], names),
+        yes: treeOf(node.args[1], names),
+        no: treeOf(node.args[2], names),
+      }
+    default:
+      return {
+        kind: 'leaf',
+        node,
+        text: node.input.slice(node.range.start, node.range.end),
+        names: namesIn(node, names),
+      }
+  }
+}
+
+export function leavesOf(tree: Tree): Extract<Tree, { kind: 'leaf' }>[] {
+  switch (tree.kind) {
+    case 'leaf':
+      return [tree]
+    case 'not':
+      return leavesOf(tree.inner)
+    case 'if':
+      return [tree.test, tree.yes, tree.no].flatMap(leavesOf)
+    default:
+      return [tree.left, tree.right].flatMap(leavesOf)
+  }
+}
+
+/** Every node below and with this one. */
+export function nodesOf(node: ASTNode): ASTNode[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)]
+}
+
+function childrenOf(node: ASTNode): ASTNode[] {
+  const args: unknown = node.args
+  const flat = Array.isArray(args) ? args.flat(2) : [args]
+  return flat.filter(isNode)
+}
+
+function isNode(thing: unknown): thing is ASTNode {
+  return typeof thing === 'object' && thing !== null && 'op' in thing && 'range' in thing
+}
+
+function namesIn(node: ASTNode, names: Names): Name[] {
+  const chain = chainOf(node)
+  if (chain) return [nameOf(chain, node, names)]
+  return childrenOf(node).flatMap((child) => namesIn(child, names))
+}
+
+/** `a.b.c` as its words; undefined for anything that is not such a chain. */
+function chainOf(node: ASTNode): string[] | undefined {
+  if (node.op === 'id') return [node.args]
+  if (node.op !== '.') return undefined
+  const before = chainOf(node.args[0])
+  return before && [...before, node.args[1]]
+}
+
+function nameOf(chain: readonly string[], node: ASTNode, names: Names): Name {
+  const [first = '', second = '', third] = chain
+  const role = first === 'this' ? 'this' : roles.find((each) => each === first)
+  if (!role) {
+    if (!names.probes.has(first) || names.names.has(first)) return { of: 'name', name: first, node }
+    return chain.length > 1
+      ? { of: 'call', role: 'both', step: first, label: second, node }
+      : { of: 'probe', step: first, node }
+  }
+  if (!names.probes.has(second) || third === undefined) return { of: 'fact', role, name: second, node }
+  return third === 'action'
+    ? { of: 'action', role, step: second, node }
+    : { of: 'call', role, step: second, label: third, node }
+}

@@ -1,0 +1,34 @@
+import type { Part, Scope, Truth } from '../model/condition.ts'
+import type { NewEvent } from '../model/desk.ts'
+import type { Step } from '../model/playbook.ts'
+import type { StepResult } from '../model/step-kind.ts'
+
+type Decided = Extract<NewEvent, { type: 'decided' }>
+
+/**
+ * Where a step leads. A true condition wins only if all before it are false; at the first that cannot be decided the
+ * `unknown` edge is taken; `otherwise` needs every condition false. `go` undefined: it cannot be said.
+ */
+export function decideStep(step: Step, scope: Scope, result: StepResult): Decided {
+  const tried: { text: string; because: string; truth: Truth; parts: readonly Part[] }[] = []
+  const decided = (edge: Decided['edge'], go: string | undefined): Decided => {
+    return { type: 'decided', step: step.id, edge, go, tried }
+  }
+  if (result.outcome === 'could-not-look' && step.envelope.couldNotLook) {
+    return decided('could-not-look', step.envelope.couldNotLook.value)
+  }
+  for (const edge of step.edges) {
+    if (edge.kind !== 'when') continue
+    const { truth, parts } = edge.when.evaluate(scope)
+    tried.push({ text: edge.when.text, because: edge.because, truth, parts })
+    if (truth === 'true') return decided('when', edge.go.value)
+    if (truth === 'unknown') {
+      const unknown = step.edges.find((each) => each.kind === 'unknown')
+      return unknown ? decided('unknown', unknown.go.value) : decided('none', undefined)
+    }
+  }
+  const otherwise = step.edges.find((edge) => edge.kind === 'otherwise')
+  // `next: STEP` is an otherwise without conditions: nothing was decided.
+  if (otherwise) return decided(tried.length > 0 ? 'otherwise' : 'next', otherwise.go.value)
+  return step.fallsTo === undefined ? decided('none', undefined) : decided('next', step.fallsTo)
+}

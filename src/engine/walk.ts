@@ -1,0 +1,135 @@
+import type { Case } from '../model/case.ts'
+import type { Bench } from '../model/desk.ts'
+import type { CaseEnd } from '../model/event.ts'
+import type { Playbook, Step } from '../model/playbook.ts'
+import { fillWith, scopeOf } from '../model/scope.ts'
+import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { caveatsOf } from './caveats.ts'
+import { decideStep } from './decide.ts'
+import { openCase } from './open-case.ts'
+import { performStep } from './perform-step.ts'
+import { type Run, startRun } from './run.ts'
+import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
+
+/** A playbook may go in circles; it may not do so for ever. */
+const maxVisits = 500
+
+export interface Walk {
+  readonly playbook: Playbook
+  readonly bench: Bench
+  readonly caseId: string
+  readonly casebook: string
+  /** Looks at the playbook's own facts before the inputs are asked. */
+  readonly facts: StepBody | undefined
+}
+
+interface Ending {
+  readonly how: CaseEnd
+  readonly reason: string
+}
+
+/** Walks a playbook from its first step to an end. Knows the phases and nothing else; all it produces is events. */
+export async function walk({ playbook, bench, caseId, casebook, facts }: Walk): Promise<Case> {
+  const run = startRun(playbook, bench)
+  let ending: Ending = { how: 'broken', reason: 'casebook failed' }
+  try {
+    await openCase(run, { caseId, casebook, facts })
+    ending = await walkSteps(run)
+  } catch (error) {
+    ending = endingOf(error, bench.signal)
+    if (ending.how !== 'interrupted') throw error
+  } finally {
+    run.emit({ type: 'case-closed', ...ending })
+  }
+  return run.case
+}
+
+function endingOf(error: unknown, signal: AbortSignal): Ending {
+  if (signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  const reason = error instanceof Error ? error.message : String(error)
+  return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
+}
+
+async function walkSteps(run: Run): Promise<Ending> {
+  const trail: string[] = []
+  let current = run.playbook.start
+  for (let visits = 0; visits < maxVisits; visits++) {
+    const step = run.playbook.steps.get(current)
+    if (!step) throw new Error(`no step ${current}`)
+    const move = await visit(run, step)
+    if ('how' in move) return move
+    if (move.back) current = trail.pop() ?? current
+    else {
+      if (move.go !== current) trail.push(current)
+      current = move.go
+    }
+  }
+  return { how: 'broken', reason: `the playbook went in circles (${maxVisits} steps)` }
+}
+
+type Move = { readonly back: boolean; readonly go: string } | Ending
+
+async function visit(run: Run, step: Step): Promise<Move> {
+  run.emit({ type: 'step-entered', step: step.id, title: step.title })
+  const plan = step.body.plan(run.deskFor(step))
+  run.bench.show({ type: 'step-opening', step, plan }, run.case)
+  const { concludes } = step.body.declares
+  if (concludes) return concludeAt(run, step, concludes)
+  const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
+  if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
+  const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
+  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
+  run.emit(decided)
+  const after = await askAfter(run, step, decided.go)
+  if (after.how !== 'on') return takeWay(run, step, after)
+  if (decided.go !== undefined) return { back: false, go: decided.go }
+  return { how: 'inconclusive', reason: `at ${step.id} it cannot be said which way to go` }
+}
+
+function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move> {
+  const filled = (prose: Conclusion['what']) => fillWith(run.playbook, run.case, prose)
+  const { title, outcome, owner, what, remedy, handOver } = conclusion
+  run.emit({
+    type: 'concluded',
+    step: step.id,
+    conclusion: {
+      title,
+      outcome,
+      owner,
+      what: filled(what),
+      remedy: filled(remedy),
+      handOver: filled(handOver),
+    },
+    caveats: caveatsOf(run.playbook, run.case),
+  })
+  return askAtEnd(run, step).then((way) =>
+    way.how === 'on' ? { how: 'concluded', reason: title } : takeWay(run, step, way),
+  )
+}
+
+function skip(run: Run, step: Step, reason: string): StepResult {
+  run.emit({ type: 'way-chosen', step: step.id, how: 'skip', go: '', reason })
+  const result: StepResult = { outcome: 'could-not-look', reason: `skipped: ${reason}` }
+  run.emit({ type: 'step-performed', step: step.id, result, tries: 0 })
+  return result
+}
+
+function takeWay(run: Run, step: Step, way: Way): Move {
+  const chosen = (how: 'again' | 'back' | 'other-branch', go: string, reason: string) =>
+    run.emit({ type: 'way-chosen', step: step.id, how, go, reason })
+  switch (way.how) {
+    case 'back':
+      chosen('back', '', '')
+      return { back: true, go: step.id }
+    case 'again':
+      chosen('again', step.id, '')
+      return { back: false, go: step.id }
+    case 'other-branch':
+      chosen('other-branch', way.go, way.reason)
+      return { back: false, go: way.go }
+    default:
+      return { how: 'stopped', reason: `by the engineer, at ${step.id}` }
+  }
+}

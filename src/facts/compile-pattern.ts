@@ -1,0 +1,27 @@
+import { RE2JS } from 're2js'
+
+const longest = 1000
+
+export interface Pattern {
+  /** The first group of the first match, or the match itself when there are no groups; undefined: no match. */
+  find(text: string): string | undefined
+  matchesWhole(text: string): boolean
+}
+
+/** An RE2 pattern: it runs in time linear to the text. What does not compile is said, never thrown. */
+export function compilePattern(pattern: string): Pattern | { readonly wrong: string } {
+  if (pattern.length > longest) return { wrong: `the pattern is longer than ${longest} characters` }
+  try {
+    const compiled = RE2JS.compile(pattern)
+    return {
+      find: (text) => {
+        const matcher = compiled.matcher(text)
+        if (!matcher.find()) return undefined
+        return (matcher.groupCount() > 0 ? matcher.group(1) : matcher.group()) ?? undefined
+      },
+      matchesWhole: (text) => compiled.matches(text),
+    }
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,8 @@
+import { plainParser } from './parser-kind.ts'
+
+/** The exit code; the output does not matter. The only parser for which a code other than 0 is no failure. */
+export const status = plainParser({
+  name: 'status',
+  type: 'integer',
+  parse: ({ exitCode }) => ({ value: exitCode }),
+})

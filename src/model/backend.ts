@@ -1,0 +1,43 @@
+import type { CouldNotLook } from './fact.ts'
+import type { ProbeDeclaration } from './probe.ts'
+import type { Reading } from './reading.ts'
+import type { Section } from './sections.ts'
+
+/** What a backend gets to know: what to watch, and under which names it may leave things on the target meanwhile. */
+export interface WatchRequest {
+  readonly probe: ProbeDeclaration
+  /** `[a-z0-9]+`, of this one window: everything the backend creates on the target bears it. */
+  readonly id: string
+}
+
+/**
+ * What does the watching on a target: pure text in, pure text out. The window (arm, prove, act, settle, prove, read,
+ * clean up) is one for all backends and is carried out elsewhere; a new backend is one file and one line in the list.
+ *
+ * `script` is POSIX sh that only defines functions. They run as root, in the job and in the janitor that outlives it, with
+ * `$D` (the private folder), `$id`, `$nonce`, and the functions `section NAME`, `tick` (a fraction of a second):
+ *
+ * | function | does |
+ * |---|---|
+ * | `watch_arm` | preflight, arm, prove; prints what it found. Fails: nothing can be watched, the action does not run |
+ * | `watch_mark TEXT` | puts a line into the recorded stream |
+ * | `watch_prove` | proves once more that events arrive; prints the result |
+ * | `watch_read` | stops and prints all that was recorded, bounded, with what was lost |
+ * | `watch_clean` | removes all that `$id` stands for; prints what is left, one line each. Any number of times, from any process |
+ *
+ * What they print makes sections of the window's raw text, which `parse` alone understands.
+ */
+export interface Backend {
+  readonly name: string
+  /** One line for people. */
+  readonly summary: string
+  script(request: WatchRequest): string
+  /** What `parse` must know of the declaration, on one line: kept in the raw text, so that a recording reads itself. */
+  plan(request: WatchRequest): string
+  /** The sections between `plan` and `action`, and those after it. Never throws: what it cannot read is said. */
+  parse(sections: readonly Section[]): Reading | CouldNotLook
+  /** POSIX sh that prints `ID WHAT` for everything on the target that an earlier window of this backend may have left. */
+  readonly findLeftovers: string
+  /** The functions of `script` that remove: needs no declaration. Removes what `$id` stands for. */
+  readonly removeLeftovers: string
+}

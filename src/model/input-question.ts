@@ -1,0 +1,32 @@
+import type { Question } from './desk.ts'
+import type { Json } from './fact.ts'
+import type { Input } from './playbook.ts'
+
+/**
+ * The question that an input asks, under the name by which a flag can answer it (`port`, `suspect.iface`). `choices`
+ * are those that a machine has; a value outside them may still be given by flag: a machine's list may be incomplete.
+ */
+export function inputQuestion(input: Input, name: string, choices: readonly string[]): Question {
+  const offered = input.choices && 'values' in input.choices ? input.choices.values : choices
+  return {
+    name,
+    kind: offered.length > 0 ? 'choice' : input.type,
+    message: input.ask,
+    choices: offered.map((value) => ({ value, label: value })),
+    default: input.default,
+    check: (answer) => checkInput(input, answer),
+  }
+}
+
+/** What is wrong with a value for an input, or undefined. */
+export function checkInput(input: Input, value: Json): string | undefined {
+  if (input.type === 'integer') return Number.isSafeInteger(value) ? undefined : 'a whole number is needed'
+  if (input.type === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false is needed'
+  if (typeof value !== 'string') return 'a text is needed'
+  if (value.includes('\0')) return 'a text without NUL bytes is needed'
+  if (input.choices && 'values' in input.choices && !input.choices.values.includes(value)) {
+    return `one of ${input.choices.values.join(', ')} is needed`
+  }
+  if (input.matches && !input.matches.test(value)) return `it must match ${input.matches.pattern}`
+  return undefined
+}

@@ -1,0 +1,31 @@
+import { type Role, roles } from '../../model/role.ts'
+import type { Check } from '../draft.ts'
+import { factsOf } from '../names.ts'
+
+export const baselineExists: Check = {
+  summary:
+    'nothing reads a machine that the playbook lacks, or a fact of a machine that it is not looked at on',
+  needsWhole: true,
+  check: ({ playbook, conditions, placeOfUse }, report) => {
+    const lookedAt = new Map<string, Set<Role>>()
+    for (const { name, on } of factsOf(playbook))
+      lookedAt.set(name, new Set([...(lookedAt.get(name) ?? []), ...on]))
+    for (const { condition } of conditions) {
+      for (const use of condition.uses) {
+        const role = use.of === 'name' ? undefined : use.role
+        if (role === undefined || role === 'this' || (role === 'suspect' && use.of !== 'fact')) continue
+        const place = placeOfUse(condition, use)
+        if (role !== 'suspect' && !playbook.machines.baseline) {
+          if (use.of === 'fact' && use.name === 'is_present') continue
+          const hint = 'declare it under `machines`'
+          report({ code: 'machine/no-baseline', message: 'this playbook has no baseline', place, hint })
+        } else if (use.of === 'fact' && role !== 'both') {
+          const on = lookedAt.get(use.name)
+          if (!on || on.has(role) || playbook.inputs.some((input) => input.name === use.name)) continue
+          const message = `\`${use.name}\` is looked at on the ${roles.find((each) => each !== role)} only`
+          report({ code: 'fact/other-machine', message, place, hint: 'see `on` at the fact' })
+        }
+      }
+    }
+  },
+}

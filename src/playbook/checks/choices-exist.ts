@@ -1,0 +1,42 @@
+import { didYouMean } from '../did-you-mean.ts'
+import type { Check } from '../draft.ts'
+
+export const choicesExist: Check = {
+  summary: "an input's choices are a list, or a fact of lines that is looked at before the inputs are asked",
+  needsWhole: false,
+  check: ({ playbook, placeOf }, report) => {
+    for (const { name, choices } of playbook.inputs) {
+      if (!choices || !('fact' in choices)) continue
+      const place = placeOf('inputs', name, 'choices')
+      const fact = playbook.facts.find((each) => each.name === choices.fact)
+      if (!fact) {
+        const message = `no fact \`${choices.fact.slice(0, 64)}\` is looked at before the inputs are asked`
+        const known = playbook.facts.filter((each) => each.parser.type === 'lines').map((each) => each.name)
+        const hint =
+          didYouMean(choices.fact, known) || 'put it under the `facts` of the playbook, with `as: lines`'
+        report({ code: 'fact/unknown', message, place, hint })
+      } else if (fact.parser.type !== 'lines') {
+        const message = `the fact \`${fact.name}\` is read as ${fact.parser.name}; choices are lines`
+        report({ code: 'input/choices', message, place, hint: 'write `as: lines` at the fact' })
+      }
+    }
+    for (const step of playbook.steps.values()) {
+      for (const { name, choices, perMachine } of step.body.declares.inputs ?? []) {
+        const place = (key: string) => placeOf('steps', step.id, step.body.kind, name, key)
+        if (choices && 'fact' in choices) {
+          const message = 'the choices of a step that asks are a list: it asks once, not for each machine'
+          report({
+            code: 'input/choices',
+            message,
+            place: place('choices'),
+            hint: 'or ask with an input of the playbook',
+          })
+        }
+        if (perMachine) {
+          const message = 'a step asks once, not for each machine'
+          report({ code: 'input/per', message, place: place('per'), hint: 'take `per` out' })
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,18 @@
+import type { Check } from '../draft.ts'
+
+export const conclusionHasOwner: Check = {
+  summary: 'a problem that was found is somebody’s',
+  needsWhole: false,
+  check: ({ playbook, placeOf }, report) => {
+    for (const { id, body } of playbook.steps.values()) {
+      const { concludes } = body.declares
+      if (concludes?.outcome !== 'problem' || concludes.owner !== '') continue
+      report({
+        code: 'conclusion/no-owner',
+        message: 'a problem without an owner: who has to act on it?',
+        place: placeOf('steps', id, body.kind, 'outcome'),
+        hint: 'add `owner`',
+      })
+    }
+  },
+}

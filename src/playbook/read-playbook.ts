@@ -1,0 +1,92 @@
+import { type Document, isMap } from 'yaml'
+import type { Diagnostic, Report } from '../model/diagnostic.ts'
+import type { Playbook } from '../model/playbook.ts'
+import type { StepKind } from '../model/step-kind.ts'
+import { checkCharacters } from './check-characters.ts'
+import { checkNodes } from './check-nodes.ts'
+import { checks } from './checks/index.ts'
+import { compose } from './compose.ts'
+import { decodeText } from './decode-text.ts'
+import { makeDraft } from './draft.ts'
+import { maxDiagnostics } from './limits.ts'
+import { namesOf } from './names.ts'
+import type { Compile } from './pending-condition.ts'
+import { readDocument } from './read-document.ts'
+import { makeReading } from './reading.ts'
+import { showKind } from './show-value.ts'
+import { makeSource, type Source } from './source.ts'
+
+export interface PlaybookText {
+  readonly file: string
+  readonly text: Uint8Array | string
+  readonly kinds: readonly StepKind[]
+  readonly compile: Compile
+}
+
+/**
+ * A playbook and everything that is wrong with it, sorted by position. The playbook is there only when there is no error;
+ * warnings leave it usable. Never throws for a text, whatever it holds, and runs nothing of it.
+ */
+export function readPlaybook(input: PlaybookText): { playbook?: Playbook; diagnostics: Diagnostic[] } {
+  const found: Diagnostic[] = []
+  const report: Report = (diagnostic) => found.push({ severity: 'error', ...diagnostic })
+  const playbook = read(input, report)
+  const diagnostics = inOrder(found)
+  const wrong = found.some((diagnostic) => diagnostic.severity === 'error')
+  return playbook && !wrong ? { playbook, diagnostics } : { diagnostics }
+}
+
+function read(input: PlaybookText, report: Report): Playbook | undefined {
+  const decoded = decodeText(input.text)
+  if ('code' in decoded) {
+    const { before, code, message, hint } = decoded
+    report({ code, message, hint, place: makeSource(input.file, before).place(before.length, before.length) })
+    return undefined
+  }
+  const source = makeSource(input.file, decoded.text)
+  checkCharacters(source, report)
+  const document = compose(source, report)
+  if (!document || !isPlaybookMap(document, source, report)) return undefined
+  if (!checkNodes(document, source, report)) return undefined
+  const reading = makeReading(document, source, report)
+  const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
+  if (whole)
+    for (const condition of reading.conditions) condition.compile(input.compile, namesOf(playbook), report)
+  const draft = makeDraft({ playbook, document, reading })
+  for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)
+  return playbook
+}
+
+type MapDocument = Document & { contents: import('yaml').YAMLMap }
+
+function isPlaybookMap(document: Document, source: Source, report: Report): document is MapDocument {
+  const { contents } = document
+  if (isMap(contents)) return true
+  const start = source.place(0, 0)
+  if (source.text.trim() === '' || !contents) {
+    const hint = 'it begins with `playbook: name`'
+    report({ code: 'file/empty', message: 'there is nothing in this file', place: start, hint })
+  } else {
+    const message = `a playbook is a map, this is ${showKind(contents)}`
+    report({ code: 'playbook/not-a-map', message, place: start, hint: 'it begins with `playbook: name`' })
+  }
+  return false
+}
+
+/** By place; what was reported twice at the same place with the same code is one mistake. */
+function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...found].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end)
+  const seen = new Set<string>()
+  const once = sorted.filter(({ code, place, message }) => {
+    const key = JSON.stringify([code, place.start, place.end, message])
+    return !seen.has(key) && seen.add(key)
+  })
+  const rest = once.length - maxDiagnostics
+  const last = once[maxDiagnostics]
+  if (rest <= 0 || !last) return once
+  const message = `there are ${rest} more mistakes from here on`
+  return [
+    ...once.slice(0, maxDiagnostics),
+    { code: 'file/too-many-mistakes', severity: 'error', message, place: last.place, hint: '' },
+  ]
+}

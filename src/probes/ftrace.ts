@@ -1,0 +1,42 @@
+import type { Backend, WatchRequest } from '../model/backend.ts'
+import { quote } from '../model/quote.ts'
+import { armScript } from './ftrace/arm-script.ts'
+import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
+import { parseWindow } from './ftrace/parse-window.ts'
+import { planWatch, type WatchPlan } from './ftrace/plan.ts'
+
+/** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
+export const ftrace: Backend = {
+  name: 'ftrace',
+  summary: 'kernel probes through tracefs; nothing to install',
+  script: (request) => [wants(planWatch(request)), armScript, readScript, cleanScript].join(''),
+  plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
+  parse: parseWindow,
+  findLeftovers: findScript,
+  removeLeftovers: cleanScript,
+}
+
+/** The declaration as sh: one line an event. */
+function wants(plan: WatchPlan): string {
+  const names = [...new Set(plan.events.map((event) => event.fn))].map((fn) => fn.replaceAll('.', '[.]'))
+  const lines = plan.events.map((event, n) =>
+    [
+      'watch_want',
+      String(n),
+      event.kind === 'entry' ? 'p' : 'r',
+      event.fn,
+      event.module || '-',
+      quote(event.fetch),
+      quote(event.kind === 'entry' ? 'caller=$stack0:symbol comm=$comm' : event.fetch),
+      event.stack ? 'yes' : 'no',
+    ].join(' '),
+  )
+  return `
+watch_events=${plan.maxEvents}
+watch_names=${quote(names.join('|') || 'none')}
+watch_all() {
+:
+${lines.join('\n')}
+}
+`
+}

@@ -1,0 +1,54 @@
+import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
+import type { WatchPlan } from './plan.ts'
+
+/** Why nothing at all could be watched; undefined: something was. */
+export function explainRefusal(arm: readonly string[], plan: WatchPlan): CouldNotLook | undefined {
+  const line = arm.find((each) => each.startsWith('refused '))
+  if (line === undefined) {
+    return arm.length > 0 ? undefined : couldNotLook('not-armed', 'the window was ended before it stood')
+  }
+  const [, code = '', ...words] = line.split(' ')
+  const said = words.join(' ')
+  switch (code) {
+    case 'not-permitted':
+      return couldNotLook('not-permitted', said, 'Log in as root, or allow sudo without a password.')
+    case 'no-tracefs':
+      return couldNotLook(
+        'no-tracefs',
+        said,
+        'It was built without tracing: use a machine with the vendor’s standard kernel.',
+      )
+    case 'not-mounted':
+      return couldNotLook(
+        /permi/i.test(said) ? 'not-permitted' : 'no-tracefs',
+        `tracefs is supported but mounted nowhere, and mounting it failed: ${said}`,
+        'In a container, run casebook on its host.',
+      )
+    case 'no-kprobes':
+      return couldNotLook(
+        'no-kprobes',
+        said,
+        'The kernel lacks CONFIG_KPROBE_EVENTS: use another backend or kernel.',
+      )
+    case 'locked':
+      return /\[(integrity|confidentiality)\]/.test(said)
+        ? couldNotLook(
+            'locked-down',
+            `the kernel is locked down: ${said}`,
+            'Secure boot forbids kernel probes here: use a machine without lockdown.',
+          )
+        : couldNotLook(
+            'not-permitted',
+            `kernel probes are not allowed here: ${said}`,
+            'In a container, run casebook on its host.',
+          )
+    case 'none-armed':
+      return couldNotLook(
+        'not-armed',
+        `${said}: ${[...new Set(plan.events.map(({ fn }) => fn))].join(', ')}`,
+        '',
+      )
+    default:
+      return couldNotLook('not-armed', said === '' ? code : said, '')
+  }
+}

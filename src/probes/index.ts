@@ -1,0 +1,5 @@
+import type { Backend } from '../model/backend.ts'
+import { ftrace } from './ftrace.ts'
+
+/** Best first: the first that the target allows does the watching. */
+export const backends: readonly Backend[] = [ftrace]

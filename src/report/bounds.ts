@@ -1,0 +1,19 @@
+/** The beginning of a text that is too long for where it stands; what is left out is said. */
+export function shorten(text: string, length: number): string {
+  const chars = [...text]
+  return chars.length <= length ? text : `${chars.slice(0, length - 1).join('')}…`
+}
+
+/** The first lines of a long text, at most `most` of them and 16 KB, with a last line that says how much is left out. */
+export function firstLines(text: string, most: number): string {
+  const kept = text.slice(0, 16_384).split('\n').slice(0, most).join('\n')
+  const left = text.slice(kept.length).trimEnd()
+  if (left === '') return text.trimEnd()
+  return `${kept}\n[${left.split('\n').length} more lines, ${left.length} characters, are left out here; the case holds them]`
+}
+
+/** An ISO time for people, in UTC; anything else as it is. */
+export function showTime(iso: string): string {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(iso)
+  return match ? `${match[1]} ${match[2]} UTC` : iso
+}

@@ -1,0 +1,83 @@
+import stringWidth from 'string-width'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { inert, inertLine } from '../model/inert.ts'
+
+const widest = 100
+/** Columns kept before the place when a line is cut. */
+const lead = 40
+
+/**
+ * A mistake with the lines around it: `file:line:column: message [code]`, the source with the place underlined, and the hint. Ends with a
+ * line feed. Hidden characters are shown as visible marks, wide ones count as two columns, long lines are cut around the place.
+ */
+export function codeFrame(input: { file: string; text: string; diagnostic: Diagnostic }): string {
+  const { message, code, hint, severity, place } = input.diagnostic
+  const kind = severity === 'warning' ? 'warning: ' : ''
+  const head = `${inertLine(input.file)}:${place.line}:${place.column}: ${kind}${inertLine(message)} [${code}]`
+  const tail = hint === '' ? [] : [`hint: ${inert(hint)}`]
+  return `${[head, ...sourceLines(input.text, place), ...tail].join('\n')}\n`
+}
+
+function sourceLines(text: string, place: Diagnostic['place']): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+  const line = lines[place.line - 1]
+  if (line === undefined || text === '') return []
+  const digits = String(Math.min(place.line + 1, lines.length)).length
+  const row = (number: number, mark: string, shown: string) =>
+    `${mark} ${String(number).padStart(digits)} | ${shown}`.trimEnd()
+  const before = lines[place.line - 2]
+  const after = lines[place.line]
+  const { shown, underline } = cutAround(line, place)
+  return [
+    ...(before === undefined ? [] : [row(place.line - 1, ' ', cut(inertLine(before), widest))]),
+    row(place.line, '>', shown),
+    `  ${' '.repeat(digits)} | ${underline}`,
+    ...(after === undefined || after.trim() === ''
+      ? []
+      : [row(place.line + 1, ' ', cut(inertLine(after), widest))]),
+  ]
+}
+
+/** A line and what stands below it; a place that goes on in later lines is underlined to the end of this one. */
+function cutAround(line: string, place: Diagnostic['place']): { shown: string; underline: string } {
+  const from = place.column - 1
+  const whole = inertLine(line.slice(0, from))
+  const marked = cut(inertLine(line.slice(from, from + Math.max(0, place.end - place.start))), widest - lead)
+  const after = inertLine(line.slice(from + Math.max(0, place.end - place.start)))
+  const fits = stringWidth(whole + marked + after) <= widest
+  const before = fits ? whole : cutLeft(whole, lead)
+  const rest = fits ? after : cut(after, widest - stringWidth(before + marked))
+  const width = Math.max(1, stringWidth(marked))
+  return {
+    shown: before + marked + rest,
+    underline: `${' '.repeat(stringWidth(before))}^${'~'.repeat(width - 1)}`,
+  }
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** At most so many columns; what is left out is marked. */
+function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text
+  return `${take(graphemes(text), columns - 1).join('')}…`
+}
+
+function cutLeft(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text
+  return `…${take(graphemes(text).reverse(), columns - 1)
+    .reverse()
+    .join('')}`
+}
+
+function graphemes(text: string): string[] {
+  return [...segmenter.segment(text)].map((each) => each.segment)
+}
+
+function take(pieces: readonly string[], columns: number): string[] {
+  let used = 0
+  const end = pieces.findIndex((piece) => {
+    used += stringWidth(piece)
+    return used > columns
+  })
+  return pieces.slice(0, end < 0 ? undefined : end)
+}

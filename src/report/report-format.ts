@@ -1,0 +1,18 @@
+import type { Case } from '../model/case.ts'
+import type { JournalEvent } from '../model/event.ts'
+import type { LiveContext } from './blocks-for.ts'
+
+export interface ReportInput {
+  readonly case: Case
+  readonly events: readonly JournalEvent[]
+  readonly context: LiveContext
+}
+
+/** A way to write a case down: one file here and one line in the list. */
+export interface ReportFormat {
+  /** What `--format` takes. */
+  readonly name: string
+  readonly summary: string
+  readonly extension: string
+  render(input: ReportInput): string
+}

@@ -1,0 +1,41 @@
+import { inputQuestion } from '../model/input-question.ts'
+import type { Input } from '../model/playbook.ts'
+import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
+
+/** Asks the engineer something that no machine can be asked. */
+export const ask: StepKind = {
+  kind: 'ask',
+  summary: 'asks the engineer one question; the answer is a name in conditions',
+  read: (step) => {
+    const inputs = step.inputs('ask')
+    const [input] = inputs
+    if (inputs.length > 1) {
+      step.report({
+        code: 'ask/several',
+        message: 'an ask step asks one question',
+        place: step.placeOf('ask'),
+      })
+    }
+    return input && asking(input)
+  },
+}
+
+function asking(input: Input): StepBody {
+  return {
+    kind: 'ask',
+    declares: { names: [{ name: input.name, type: input.type }], inputs: [input] },
+    plan: () => [],
+    perform: async (desk) => {
+      const answer = await desk.prompter.ask(inputQuestion(input, input.name, []), desk.signal)
+      desk.emit({
+        type: 'answer-given',
+        step: desk.step,
+        name: input.name,
+        question: input.ask,
+        value: answer.value,
+        from: answer.from,
+      })
+      return done
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import type { Action } from '../model/action.ts'
+import type { Desk, QuestionChoice } from '../model/desk.ts'
+import { roles } from '../model/role.ts'
+import { fillWith, scopeOf } from '../model/scope.ts'
+import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
+
+/** Lets the engineer pick the action that makes the symptom's code path run again. */
+export const choose: StepKind = {
+  kind: 'choose',
+  summary: 'lets the engineer pick one of several actions; what cannot be done is shown with the reason',
+  read: (step) => {
+    const inner = step.fields('choose', { required: true })
+    const [name, ...more] = inner?.keys() ?? []
+    if (!inner || name === undefined) return undefined
+    if (more.length > 0) {
+      step.report({ code: 'choose/several', message: 'a choose step makes one choice', place: inner.place })
+    }
+    const actions = inner.texts(name, { required: true })
+    return choosing(
+      name,
+      actions.map((action) => action.value),
+      { kind: 'choose', declares: { actions } },
+    )
+  },
+}
+
+function choosing(
+  name: string,
+  actions: readonly string[],
+  body: Pick<StepBody, 'kind' | 'declares'>,
+): StepBody {
+  return {
+    kind: body.kind,
+    declares: { ...body.declares, names: [{ name, type: 'text' }], choice: { name, actions } },
+    plan: () => [],
+    perform: async (desk) => {
+      const choices = actions.flatMap((each) => {
+        const action = desk.playbook.actions.get(each)
+        return action ? [offer(desk, action)] : []
+      })
+      const first = choices.find((choice) => choice.disabled === undefined)
+      if (!first) {
+        const reasons = choices.map((choice) => `${choice.label}: ${choice.disabled}`)
+        return { outcome: 'could-not-look', reason: `no action can be done here (${reasons.join('; ')})` }
+      }
+      const question = 'Which action shall make the kernel do it again?'
+      const answer = await desk.prompter.ask(
+        {
+          name,
+          kind: 'choice',
+          message: question,
+          choices,
+          default: first.value,
+          check: (value) => refusal(choices, String(value)),
+        },
+        desk.signal,
+      )
+      desk.emit({
+        type: 'answer-given',
+        step: desk.step,
+        name,
+        question,
+        value: answer.value,
+        from: answer.from,
+      })
+      return done
+    },
+  }
+}
+
+function refusal(choices: readonly QuestionChoice[], value: string): string | undefined {
+  const choice = choices.find((each) => each.value === value)
+  if (!choice) return `one of ${choices.map((each) => each.value).join(', ')} is needed`
+  return choice.disabled === undefined ? undefined : `${value} cannot be picked: ${choice.disabled}`
+}
+
+/** An action as a choice: with what it takes down and how to get back in, or the reason why it cannot be picked. */
+function offer(desk: Desk, action: Action): QuestionChoice {
+  const about = [
+    fillWith(desk.playbook, desk.case, action.about),
+    action.takesDown.text && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
+    action.wayBack.text && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
+  ]
+  const choice = { value: action.name, label: action.title, about: about.filter(Boolean).join('\n') }
+  const disabled = whyNot(desk, action)
+  return disabled === undefined ? choice : { ...choice, disabled }
+}
+
+function whyNot(desk: Desk, action: Action): string | undefined {
+  for (const role of roles) {
+    const can = desk.machines[role]?.can(action.name)
+    if (can && !can.can) return `${role}: ${can.reason}`
+  }
+  if (!action.offeredWhen) return undefined
+  const verdict = action.offeredWhen.evaluate(scopeOf(desk.playbook, desk.case, 'suspect'))
+  if (verdict.truth === 'true') return undefined
+  const deciding = verdict.parts.filter((part) => part.truth !== 'true')
+  const reasons = deciding.map((part) =>
+    part.truth === 'unknown'
+      ? part.reason
+      : part.operands.map((operand) => `${operand.name} is ${operand.shown}`).join(', '),
+  )
+  return `not on this suspect: ${reasons.join('; ')}`
+}

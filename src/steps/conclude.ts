@@ -1,0 +1,26 @@
+import { type Conclusion, done, outcomes, type StepKind } from '../model/step-kind.ts'
+
+/** An end of the playbook: what it is, who owns it, what to do. */
+export const conclude: StepKind = {
+  kind: 'conclude',
+  summary: 'ends the investigation: what it is, who owns it, what to do, what to hand over',
+  read: (step) => {
+    const fields = step.fields('conclude', { required: true })
+    const outcome = fields?.text('outcome', { required: true, oneOf: outcomes })?.value
+    if (!fields) return undefined
+    const conclusion: Conclusion = {
+      title: fields.text('title', { required: true })?.value ?? '',
+      outcome: outcomes.find((each) => each === outcome) ?? 'inconclusive',
+      owner: fields.text('owner')?.value ?? '',
+      what: fields.prose('what'),
+      remedy: fields.prose('remedy'),
+      handOver: fields.prose('hand_over'),
+    }
+    return {
+      kind: 'conclude',
+      declares: { concludes: conclusion, prose: [conclusion.what, conclusion.remedy, conclusion.handOver] },
+      plan: () => [],
+      perform: () => Promise.resolve(done),
+    }
+  },
+}

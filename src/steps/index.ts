@@ -1,0 +1,12 @@
+import type { StepKind } from '../model/step-kind.ts'
+import { act } from './act.ts'
+import { ask } from './ask.ts'
+import { choose } from './choose.ts'
+import { code } from './code.ts'
+import { conclude } from './conclude.ts'
+import { decide } from './decide.ts'
+import { observe } from './observe.ts'
+import { probe } from './probe.ts'
+
+/** The step kinds, one file each. */
+export const stepKinds: readonly StepKind[] = [observe, ask, choose, act, probe, code, decide, conclude]

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWindow } from '../../src/adapters/live-window.ts'
+import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
+import { hereShell } from './plain-shell.ts'
+
+const nul = String.fromCharCode(0)
+let id: string
+let scratch: string
+
+beforeEach(() => {
+  id = randomBytes(5).toString('hex')
+  scratch = mkdtempSync(join(tmpdir(), 'window-test-'))
+})
+
+afterEach(() => {
+  rmSync(scratch, { recursive: true })
+})
+
+function act(
+  run: string,
+  more: Partial<WindowRequest['action']> = {},
+  signal = new AbortController().signal,
+) {
+  return openWindow({
+    shell: hereShell(),
+    backends: [],
+    runId: id,
+    signal,
+    request: {
+      step: 'try',
+      action: { name: 'try', run, cuts: undefined, timeoutMs: 20_000, ...more },
+      variables: { word: `it's $HOME \`x\` \\n`, scratch },
+      probe: undefined,
+    },
+  })
+}
+
+function done(outcome: WindowOutcome) {
+  if (outcome.state !== 'done') throw new Error(`${outcome.code}: ${outcome.reason}`)
+  return outcome
+}
+
+/** The processes that bear a mark of this test's window. */
+function processes(): string[] {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      return new RegExp(`CASEBOOK_[A-Z]+=${id}\\.`).test(readFileSync(`/proc/${pid}/environ`, 'latin1'))
+    } catch {
+      return false
+    }
+  })
+}
+
+function folders(): string[] {
+  return ['/run', '/tmp'].flatMap((base) =>
+    readdirSync(base)
+      .filter((name) => name.startsWith(`casebook.${id}.`))
+      .map((name) => join(base, name)),
+  )
+}
+
+async function eventually(truth: () => boolean): Promise<void> {
+  for (let n = 0; n < 150 && !truth(); n += 1) await sleep(100)
+  expect(truth()).toBe(true)
+}
+
+function jobOf(): number {
+  return Number(readFileSync(join(folders()[0] ?? '', 'job.pid'), 'utf8'))
+}
+
+function expectNothingLeft() {
+  expect({ processes: processes(), folders: folders() }).toEqual({ processes: [], folders: [] })
+}
+
+describe('a window without a probe', () => {
+  it('runs the action with its values as they are, and leaves nothing', async () => {
+    const outcome = done(await act('printf "%s" "$word"; echo oops >&2'))
+    expect(outcome.action).toEqual({ ended: 'exited', exitCode: 0, output: `it's $HOME \`x\` \\noops\n` })
+    expect(outcome).toMatchObject({ reading: undefined, putBack: [], leftBehind: [], passedOver: [] })
+    expectNothingLeft()
+  })
+
+  it('tells the exit code of an action that fails', async () => {
+    expect(done(await act('exit 7')).action).toEqual({ ended: 'exited', exitCode: 7, output: '' })
+    expectNothingLeft()
+  })
+
+  it('ends an action that takes too long, with everything it started, even in other sessions', async () => {
+    const outcome = done(
+      await act('setsid sleep 600 & env -i sleep 6543 & echo begun; sleep 600', { timeoutMs: 800 }),
+    )
+    expect(outcome.action).toEqual({ ended: 'timed-out', exitCode: -1, output: 'begun\n' })
+    expect(outcome.leftBehind).toEqual([])
+    const lines = readdirSync('/proc').map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+      } catch {
+        return ''
+      }
+    })
+    expect(lines.filter((line) => line === `sleep${nul}6543${nul}`)).toEqual([])
+    expectNothingLeft()
+  })
+
+  it('keeps the beginning of an endless output and counts the rest', async () => {
+    const outcome = done(await act('yes 0123456789 | head -c 5000000; echo end >&2; exit 3'))
+    expect(outcome.action.exitCode).toBe(3)
+    expect(outcome.action.output).toMatch(/\[\d+ more bytes were not kept\]\n$/)
+    expect(outcome.action.output.length).toBeLessThan(300_000)
+    expectNothingLeft()
+  })
+
+  it('tells an action that was killed by a signal from one that failed', async () => {
+    expect(done(await act('kill -KILL $$')).action.ended).toBe('killed')
+    expectNothingLeft()
+  })
+
+  it('is not held up by a child that keeps the output open', async () => {
+    const outcome = done(await act('sleep 600 & echo parent'))
+    expect(outcome.action).toEqual({ ended: 'exited', exitCode: 0, output: 'parent\n' })
+    expectNothingLeft()
+  })
+
+  it('tells of a daemon that the action meant to start, and does not end it', async () => {
+    const outcome = done(await act('setsid sleep 601 >/dev/null 2>&1 & sleep 0.3'))
+    expect(outcome.leftBehind).toHaveLength(1)
+    expect(outcome.leftBehind[0]).toMatch(/^the process \d+: sleep 601/)
+    for (const pid of processes()) process.kill(Number(pid), 'SIGKILL')
+    await eventually(() => processes().length === 0)
+    expectNothingLeft()
+  })
+
+  it('stops when it is called off while the action runs', async () => {
+    const controller = new AbortController()
+    const window = act('touch "$scratch/begun"; sleep 600', {}, controller.signal)
+    await eventually(() => existsSync(join(scratch, 'begun')))
+    controller.abort()
+    expect(await window).toMatchObject({ state: 'could-not-look', code: 'interrupted' })
+    expectNothingLeft()
+  })
+
+  it('does not begin when it is called off before it stands', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    expect(await act('touch "$scratch/begun"', {}, controller.signal)).toMatchObject({ code: 'interrupted' })
+    expect(existsSync(join(scratch, 'begun'))).toBe(false)
+    expectNothingLeft()
+  })
+
+  it('cleans up after a job that was killed', async () => {
+    const window = act('touch "$scratch/begun"; sleep 600')
+    await eventually(() => existsSync(join(scratch, 'begun')))
+    process.kill(jobOf(), 'SIGKILL')
+    expect(await window).toMatchObject({ state: 'could-not-look', code: 'failed' })
+    expectNothingLeft()
+  })
+
+  it('cannot be fooled by an action that prints what a window prints', async () => {
+    const outcome = done(
+      await act('printf "\\n@0123456789abcdef end\\ncasebook-window 1 0123456789abcdef\\n"'),
+    )
+    expect(outcome.action.output).toBe('\n@0123456789abcdef end\ncasebook-window 1 0123456789abcdef\n')
+  })
+
+  it('finishes the action when whoever asked is gone', async () => {
+    const program = join(scratch, 'controller.mts')
+    const root = join(import.meta.dirname, '../..')
+    writeFileSync(
+      program,
+      `import { openWindow } from '${root}/src/adapters/live-window.ts'
+import { hereShell } from '${root}/test/adapters/plain-shell.ts'
+await openWindow({ shell: hereShell(), backends: [], runId: '${id}', signal: new AbortController().signal, request: {
+  step: 's', action: { name: 'a', run: 'touch ${scratch}/begun; sleep 2; touch ${scratch}/finished', cuts: undefined, timeoutMs: 9000 },
+  variables: {}, probe: undefined } })`,
+    )
+    const { execa } = await import('execa')
+    const controller = execa('npx', ['tsx', program], { cwd: root, reject: false, detached: true })
+    await eventually(() => existsSync(join(scratch, 'begun')))
+    process.kill(-(controller.pid ?? 0), 'SIGKILL')
+    await eventually(() => existsSync(join(folders()[0] ?? '', 'result')))
+    expect(existsSync(join(scratch, 'finished'))).toBe(true)
+    expect(readFileSync(join(folders()[0] ?? '', 'result'), 'utf8')).toMatch(
+      /finished\n\n@[0-9a-f]{16} end\n$/,
+    )
+    for (const pid of processes()) process.kill(Number(pid), 'SIGKILL')
+    for (const folder of folders()) rmSync(folder, { recursive: true })
+    await eventually(() => processes().length === 0)
+  })
+})

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compare, type Row, showRows } from './compare.ts'
+import { benchSsh } from './ssh.ts'
+
+// Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
+const casebook = ['node', 'dist/main.js']
+const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-'))
+const rows: Row[] = []
+
+try {
+  const floor = { name: 'node -e 0', command: ['node', '-e', '0'] }
+  rows.push(compare({ name: 'casebook --version', command: [...casebook, '--version'] }, floor, { runs: 21 }))
+  rows.push(compare({ name: 'casebook list', command: [...casebook, 'list'] }, floor, { runs: 15 }))
+  rows.push(benchSteps(1), benchSteps(100))
+  const ssh = await benchSsh(folder, casebook)
+  rows.push(...ssh)
+  console.log(showRows(rows))
+  const [one, hundred] = rows.filter((row) => row.name.includes('local steps'))
+  if (one && hundred) {
+    const perStep = (hundred.extraMs - one.extraMs) / 99
+    console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** A playbook of trivial commands against a shell loop that runs the same ones. */
+function benchSteps(count: number): Row {
+  const steps = Array.from({ length: count }, (_, index) => {
+    return `  s${index}: {title: Step ${index}, observe: {f${index}: {run: 'echo ${index}'}}}`
+  })
+  const end = `  end: {title: End, conclude: {title: Done, outcome: ok, what: done}}`
+  const last = steps.pop()?.replace(/\}$/, ', next: end}')
+  const file = join(folder, `steps-${count}.yaml`)
+  const text = [
+    `playbook: steps-${count}`,
+    'title: Steps',
+    'machines: {suspect: {about: here}}',
+    'steps:',
+    ...steps,
+    last,
+    end,
+  ]
+  writeFileSync(file, `${text.join('\n')}\n`)
+  const loop = Array.from({ length: count }, (_, index) => `sh -c 'echo ${index}'`).join('\n')
+  return compare(
+    {
+      name: `casebook run, ${count} local steps`,
+      command: [...casebook, 'run', file, '--case', join(folder, `case-${count}-{run}`)],
+    },
+    { name: `sh loop of ${count}`, command: ['sh', '-c', loop] },
+    { runs: 7 },
+  )
+}

@@ -1,0 +1,123 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const playbook = place.file('sample.yaml', filePlaybook)
+const word = place.file('word', 'touch')
+const kept = join(place.folder, 'state/casebook/cases/one')
+
+beforeAll(async () => {
+  const flags = ['--baseline', 'none', '--set', `file=${word}`, '--set', 'allow.touch.suspect=false']
+  const ran = await place.casebook('run', playbook, ...flags, '--case', kept)
+  expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+  // What is replayed is the case, never the machine.
+  writeFileSync(word, 'changed')
+})
+
+describe('a kept case', () => {
+  it('is found by name, by its beginning, as `last` and as a folder', async () => {
+    const reports = await Promise.all(
+      ['one', 'on', 'last', kept].map((name) => place.casebook('report', name)),
+    )
+    expect(new Set(reports.map((ran) => ran.stdout)).size).toBe(1)
+    expect(reports[0]?.code).toBe(0)
+  })
+
+  it('is listed with its end', async () => {
+    const { code, stdout } = await place.casebook('cases')
+    expect(code).toBe(0)
+    expect(stdout).toContain('one')
+    expect(stdout).toContain('It is open')
+  })
+
+  it('is reported as Markdown and as JSON, to a file too', async () => {
+    const markdown = await place.casebook('report', 'one', '--format', 'md')
+    expect(markdown.stdout).toMatch(/^# /m)
+    const json = await place.casebook('report', 'one', '--format', 'json')
+    expect(JSON.parse(json.stdout)).toBeTypeOf('object')
+    const file = join(place.folder, 'report.md')
+    expect((await place.casebook('report', 'one', '-o', file)).stdout).toBe('')
+    expect(readFileSync(file, 'utf8')).toBe(markdown.stdout)
+    expect((await place.casebook('report', 'one', '--format', 'pdf')).code).toBe(2)
+    expect((await place.casebook('report', 'one', '-o', '/nonexistent/x.md')).code).toBe(2)
+  })
+})
+
+describe('replay', () => {
+  it('decides as the case did, without the machine, and keeps no second case', async () => {
+    const ran = await place.casebook('replay', 'one')
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('Every decision is the same')
+    expect(JSON.parse((await place.casebook('replay', 'one', '--json')).stdout).differences).toEqual([])
+  })
+
+  it('says where an edited playbook goes another way', async () => {
+    const edited = place.file('edited.yaml', filePlaybook.replace('== "good"', '== "touch"'))
+    const ran = await place.casebook('replay', 'one', '--playbook', edited, '--json')
+    expect(ran.code).toBe(1)
+    const { differences } = JSON.parse(ran.stdout)
+    expect(differences).toHaveLength(2)
+    expect(differences[0]).toContain('look → touch_it')
+    expect(differences[0]).toContain('look → good')
+    expect(differences[1]).toContain('It is open')
+  })
+
+  it('takes nothing for what the case does not hold', async () => {
+    const edited = place.file('edited.yaml', filePlaybook.replace('cat "$file"', 'cat -- "$file"'))
+    const ran = await place.casebook('replay', 'one', '--playbook', edited)
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toContain('It goes another way')
+  })
+
+  it('of a playbook with mistakes shows them', async () => {
+    const bad = place.file('bad.yaml', filePlaybook.replace('go: open', 'go: opened'))
+    const ran = await place.casebook('replay', 'one', '--playbook', bad)
+    expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(ran.stderr).toContain('opened')
+  })
+})
+
+describe('a recording in the place of a machine', () => {
+  it('answers with what it recorded, and gives its own input', async () => {
+    const ran = await place.casebook(
+      'run',
+      playbook,
+      '--suspect',
+      'recorded:one',
+      '--baseline',
+      'none',
+      '--json',
+    )
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('It is open')
+  })
+
+  it('has no baseline when none was recorded', async () => {
+    const ran = await place.casebook(
+      'run',
+      playbook,
+      '--suspect',
+      'recorded:one#baseline',
+      '--baseline',
+      'none',
+    )
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain('no baseline')
+  })
+})
+
+describe('a damaged journal', () => {
+  it('counts up to where it is damaged, and says so', async () => {
+    const journal = join(kept, 'journal.jsonl')
+    const whole = readFileSync(journal, 'utf8')
+    writeFileSync(journal, whole.slice(0, -20))
+    const ran = await place.casebook('report', 'one')
+    writeFileSync(journal, whole)
+    expect(ran.code).toBe(0)
+    expect(ran.stderr).toContain('journal')
+    expect(ran.stdout).toContain('What does the file say?')
+  })
+})

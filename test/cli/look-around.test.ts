@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const good = place.file('sample.yaml', filePlaybook)
+
+describe('check', () => {
+  it('is silent on a good playbook but for its count', async () => {
+    expect(await place.casebook('check', good)).toEqual({
+      code: 0,
+      stdout: '1 playbook: 0 errors, 0 warnings\n',
+      stderr: '',
+    })
+  })
+
+  it('shows every mistake with its line, and ends with 1', async () => {
+    const text = filePlaybook.replace('go: open', 'go: opened').replace('"touch"', '3')
+    const bad = place.file('bad.yaml', text)
+    const ran = await place.casebook('check', good, bad)
+    const lines = text.split('\n')
+    const lineOf = (piece: string) => lines.findIndex((line) => line.includes(piece)) + 1
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toContain(`bad.yaml:${lineOf('opened')}:`)
+    expect(ran.stdout).toContain(`bad.yaml:${lineOf('== 3')}:`)
+    expect(ran.stdout).toContain('condition/type')
+    expect(ran.stdout).toMatch(/^2 playbooks: [1-9]/m)
+  })
+
+  it('finds no mistake in the playbooks that come with casebook', async () => {
+    const names = (await place.casebook('list')).stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '')
+    expect(names).toContain('eth0-operstate-unknown')
+    expect(await place.casebook('check', ...names)).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('runs nothing of a playbook with mistakes', async () => {
+    const bad = place.file('bad.yaml', filePlaybook.replace('go: open', 'go: opened'))
+    for (const command of ['run', 'show']) {
+      const ran = await place.casebook(command, bad)
+      expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 1, stdout: '' })
+      expect(ran.stderr).toContain('opened')
+    }
+  })
+})
+
+describe('show and list', () => {
+  it('show the steps of a playbook', async () => {
+    const ran = await place.casebook('show', good)
+    expect(ran.code).toBe(0)
+    for (const words of ['A sample', 'What does the file say?', 'The good end'])
+      expect(ran.stdout).toContain(words)
+  })
+
+  it('list each playbook on a line with its title', async () => {
+    const { code, stdout } = await place.casebook('list')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^eth0-operstate-unknown +\S/m)
+  })
+})
+
+describe('help and version', () => {
+  it.each([['--help'], ['--version'], ['run', '--help']])('%s ends with 0', async (...argv) => {
+    const ran = await place.casebook(...argv)
+    expect(ran.code).toBe(0)
+    expect(ran.stdout).not.toBe('')
+    expect(ran.stderr).toBe('')
+  })
+})

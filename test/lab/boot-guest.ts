@@ -1,0 +1,92 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { execa } from 'execa'
+import { findFreePort } from './find-free-port.ts'
+import { findGuest, type Guest, type GuestRecord } from './guest.ts'
+import { guestFolder } from './lab-folders.ts'
+import { type LabParts, prepareLab } from './prepare-lab.ts'
+import { type Variant, type VariantName, variants } from './variants.ts'
+import { writeSshConfig } from './write-ssh-config.ts'
+
+function commandLine(name: string, variant: Variant): string {
+  const rename = variant.rename === undefined ? [] : [`lab.rename=${variant.rename}`]
+  const given = ['driver', 'network', 'userland'] as const
+  return [
+    'console=ttyS0 panic=-1 loglevel=4',
+    `lab.name=${name}`,
+    ...given.map((key) => `lab.${key}=${variant[key]}`),
+    ...rename,
+    variant.commandLine ?? '',
+  ].join(' ')
+}
+
+/**
+ * Starts the emulator, which goes into the background once it has its pid file, sockets and port. Where to reach
+ * the guest is written down first, so that whoever sees the process finds it.
+ */
+async function startEmulator(name: string, variantName: VariantName, parts: LabParts): Promise<void> {
+  const folder = guestFolder(name)
+  const variant: Variant = variants[variantName]
+  const port = await findFreePort()
+  const record: GuestRecord = { variant: variantName, port }
+  await writeFile(join(folder, 'guest.json'), JSON.stringify(record))
+  await writeSshConfig(name, port, parts.keys)
+  const machine = '-machine q35 -accel tcg,thread=multi -cpu max -m 512 -display none -nodefaults -no-reboot'
+  await execa('qemu-system-x86_64', [
+    ...machine.split(' '),
+    ...['-smp', String(variant.processors ?? 1)],
+    ...['-name', `casebook-lab-${name}`, '-daemonize', '-pidfile', join(folder, 'pid')],
+    ...[
+      '-kernel',
+      parts.kernel.image,
+      '-initrd',
+      join(folder, 'initrd'),
+      '-append',
+      commandLine(name, variant),
+    ],
+    ...['-netdev', `user,id=n0,hostfwd=tcp:127.0.0.1:${port}-:22`],
+    ...['-device', `virtio-net-pci,netdev=n0,status=${variant.status}`],
+    ...['-serial', `file:${join(folder, 'serial.log')}`],
+    ...['-serial', `unix:${join(folder, 'console.sock')},server=on,wait=off`],
+  ])
+}
+
+async function waitForSsh(guest: Guest, seconds: number): Promise<void> {
+  const deadline = Date.now() + seconds * 1000
+  for (;;) {
+    const { exitCode, stderr } = await guest.ssh('true')
+    if (exitCode === 0) return
+    if (Date.now() > deadline) {
+      const log = await readFile(join(guestFolder(guest.name), 'serial.log'), 'utf8')
+      throw new Error(`${guest.name}: ssh did not answer within ${seconds} s: ${stderr}\n${log.slice(-2000)}`)
+    }
+    await sleep(250)
+  }
+}
+
+/**
+ * Boots a fresh guest and waits until ssh answers. Its name, the variant's unless another is given, must not be
+ * in use, so that a test never works on, or ends, a guest that somebody else is using.
+ */
+export async function bootGuest(variantName: VariantName, name: string = variantName): Promise<Guest> {
+  if ((await findGuest(name)) !== undefined) throw new Error(`A guest named ${name} runs already`)
+  const parts = await prepareLab()
+  const folder = guestFolder(name)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const archives = await Promise.all([parts.image, parts.keys.archive].map((file) => readFile(file)))
+  await writeFile(join(folder, 'initrd'), Buffer.concat(archives))
+  // Once more with another port, should somebody have taken the first one in between.
+  const start = (): Promise<void> => startEmulator(name, variantName, parts)
+  await start().catch(start)
+  const guest = await findGuest(name)
+  if (guest === undefined) throw new Error(`${name}: the emulator ended at once`)
+  try {
+    await waitForSsh(guest, 120)
+  } catch (error) {
+    await guest.stop()
+    throw error
+  }
+  return guest
+}

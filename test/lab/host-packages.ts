@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { execa } from 'execa'
+import { findKernelRelease } from './find-kernel-release.ts'
+
+/** What the lab needs on the machine that runs it: a Debian package, and a file that proves it is there. */
+async function neededPackages(): Promise<readonly (readonly [name: string, file: string])[]> {
+  const release = await findKernelRelease()
+  return [
+    ['qemu-system-x86', '/usr/bin/qemu-system-x86_64'],
+    ['busybox-static', '/bin/busybox'],
+    ['dropbear-bin', '/usr/sbin/dropbear'],
+    ['iproute2', '/bin/ip'],
+    ['sudo', '/usr/libexec/sudo/sudoers.so'],
+    ['cpio', '/usr/bin/cpio'],
+    ['kmod', '/usr/sbin/depmod'],
+    ['openssh-client', '/usr/bin/ssh'],
+    ['openssh-server', '/usr/sbin/sshd'],
+    ['build-essential', '/usr/bin/gcc'],
+    ['xz-utils', '/usr/bin/xz'],
+    ['linux-source-6.1', '/usr/src/linux-source-6.1.tar.xz'],
+    [`linux-headers-${release}`, `/usr/src/linux-headers-${release}`],
+  ]
+}
+
+export async function missingPackages(): Promise<string[]> {
+  return (await neededPackages()).filter(([, file]) => !existsSync(file)).map(([name]) => name)
+}
+
+/** Installs what is missing; meant for a Debian 12 machine or container, as root or through sudo. */
+export async function installPackages(): Promise<void> {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
+  const apt = async (...args: string[]): Promise<void> => {
+    const [command = '', ...rest] = [...asRoot, 'apt-get', ...args]
+    await execa(command, rest, { stdio: 'inherit', env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  }
+  await apt('update')
+  const missing = await missingPackages()
+  if (missing.length > 0) await apt('install', '-y', '--no-install-recommends', ...missing)
+}
+
+export async function requirePackages(): Promise<void> {
+  const missing = await missingPackages()
+  if (missing.length === 0) return
+  throw new Error(
+    `The lab needs packages that are not installed: ${missing.join(', ')}.\n` +
+      `Install them with: npm run lab -- install\n` +
+      `               or: apt-get install --no-install-recommends ${missing.join(' ')}`,
+  )
+}

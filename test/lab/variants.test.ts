@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { tracesOn } from './traces.ts'
+import { guestsForThisFile } from './use-guest.ts'
+import type { VariantName } from './variants.ts'
+import { walkPlaybook } from './walk-playbook.ts'
+
+const guest = guestsForThisFile()
+const baseline = ['--baseline', 'ssh:casebook-healthy']
+const rebind = ['--yes=disruptive', '--set', 'repro=rebind']
+
+/** Walks with this guest as the suspect; afterwards neither guest may hold a trace of it. */
+async function walk(variant: VariantName, ...more: string[]) {
+  const guests = await Promise.all([guest('healthy'), guest(variant)])
+  const before = await Promise.all(guests.map(tracesOn))
+  const walked = await walkPlaybook('--suspect', `ssh:casebook-${variant}`, ...baseline, ...more)
+  expect(await Promise.all(guests.map(tracesOn))).toEqual(before)
+  return walked
+}
+
+describe('the playbook reaches the right conclusion on a real guest, over the very NIC that goes away, and leaves no trace', () => {
+  it('the back end does not offer the bit: the original case', async () => {
+    const walked = await walk('suspect', ...rebind)
+    expect(walked).toMatchObject({ exitCode: 0, end: 'back_end' })
+    expect(walked.windows).toBe(2)
+    expect(walked.caveats.join()).toContain('rfc2863_policy stands in')
+  })
+
+  it('the same, by reloading the module', async () => {
+    expect(await walk('suspect', '--yes=disruptive', '--set', 'repro=reload')).toMatchObject({
+      exitCode: 0,
+      end: 'back_end',
+    })
+  })
+
+  it('the driver turned the bit down', async () => {
+    expect(await walk('frontend', ...rebind)).toMatchObject({ exitCode: 0, end: 'front_end' })
+  })
+
+  it('a newer driver makes up for a back end without the bit', async () => {
+    expect(await walk('fixed-off')).toMatchObject({ exitCode: 0, end: 'up_newer_driver' })
+  })
+
+  it('a healthy machine has nothing wrong', async () => {
+    const walked = await walkPlaybook('--suspect', 'ssh:casebook-healthy')
+    expect(walked).toMatchObject({ exitCode: 0, end: 'up_healthy', windows: 0 })
+  })
+
+  it('a guest whose own network service puts the network back', async () => {
+    expect(await walk('suspect-service', ...rebind)).toMatchObject({ exitCode: 0, end: 'back_end' })
+  })
+
+  it('a NIC that is renamed as soon as it is registered', async () => {
+    const named = ['--set', 'suspect.iface=ens3']
+    expect(await walk('suspect-renamed', ...named, ...rebind)).toMatchObject({ exitCode: 0, end: 'back_end' })
+  })
+
+  it('a guest that has only the `ip` of busybox', async () => {
+    expect(await walk('suspect-busybox', ...rebind)).toMatchObject({ exitCode: 0, end: 'back_end' })
+  })
+
+  it('a guest on which tracefs is not mounted', async () => {
+    expect(await walk('suspect-notracefs', ...rebind)).toMatchObject({ exitCode: 0, end: 'back_end' })
+  })
+})
+
+describe('the playbook ends where no window is needed', () => {
+  it.each([
+    ['lo', 'true', 'normal_loopback'],
+    [
+      'dummy0',
+      'modprobe dummy numdummies=0; ip link add dummy0 type dummy; ip link set dummy0 up',
+      'normal_software',
+    ],
+    ['tun0', 'modprobe tun; ip tuntap add tun0 mode tun; ip link set tun0 up', 'no_carrier'],
+    ['down0', 'modprobe dummy numdummies=0; ip link add down0 type dummy', 'admin_down'],
+    [
+      'veth0',
+      'modprobe veth; ip link add veth0 type veth peer name veth1; ip link set veth0 up',
+      'lower_layer_down',
+    ],
+    ['nope0', 'true', 'no_such_interface'],
+  ])('%s', async (iface, make, end) => {
+    const suspect = await guest('suspect')
+    const made = await suspect.console(make)
+    expect(made.exitCode, made.output).toBe(0)
+    const walked = await walkPlaybook(
+      '--suspect',
+      'ssh:casebook-suspect',
+      '--baseline',
+      'none',
+      '--set',
+      `suspect.iface=${iface}`,
+    )
+    await suspect.console(`ip link del ${iface} 2>/dev/null`)
+    expect(walked).toMatchObject({ exitCode: 0, end, windows: 0 })
+  })
+})

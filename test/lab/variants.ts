@@ -1,0 +1,50 @@
+import type { Driver } from './build-drivers.ts'
+
+/** One kind of guest: which driver meets which back end, and how the guest treats its network. */
+export interface Variant {
+  readonly driver: Driver
+  /** Whether the back end offers VIRTIO_NET_F_STATUS. */
+  readonly status: 'on' | 'off'
+  /** `static`: set once at boot and by nobody afterwards. `service`: put back within about 2 s. */
+  readonly network: 'static' | 'service'
+  /** The name that the guest gives its NIC as soon as it registers as eth0. */
+  readonly rename?: string
+  /** The shell and the common programs, `ip` included: that of busybox knows no `-j`, `mode` or `tuntap`. */
+  readonly userland: 'debian' | 'busybox'
+  /** One unless given: with two, events of both come in one stream. */
+  readonly processors?: number
+  /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
+  readonly commandLine?: string
+}
+
+const healthy = {
+  driver: 'older',
+  status: 'on',
+  network: 'static',
+  userland: 'debian',
+} as const satisfies Variant
+const suspect = { ...healthy, status: 'off' } as const satisfies Variant
+
+export const variants = {
+  healthy,
+  suspect,
+  'healthy-service': { ...healthy, network: 'service' },
+  'healthy-renamed': { ...healthy, network: 'service', rename: 'ens3' },
+  'healthy-busybox': { ...healthy, userland: 'busybox' },
+  /** Nothing is wrong on this one: the driver Debian ships, on the same poor back end as the suspect. */
+  'fixed-off': { ...suspect, driver: 'fixed' },
+  'fixed-on': { ...healthy, driver: 'fixed' },
+  /** The back end offers the feature, the driver turns it down. */
+  frontend: { ...healthy, driver: 'frontend' },
+  'suspect-service': { ...suspect, network: 'service' },
+  'suspect-renamed': { ...suspect, network: 'service', rename: 'ens3' },
+  'suspect-renamed-static': { ...suspect, rename: 'ens3' },
+  'healthy-two-processors': { ...healthy, processors: 2 },
+  'suspect-two-processors': { ...suspect, processors: 2 },
+  'suspect-notracefs': { ...suspect, commandLine: 'lab.notracefs' },
+  'suspect-busybox': { ...suspect, userland: 'busybox' },
+} as const satisfies Record<string, Variant>
+
+export type VariantName = keyof typeof variants
+
+export const isVariantName = (name: string): name is VariantName => Object.hasOwn(variants, name)

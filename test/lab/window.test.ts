@@ -1,0 +1,249 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findLeftovers, removeLeftovers } from '../../src/adapters/leftovers.ts'
+import { openWindow } from '../../src/adapters/live-window.ts'
+import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
+import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import { backends } from '../../src/probes/index.ts'
+import { plainShell } from '../adapters/plain-shell.ts'
+import { sshConfigFile } from './lab-folders.ts'
+
+const shells = { healthy: guest('casebook-healthy'), suspect: guest('casebook-suspect') }
+type Guest = keyof typeof shells
+const never = new AbortController().signal
+
+const rebind = `
+echo "$device" > /sys/bus/virtio/drivers/virtio_net/unbind
+echo "$device" > /sys/bus/virtio/drivers/virtio_net/bind`
+
+/** Everything that a window could leave, in a form that must be equal before and after. */
+const state = `
+T=/sys/kernel/tracing
+mount | grep -c tracefs
+cat $T/kprobe_events $T/current_tracer $T/tracing_on $T/trace_clock; ls $T/instances
+sed 's/ .*//' $T/enabled_functions | sort
+cat $T/events/enable
+ls -d /run/casebook* /tmp/casebook* 2>/dev/null
+grep -ls CASEBOOK_ /proc/[0-9]*/environ
+for i in /sys/class/net/*; do echo "$i $(cat $i/address $i/mtu $i/flags | tr '\\n' ' ')"; done
+ip -4 -o addr | sed 's/^[0-9]*: //'; ip -4 route`
+
+let id: string
+
+beforeEach(() => {
+  id = randomBytes(4).toString('hex')
+})
+
+function guest(host: string) {
+  return plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', host, 'sh -s'])
+}
+
+async function on(where: Guest, text: string): Promise<string> {
+  const result = await shells[where].run({ text, as: 'root', timeoutMs: 30_000, maxBytes: 1 << 22 }, never)
+  if (result.ended === 'not-run') throw new Error(result.why.reason)
+  return result.stdout
+}
+
+function call(label: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
+  return {
+    label,
+    about: '',
+    functions: [label],
+    module: undefined,
+    object: { argument: 1, offsets: [] },
+    args: [],
+    returns: undefined,
+    stack: true,
+    startsLife: false,
+    place: { line: 1, column: 1, start: 0, end: 0 },
+    ...more,
+  }
+}
+
+const probe: ProbeDeclaration = {
+  while: 'rebind',
+  on: ['suspect', 'baseline'],
+  follow: { input: 'iface', nameAt: 0 },
+  control: 'netif_carrier_on',
+  settleMs: 2000,
+  maxEvents: 20_000,
+  backends: [],
+  calls: [
+    call('rfc2863_policy', { functions: ['default_operstate', 'rfc2863_policy'] }),
+    call('linkwatch_init_dev', { startsLife: true }),
+    call('linkwatch_do_dev'),
+    call('linkwatch_fire_event'),
+    call('netif_carrier_on'),
+    call('netif_carrier_off'),
+    call('virtnet_probe', { object: undefined, module: 'virtio_net' }),
+    call('vp_modern_get_features', { object: undefined, returns: 'hex' }),
+  ],
+}
+
+interface Wanted {
+  readonly run: string
+  readonly cuts?: 'network'
+  readonly watched?: ProbeDeclaration | undefined
+  readonly signal?: AbortSignal
+}
+
+function window(
+  where: Guest,
+  { run, cuts, watched = probe, signal = never }: Wanted,
+): Promise<WindowOutcome> {
+  const action: WindowRequest['action'] = { name: 'try', run, cuts, timeoutMs: 20_000 }
+  const request = { step: 'try', action, variables: { device: 'virtio0' }, probe: watched }
+  return openWindow({ shell: shells[where], backends, request, runId: id, signal })
+}
+
+function done(outcome: WindowOutcome) {
+  if (outcome.state !== 'done') throw new Error(`${outcome.code}: ${outcome.reason}\n${outcome.raw ?? ''}`)
+  return outcome
+}
+
+function order(outcome: WindowOutcome): string[] {
+  return (done(outcome).reading?.calls ?? [])
+    .filter((each) => each.object?.name === 'eth0')
+    .map((each) => each.fn)
+}
+
+async function unlessSoon(where: Guest, test: string): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    if ((await on(where, `${test} && echo yes`)).includes('yes')) return
+    await sleep(300)
+  }
+  throw new Error(`never came: ${test}`)
+}
+
+const stranger = {
+  arm: 'mkdir /sys/kernel/tracing/instances/stranger; echo "p:stranger/one vfs_open" >> /sys/kernel/tracing/kprobe_events; echo 1 > /sys/kernel/tracing/instances/stranger/events/stranger/enable',
+  disarm:
+    'rmdir /sys/kernel/tracing/instances/stranger; echo "-:stranger/one" >> /sys/kernel/tracing/kprobe_events',
+  hits: 'grep -c vfs_open /sys/kernel/tracing/instances/stranger/trace',
+}
+
+describe.each(['healthy', 'suspect'] as const)(
+  'a window on the %s guest, beside a stranger’s probe',
+  (where) => {
+    let before: string
+
+    beforeEach(async () => {
+      await on(where, stranger.arm)
+      before = await on(where, state)
+      expect(before).toContain('stranger')
+    })
+
+    afterEach(async () => {
+      await on(where, stranger.disarm)
+    })
+
+    async function expectAsBefore() {
+      expect(await on(where, state)).toBe(before)
+      expect(Number(await on(where, stranger.hits))).toBeGreaterThan(0)
+    }
+
+    it('hears the order of calls while the NIC that it runs over is bound anew, and leaves all as it was', async () => {
+      const outcome = done(await window(where, { run: rebind, cuts: 'network' }))
+      const registered = order(outcome)
+      expect(registered.slice(registered.indexOf('linkwatch_init_dev'))).toEqual(
+        where === 'healthy'
+          ? [
+              'linkwatch_init_dev',
+              'netif_carrier_off',
+              'linkwatch_fire_event',
+              'linkwatch_do_dev',
+              'rfc2863_policy',
+              'netif_carrier_on',
+              'linkwatch_fire_event',
+              'linkwatch_do_dev',
+              'rfc2863_policy',
+            ]
+          : ['linkwatch_init_dev', 'netif_carrier_on'],
+      )
+      const offered = outcome.reading?.calls.find((each) => each.fn === 'vp_modern_get_features')
+      const status = (BigInt(offered?.returned ?? '0') >> 16n) & 1n
+      expect(status).toBe(where === 'healthy' ? 1n : 0n)
+      expect(outcome.reading).toMatchObject({ losses: [], unproved: undefined })
+      expect(outcome.leftBehind).toEqual([])
+      await expectAsBefore()
+    })
+
+    it('hears it again when the driver itself is taken out and loaded', async () => {
+      const outcome = done(
+        await window(where, { run: 'rmmod virtio_net && modprobe virtio_net', cuts: 'network' }),
+      )
+      expect(outcome.action.exitCode).toBe(0)
+      expect(order(outcome)).toContain('netif_carrier_on')
+      expect(outcome.reading?.calls.map((each) => each.fn)).toContain('virtnet_probe')
+      await expectAsBefore()
+    })
+
+    it('leaves nothing when it is called off', async () => {
+      const controller = new AbortController()
+      const open = window(where, { run: 'sleep 600', signal: controller.signal })
+      await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+      controller.abort()
+      expect(await open).toMatchObject({ state: 'could-not-look', code: 'interrupted' })
+      await expectAsBefore()
+    })
+
+    it('leaves nothing when its script is killed', async () => {
+      const open = window(where, { run: 'setsid sleep 600 & sleep 600' })
+      await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+      await on(where, `kill -9 $(cat /run/casebook.${id}.*/job.pid)`)
+      expect(await open).toMatchObject({ state: 'could-not-look', code: 'failed' })
+      await expectAsBefore()
+    })
+
+    it('puts the network back even when its script is killed in the middle of the cut', async () => {
+      const run = `ip addr flush dev eth0; ip link set eth0 down; kill -9 $(cat /run/casebook.${id}.*/job.pid); sleep 600`
+      expect(await window(where, { run, cuts: 'network', watched: undefined })).toMatchObject({
+        code: 'failed',
+      })
+      await expectAsBefore()
+    })
+  },
+)
+
+it('mounts tracefs where it is not, and unmounts it', async () => {
+  await on('healthy', 'umount /sys/kernel/tracing')
+  try {
+    const outcome = done(await window('healthy', { run: 'true' }))
+    const coverage = outcome.reading?.coverage['netif_carrier_on']
+    expect(coverage?.state === 'armed' && coverage.note).toMatch(/mounted/)
+    expect(outcome.leftBehind).toEqual([])
+    expect(await on('healthy', 'mount | grep -c tracefs')).toBe('0\n')
+  } finally {
+    await on('healthy', 'mount -t tracefs tracefs /sys/kernel/tracing')
+  }
+})
+
+it('counts what a buffer could not hold', async () => {
+  const busy = { ...probe, calls: [call('vfs_read', { object: undefined })], maxEvents: 100, settleMs: 0 }
+  const outcome = done(
+    await window('healthy', {
+      run: 'i=0; while [ $i -lt 4000 ]; do read -r x </proc/uptime; i=$((i+1)); done',
+      watched: busy,
+    }),
+  )
+  expect(outcome.reading?.losses.length).toBeGreaterThan(0)
+  expect(outcome.reading?.calls.length).toBeLessThanOrEqual(100)
+})
+
+it('finds and removes what an earlier run left, and nothing else', async () => {
+  const T = '/sys/kernel/tracing'
+  await on('healthy', stranger.arm)
+  const before = await on('healthy', state)
+  await on(
+    'healthy',
+    `mkdir ${T}/instances/casebook_${id} /run/casebook.${id}.0123456789abcdef
+echo 'p:casebook_${id}/casebook_${id}_0 netif_carrier_on' >> ${T}/kprobe_events
+echo 1 > ${T}/instances/casebook_${id}/events/casebook_${id}/enable
+CASEBOOK_ACTION=${id}.0123456789abcdef setsid sleep 600 </dev/null >/dev/null 2>&1 &`,
+  )
+  expect(await findLeftovers(shells.healthy, backends, never)).toHaveLength(4)
+  expect(await removeLeftovers(shells.healthy, backends, never)).toEqual([])
+  expect(await on('healthy', state)).toBe(before)
+  await on('healthy', stranger.disarm)
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { couldNotLook } from '../../src/model/fact.ts'
+import { inlineCode, proseNames, showFact } from '../../src/model/prose.ts'
+import { absent, integer, place, text, value } from '../support/sample-scope.ts'
+
+describe('the names in prose', () => {
+  it('are found with their offsets, in code and outside', () => {
+    const prose = { text: '${a} and `x ${suspect.b_1}` but $c, ${} and ${1}', place }
+    expect(proseNames(prose)).toEqual([
+      { name: 'a', offset: 0 },
+      { name: 'suspect.b_1', offset: 12 },
+    ])
+  })
+})
+
+describe('inline code', () => {
+  it.each([
+    ['a', '`a`'],
+    ['', '`  `'],
+    ['a`b', '``a`b``'],
+    ['`', '`` ` ``'],
+    ['a\nb', '`a b`'],
+  ])('of %j is %j', (content, markdown) => {
+    expect(inlineCode(content)).toBe(markdown)
+  })
+})
+
+describe('a fact for people', () => {
+  it('is on one line, text in quotes', () => {
+    expect(showFact(text('a\nb'))).toBe('"a\\nb"')
+    expect(showFact(integer('18446744073709551615'))).toBe('18446744073709551615')
+    expect(showFact(value('lines', ['a', 'b']))).toBe('a, b')
+    expect(showFact(value('map', { a: '1' }))).toBe('{"a":"1"}')
+    expect(showFact(absent)).toBe('absent')
+    expect(showFact(couldNotLook('failed', 'broken'))).toBe('could not look: broken')
+  })
+})

@@ -1,0 +1,91 @@
+import { marked, type Token } from 'marked'
+import { describe, expect, it } from 'vitest'
+import { foldCase } from '../../src/model/case.ts'
+import type { NewEvent } from '../../src/model/desk.ts'
+import { jsonReport } from '../../src/report/json-report.ts'
+import { markdownReport } from '../../src/report/markdown-report.ts'
+import { hostileTexts } from '../support/hostile-texts.ts'
+import { about, observed, stamp, text, windowDone } from '../support/sample-case.ts'
+
+/** A run in which a machine says the same everywhere it can. */
+function runSaying(words: string) {
+  const window = windowDone([])
+  const events = stamp([
+    {
+      type: 'case-opened',
+      case: 'c1',
+      casebook: '1',
+      playbook: { name: 'p', title: 'A title', file: 'p.yaml', text: '' },
+    },
+    { type: 'machine-opened', role: 'suspect', target: 'local', about: about(words) },
+    { type: 'step-entered', step: 's', title: 'A step' },
+    observed('s', 'suspect', 'f', text(words), words),
+    observed('s', 'baseline', 'f', { state: 'could-not-look', code: 'failed', reason: words, advice: '' }),
+    {
+      type: 'window-closed',
+      step: 's',
+      role: 'suspect',
+      action: 'a',
+      key: 'k',
+      outcome: {
+        ...window,
+        ...(window.state === 'done' ? { putBack: [words], leftBehind: [words], raw: words } : {}),
+      },
+    },
+    {
+      type: 'decided',
+      step: 's',
+      go: 't',
+      edge: 'when',
+      tried: [
+        {
+          text: 'c',
+          because: '',
+          truth: 'true',
+          parts: [{ text: 'c', truth: 'true', operands: [{ name: 'suspect.f', shown: words }], reason: '' }],
+        },
+      ],
+    },
+    { type: 'note-added', step: 's', text: words },
+  ] satisfies NewEvent[])
+  return { case: foldCase(events), events, context: {} }
+}
+
+function kinds(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => {
+    const below = Object.entries(token).flatMap(([, value]) => (Array.isArray(value) ? value : []))
+    const nested = below.flat().filter((each): each is Token => typeof each === 'object' && each !== null)
+    return [token.type, ...kinds(nested)]
+  })
+}
+
+const plainKinds = kinds(marked.lexer(markdownReport.render(runSaying('harmless'))))
+
+describe('a report of a machine that wants to be more than evidence', () => {
+  it.each(hostileTexts)('keeps %s in code spans and code blocks', (_name, words) => {
+    const markdown = markdownReport.render(runSaying(words))
+    const found = kinds(marked.lexer(markdown))
+    for (const kind of ['link', 'image', 'html']) expect(found).not.toContain(kind)
+    for (const kind of ['heading', 'table', 'blockquote']) {
+      expect(found.filter((each) => each === kind)).toHaveLength(
+        plainKinds.filter((each) => each === kind).length,
+      )
+    }
+    expect(markdown).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e]/)
+  })
+
+  it.each(hostileTexts)('has as many table cells as without %s', (_name, words) => {
+    const cells = (report: string) =>
+      marked
+        .lexer(report)
+        .flatMap((token) => (token.type === 'table' ? [token.header.length, token.rows.length] : []))
+    expect(cells(markdownReport.render(runSaying(words)))).toEqual(
+      cells(markdownReport.render(runSaying('harmless'))),
+    )
+  })
+
+  it.each(hostileTexts)('gives %s back unchanged as JSON', (_name, words) => {
+    const document = JSON.parse(jsonReport.render(runSaying(words)))
+    expect(document.steps[0].facts[0].suspect.value).toBe(words)
+  })
+})

@@ -1,0 +1,137 @@
+import type { Case } from '../../src/model/case.ts'
+import type { Answer, Bench, Question, Showing } from '../../src/model/desk.ts'
+import type { JournalEvent } from '../../src/model/event.ts'
+import { couldNotLook, type Json } from '../../src/model/fact.ts'
+import type {
+  Leftover,
+  Machine,
+  MachineAbout,
+  WindowOutcome,
+  WindowRequest,
+} from '../../src/model/machine.ts'
+import type { RawObservation } from '../../src/model/observation.ts'
+import type { Role } from '../../src/model/role.ts'
+
+export interface FakeMachine {
+  /** By fact name: what each take gives; the last one is repeated. A text is the output of a command that went well. */
+  readonly facts?: Readonly<Record<string, string | RawObservation | readonly (string | RawObservation)[]>>
+  readonly windows?: Readonly<Record<string, WindowOutcome>>
+  readonly cannot?: Readonly<Record<string, string>>
+  readonly about?: Partial<MachineAbout>
+  readonly remembered?: Readonly<Record<string, Json>>
+  readonly leftovers?: readonly Leftover[]
+}
+
+export const exited = (stdout: string, exitCode = 0, stderr = ''): RawObservation => ({
+  ended: 'exited',
+  exitCode,
+  stdout,
+  stderr,
+  truncated: false,
+})
+
+export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): Machine {
+  const takes = new Map<string, number>()
+  let leftovers = fake.leftovers ?? []
+  const about = {
+    hostname: `${role}-host`,
+    kernel: '6.1.0',
+    arch: 'x86_64',
+    login: 'root',
+    bootId: role,
+    recorded: undefined,
+  }
+  return {
+    role,
+    target: `fake:${role}`,
+    about: { ...about, ...fake.about },
+    observe: async (requests) =>
+      requests.map(({ observation, variables }) => {
+        const take = takes.get(observation.name) ?? 0
+        takes.set(observation.name, take + 1)
+        log.push(`${role} observes ${observation.name} ${JSON.stringify(variables)}`)
+        const answers = [fake.facts?.[observation.name] ?? []].flat()
+        const answer = answers[Math.min(take, answers.length - 1)]
+        if (answer === undefined)
+          return { ended: 'not-had', why: couldNotLook('failed', `no answer for ${observation.name}`) }
+        return typeof answer === 'string' ? exited(answer) : answer
+      }),
+    window: async (request: WindowRequest) => {
+      log.push(`${role} runs ${request.action.name} ${JSON.stringify(request.variables)}`)
+      return fake.windows?.[request.action.name] ?? couldNotLook('failed', 'no answer for the window')
+    },
+    can: (action) => {
+      const reason = fake.cannot?.[action]
+      return reason === undefined ? { can: true } : { can: false, reason }
+    },
+    remembered: (input) => fake.remembered?.[input],
+    leftovers: async () => leftovers,
+    removeLeftovers: async () => {
+      leftovers = []
+      return leftovers
+    },
+    close: async () => {},
+  }
+}
+
+export interface FakeBench extends Bench {
+  readonly events: JournalEvent[]
+  readonly shown: Showing[]
+  readonly asked: Question[]
+  readonly log: string[]
+}
+
+export interface Fakes {
+  readonly suspect?: FakeMachine
+  readonly baseline?: FakeMachine
+  /** By question name, in the order they are asked; menus that are not named go on. */
+  readonly answers?: Readonly<Record<string, Json | readonly Json[]>>
+  readonly interactive?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** A whole outside for the engine: answers by name, a clock that ticks a millisecond an event, events in an array. */
+export function fakeBench(fakes: Fakes): FakeBench {
+  const events: JournalEvent[] = []
+  const shown: Showing[] = []
+  const asked: Question[] = []
+  const log: string[] = []
+  let elapsed = 0
+  const given = new Map(
+    Object.entries(fakes.answers ?? {}).map(([name, value]) => [name, [value].flat() as Json[]]),
+  )
+  const ask = async (question: Question): Promise<Answer> => {
+    asked.push(question)
+    const left = given.get(question.name)
+    const value = left?.shift()
+    if (value !== undefined) return { value, from: 'engineer' }
+    if (question.remembered !== undefined) return { value: question.remembered, from: 'recording' }
+    if (question.default !== undefined) return { value: question.default, from: 'default' }
+    throw new Error(`nobody answers ${question.name}`)
+  }
+  return {
+    events,
+    shown,
+    asked,
+    log,
+    machines: {
+      ...(fakes.suspect && { suspect: fakeMachine('suspect', fakes.suspect, log) }),
+      ...(fakes.baseline && { baseline: fakeMachine('baseline', fakes.baseline, log) }),
+    },
+    prompter: { interactive: fakes.interactive ?? false, ask },
+    clock: {
+      now: () => new Date(Date.UTC(2026, 0, 1) + events.length).toISOString(),
+      elapsed: () => elapsed,
+      sleep: async (ms) => {
+        elapsed += ms
+      },
+    },
+    signal: fakes.signal ?? new AbortController().signal,
+    write: (event: JournalEvent, _: Case) => {
+      events.push(event)
+    },
+    show: (showing) => {
+      shown.push(showing)
+    },
+  }
+}

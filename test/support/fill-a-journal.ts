@@ -1,0 +1,11 @@
+import { createJournal } from '../../src/adapters/journal-file.ts'
+import { UsageError } from '../../src/model/usage-error.ts'
+
+// A program that runs out of room: it writes until the system refuses, and says how that looked.
+const journal = createJournal(process.argv[2] ?? '')
+try {
+  for (let seq = 1; ; seq++)
+    journal.write({ type: 'note-added', seq, at: '', step: 's', text: 'x'.repeat(300) })
+} catch (error) {
+  console.log(JSON.stringify({ usage: error instanceof UsageError, message: String(error) }))
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Output, Outside } from '../../src/cli/outside.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
+
+const home = join(import.meta.dirname, '../..')
+
+export interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface Place {
+  /** A folder of its own, where cases are kept too. */
+  readonly folder: string
+  file(name: string, text: string): string
+  casebook(...argv: readonly string[]): Promise<Ran>
+  casebookIn(more: Partial<Outside>, ...argv: readonly string[]): Promise<Ran>
+}
+
+/** A place to run casebook in process: nobody at the terminal, a state folder and streams of its own. */
+export function makePlace(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const casebookIn = async (more: Partial<Outside>, ...argv: readonly string[]): Promise<Ran> => {
+    const [out, err] = [capture(), capture()]
+    const outside: Outside = {
+      env: { PATH: process.env['PATH'], XDG_STATE_HOME: join(folder, 'state'), NO_COLOR: '1' },
+      stdout: out.stream,
+      stderr: err.stream,
+      interactive: false,
+      signal: new AbortController().signal,
+      version: '0.0.0-test',
+      home,
+      ...more,
+    }
+    const code = await runCli(argv, outside)
+    return { code, stdout: out.text(), stderr: err.text() }
+  }
+  return {
+    folder,
+    file: (name, text) => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    },
+    casebook: (...argv) => casebookIn({}, ...argv),
+    casebookIn,
+  }
+}
+
+function capture(): { stream: Output; text: () => string } {
+  const pieces: string[] = []
+  const write = (text: string) => {
+    pieces.push(text)
+  }
+  return { stream: { write, isTTY: false, columns: 80 }, text: () => pieces.join('') }
+}

@@ -1,0 +1,77 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+
+export interface Sshd {
+  /** An OpenSSH client configuration that knows the host, its key and the login's key. */
+  readonly config: string
+  readonly host: string
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** An sshd of our own on loopback, with its own keys, ended by its process id. Needs /usr/sbin/sshd and root's /run/sshd. */
+export async function startSshd(folder: string): Promise<Sshd> {
+  const at = (name: string) => join(folder, name)
+  for (const key of ['host_key', 'login_key'])
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)])
+  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
+  const port = await freePort()
+  const config = ['Port', String(port), 'ListenAddress', '127.0.0.1']
+  writeFileSync(
+    at('sshd_config'),
+    [
+      config.slice(0, 2).join(' '),
+      config.slice(2).join(' '),
+      `HostKey ${at('host_key')}`,
+      `AuthorizedKeysFile ${at('login_key.pub')}`,
+      'StrictModes no',
+      'UsePAM no',
+      'PasswordAuthentication no',
+      `PidFile ${at('sshd.pid')}`,
+    ].join('\n'),
+  )
+  const known = readFileSync(at('host_key.pub'), 'utf8').split(' ').slice(0, 2).join(' ')
+  writeFileSync(at('known_hosts'), `[127.0.0.1]:${port} ${known}\n`)
+  writeFileSync(
+    at('ssh_config'),
+    `Host loopback\n  HostName 127.0.0.1\n  Port ${port}\n  User ${userInfo().username}\n  IdentityFile ${at('login_key')}\n  IdentitiesOnly yes\n  UserKnownHostsFile ${at('known_hosts')}\n`,
+  )
+  const child = spawn('/usr/sbin/sshd', ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')], {
+    stdio: 'ignore',
+  })
+  await answering(at('ssh_config'))
+  return {
+    config: at('ssh_config'),
+    host: 'loopback',
+    port,
+    stop: async () => {
+      child.kill()
+      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+    },
+  }
+}
+
+async function answering(config: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      execFileSync('ssh', ['-F', config, '-o', 'BatchMode=yes', 'loopback', 'true'], { stdio: 'ignore' })
+      return
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  throw new Error('the sshd on loopback does not answer')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
