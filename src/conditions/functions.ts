@@ -60,7 +60,9 @@ function calledFrom(call: HeardValue, name: string): boolean {
   return false
 }
 
+/** Both must have been called: a silence of either settles it, whatever became of the other. */
 function before(first: HeardValue, second: HeardValue): boolean {
+  if (!bothHold(called(first.heard), called(second.heard))) return false
   const [a] = callsOf(first.heard)
   const [b] = callsOf(second.heard)
   return a !== undefined && b !== undefined && a.seq < b.seq

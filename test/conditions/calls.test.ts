@@ -88,6 +88,11 @@ describe('order', () => {
     expect(order(blind, called({ seq: 2 }))).toBe('unknown')
     expect(order(called({ seq: 2 }), blind)).toBe('unknown')
   })
+
+  it('is settled by a silence, whatever became of the other', () => {
+    expect(order(silent, blind)).toBe('false')
+    expect(order(blind, silent)).toBe('false')
+  })
 })
 
 describe('a probe step as a whole', () => {
