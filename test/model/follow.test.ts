@@ -42,10 +42,10 @@ describe('the calls on an object', () => {
       listen('work'),
     ])
     const round = (name: string) => [`alloc 0xa ${name}`, `init 0xa ${name}`, `work 0xa ${name}`]
-    const heard = reading([], calls('work 0xa nic%d', ...round('nic0'), ...round('nic1')))
+    const heard = reading([], calls('work 0xa nic%d', ...round('nic0'), 'work 0xa last', ...round('nic1')))
     const seqs = (name: string) => followObject(two, heard, name).map((call) => call.seq)
-    expect(seqs('nic0')).toEqual([1, 2, 3, 4])
-    expect(seqs('nic1')).toEqual([5, 6, 7])
+    expect(seqs('last')).toEqual([1, 2, 3, 4, 5])
+    expect(seqs('nic1')).toEqual([6, 7, 8])
   })
 
   it('end where another object is registered at the same pointer', () => {
