@@ -1,5 +1,6 @@
+import { comparableStreams, type LabelledCall } from '../model/comparable-calls.ts'
 import type { CallEdge, Comparison, LabelComparison, LabelVerdict } from '../model/comparison.ts'
-import { comparableCalls, doubtsOf, firstDifference, type LabelledCall } from '../model/first-difference.ts'
+import { doubtsOf, firstDifference } from '../model/first-difference.ts'
 import { hear, type ReadingPair } from '../model/heard.ts'
 import type { Heard } from '../model/reading.ts'
 import { type Role, roles } from '../model/role.ts'
@@ -14,16 +15,13 @@ export function compareReadings(pair: ReadingPair): Comparison {
   const labels = pair.declaration.calls.map(({ label }) => compareLabel(pair, label))
   // Without a reading on one side there is nothing to hold the other one against: no row may look like a difference.
   const comparable = roles.every((role) => usable(pair.readings[role]))
-  const [suspect, baseline] = roles.map((role) => (comparable ? comparableCalls(pair, role) : [])) as [
-    Calls,
-    Calls,
-  ]
-  const shown = [suspect, baseline].map((calls) => calls.slice(0, maxTokens))
+  const { suspect, baseline } = comparable ? comparableStreams(pair) : { suspect: [], baseline: [] }
+  const shown = { suspect: suspect.slice(0, maxTokens), baseline: baseline.slice(0, maxTokens) }
   const cut = suspect.length > maxTokens || baseline.length > maxTokens
   const parting = comparable ? firstDifference(pair) : undefined
   return {
     labels,
-    lanes: lanesOf(shown[0] ?? [], shown[1] ?? []),
+    lanes: lanesOf(shown),
     firstDivergence: parting && {
       label: parting.label,
       lastCommon: parting.lastCommon?.call,
@@ -69,13 +67,15 @@ function countOf(heard: Heard): number | undefined {
   return heard.state === 'called' ? heard.calls.length : 0
 }
 
-/** Who called whom on one side only. A call whose caller is not known makes no edge. */
-function edgesWithout(mine: readonly LabelledCall[], theirs: readonly LabelledCall[]): CallEdge[] {
+/** Who called whom on one side only. Where a caller could not be told, on either side, nothing is claimed. */
+function edgesWithout(mine: Calls, theirs: Calls): CallEdge[] {
+  const untold = new Set(theirs.filter(({ call }) => call.caller === undefined).map(({ call }) => call.fn))
   const there = new Set(theirs.map(({ call }) => `${call.caller}>${call.fn}`))
   const edges = new Map<string, CallEdge>()
   for (const { call } of mine) {
     const key = `${call.caller}>${call.fn}`
-    if (call.caller !== undefined && !there.has(key)) edges.set(key, { caller: call.caller, fn: call.fn })
+    if (call.caller === undefined || untold.has(call.fn) || there.has(key)) continue
+    edges.set(key, { caller: call.caller, fn: call.fn })
   }
   return [...edges.values()]
 }

@@ -1,10 +1,12 @@
+import { type LabelledCall, type Streams, tokensOf } from '../model/comparable-calls.ts'
 import type { LaneRow } from '../model/comparison.ts'
-import { callToken, type LabelledCall } from '../model/first-difference.ts'
 import { align } from './align.ts'
 
 /** The two machines' calls side by side, equal ones in one row, repeats folded. */
-export function lanesOf(suspect: readonly LabelledCall[], baseline: readonly LabelledCall[]): LaneRow[] {
-  const pieces = align(suspect.map(callToken), baseline.map(callToken))
+export function lanesOf(streams: Streams): LaneRow[] {
+  const { suspect, baseline } = streams
+  const tokenOf = tokensOf(streams)
+  const pieces = align(suspect.map(tokenOf), baseline.map(tokenOf))
   const rows = pieces.flatMap(({ same, a, b }): LaneRow[] => {
     const mine = suspect.slice(...a)
     const theirs = baseline.slice(...b)

@@ -5,8 +5,9 @@ import { type ConditionError, type ConditionSource, conditionError } from './con
 import { environmentOf, runningEnvironment } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
-import { checkNames, checkNode, checkQuestions, fixed } from './forbidden.ts'
-import { leavesOf, type Name, nodesOf, type Tree, treeOf } from './tree.ts'
+import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
+import { nodesOf } from './nodes.ts'
+import { leavesOf, type Name, type Tree, treeOf } from './tree.ts'
 
 const maxLength = 2000
 
@@ -33,7 +34,11 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
       return [conditionError('condition/type', message, { start: 0, end: text.length })]
     }
     const tree = treeOf(parsed.ast, names)
-    const unfit = leavesOf(tree).flatMap((leaf) => [...checkQuestions(leaf), ...checkNames(leaf, names)])
+    const unfit = leavesOf(tree).flatMap((leaf) => [
+      ...checkQuestions(leaf),
+      ...checkOrder(leaf),
+      ...checkNames(leaf, names),
+    ])
     if (unfit.length > 0) return unfit
     return fixed(tree, text) ?? conditionOf(source, tree, environment)
   } catch (thrown) {

@@ -4,7 +4,8 @@ import type { Names } from '../model/condition.ts'
 import { nearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions } from './functions.ts'
-import { leavesOf, nodesOf, type Tree } from './tree.ts'
+import { nodesOf } from './nodes.ts'
+import { leavesOf, type Tree } from './tree.ts'
 
 const own = [
   ...functions.map((each) => each.signature.split('(')[0] ?? ''),
@@ -42,6 +43,19 @@ export function checkQuestions(leaf: Leaf): ConditionError[] {
     if (leaf.names.length === 0 || (subject && named.has(subject))) return []
     const message = `${name}() asks about one name, not about an expression`
     return [conditionError('condition/forbidden', message, node.range, `For example ${name}(suspect.fact).`)]
+  })
+}
+
+/** Two machines, and two windows, have clocks and counters of their own: there is no order between them. */
+export function checkOrder(leaf: Leaf): ConditionError[] {
+  return nodesOf(leaf.node).flatMap((node) => {
+    if (node.op !== 'call' || node.args[0] !== 'before') return []
+    const windows = leaf.names.flatMap((name) =>
+      name.of === 'call' && node.args[1].includes(name.node) ? [`${name.role}.${name.step}`] : [],
+    )
+    if (new Set(windows).size < 2) return []
+    const message = `before() compares calls of one machine in one step, not of ${windows.join(' and ')}`
+    return [conditionError('condition/type', message, node.range)]
   })
 }
 

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js'
 import type { Heard } from '../model/reading.ts'
 import {
+  allCallsOf,
   bothHold,
   callsOf,
   type HeardPair,
@@ -23,7 +24,7 @@ const silent = (heard: Heard) => () => !wasCalled(heard)
 /** Everything that a condition can call. `first_difference`, `known` and `absent` look at names, so they live in the evaluator. */
 export const functions: readonly ConditionFunction[] = [
   { signature: 'called(Call): bool', apply: (call: HeardValue) => wasCalled(call.heard) },
-  { signature: 'count(Call): int', apply: (call: HeardValue) => BigInt(callsOf(call.heard).length) },
+  { signature: 'count(Call): int', apply: (call: HeardValue) => BigInt(allCallsOf(call.heard).length) },
   { signature: 'returned(Call): int', apply: (call: HeardValue) => returnedBy(call.heard) },
   { signature: 'called_from(Call, string): bool', apply: calledFrom },
   { signature: 'before(Call, Call): bool', apply: before },
@@ -57,19 +58,25 @@ function calledFrom(call: HeardValue, name: string): boolean {
   if (calls.some((each) => each.caller === undefined && each.stack.length === 0)) {
     throw new Undecided('who called it was not recorded')
   }
+  allCallsOf(call.heard)
   return false
 }
 
+/** Both must have been called: a silence of either settles it, whatever became of the other. */
 function before(first: HeardValue, second: HeardValue): boolean {
-  const [a] = callsOf(first.heard)
-  const [b] = callsOf(second.heard)
+  if (!bothHold(called(first.heard), called(second.heard))) return false
+  const [a] = allCallsOf(first.heard)
+  const [b] = allCallsOf(second.heard)
   return a !== undefined && b !== undefined && a.seq < b.seq
 }
 
 function differs({ suspect, baseline }: HeardPair): boolean {
   if (wasCalled(suspect) !== wasCalled(baseline)) return true
   const values = [suspect, baseline].map((heard) => callsOf(heard).flatMap((call) => call.returned ?? []))
-  return values.every((list) => list.length > 0) && returnedBy(suspect) !== returnedBy(baseline)
+  if (values.some((list) => list.length === 0)) return false
+  if (returnedBy(suspect) !== returnedBy(baseline)) return true
+  for (const heard of [suspect, baseline]) allCallsOf(heard)
+  return false
 }
 
 function bit(value: bigint, place: bigint): boolean {

@@ -1,6 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
 import { type Role, roles } from '../model/role.ts'
+import { childrenOf } from './nodes.ts'
+import { codeOf, sourceText } from './source-text.ts'
 
 /** A condition as its boolean operators, which are three-valued, over leaves, which the expression library evaluates. */
 export type Tree =
@@ -23,29 +25,30 @@ export type Name =
   | { readonly of: 'probe'; readonly step: string; readonly node: ASTNode }
   | { readonly of: 'name'; readonly name: string; readonly node: ASTNode }
 
-export function treeOf(node: ASTNode, names: Names): Tree {
+/** `code` is the whole condition's, see {@link codeOf}. */
+export function treeOf(node: ASTNode, names: Names, code = codeOf(node)): Tree {
   switch (node.op) {
     case '&&':
     case '||':
       return {
         kind: node.op === '&&' ? 'and' : 'or',
-        left: treeOf(node.args[0], names),
-        right: treeOf(node.args[1], names),
+        left: treeOf(node.args[0], names, code),
+        right: treeOf(node.args[1], names, code),
       }
     case '!_':
-      return { kind: 'not', inner: treeOf(node.args, names) }
+      return { kind: 'not', inner: treeOf(node.args, names, code) }
     case '?:':
       return {
         kind: 'if',
-        test: treeOf(node.args[0], names),
-        yes: treeOf(node.args[1], names),
-        no: treeOf(node.args[2], names),
+        test: treeOf(node.args[0], names, code),
+        yes: treeOf(node.args[1], names, code),
+        no: treeOf(node.args[2], names, code),
       }
     default:
       return {
         kind: 'leaf',
         node,
-        text: node.input.slice(node.range.start, node.range.end),
+        text: sourceText(node, code),
         names: namesIn(node, names),
       }
   }
@@ -62,21 +65,6 @@ export function leavesOf(tree: Tree): Extract<Tree, { kind: 'leaf' }>[] {
     default:
       return [tree.left, tree.right].flatMap(leavesOf)
   }
-}
-
-/** Every node below and with this one. */
-export function nodesOf(node: ASTNode): ASTNode[] {
-  return [node, ...childrenOf(node).flatMap(nodesOf)]
-}
-
-function childrenOf(node: ASTNode): ASTNode[] {
-  const args: unknown = node.args
-  const flat = Array.isArray(args) ? args.flat(2) : [args]
-  return flat.filter(isNode)
-}
-
-function isNode(thing: unknown): thing is ASTNode {
-  return typeof thing === 'object' && thing !== null && 'op' in thing && 'range' in thing
 }
 
 function namesIn(node: ASTNode, names: Names): Name[] {

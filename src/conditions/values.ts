@@ -38,6 +38,13 @@ export function callsOf(heard: Heard): readonly Call[] {
   return wasCalled(heard) && heard.state === 'called' ? heard.calls : []
 }
 
+/** The same for questions that one more call could answer otherwise. */
+export function allCallsOf(heard: Heard): readonly Call[] {
+  const calls = callsOf(heard)
+  if (heard.state === 'called' && heard.incomplete !== undefined) throw new Undecided(heard.incomplete)
+  return calls
+}
+
 /** The one value that all its calls returned. */
 export function returnedBy(heard: Heard): bigint {
   const values = new Set(callsOf(heard).flatMap((call) => call.returned ?? []))

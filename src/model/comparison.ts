@@ -34,9 +34,12 @@ export interface LaneRow {
   readonly repeat: number
 }
 
-/** Where the two machines part for the first time. A side without a call had nothing more to say. */
+/**
+ * Where the two machines part for the first time: a call that one alone made before another caller before another
+ * order. A side without a call had nothing more to say.
+ */
 export interface Divergence {
-  /** The label at which they part: the baseline's where it has one, else the suspect's. */
+  /** The label of the call that makes the difference; the other side's is what that machine did instead. */
   readonly label: string
   readonly lastCommon: Call | undefined
   readonly suspect: Call | undefined

@@ -17,22 +17,38 @@ export function followObject(declaration: ProbeDeclaration, reading: Reading, na
     .sort((a, b) => a.seq - b.seq)
 }
 
+interface Life {
+  readonly calls: Call[]
+  /** It bore a real name already, no template. */
+  named: boolean
+  /** The functions that registered it: a driver may go through several of those declared, each once. */
+  readonly births: Set<string>
+}
+
 function lives(calls: readonly Call[], births: ReadonlySet<string>): Call[][] {
-  const open = new Map<string, { calls: Call[]; registered: boolean }>()
+  const open = new Map<string, Life>()
   const all: Call[][] = []
   for (const call of calls) {
     if (!call.object) continue
     const { pointer, name } = call.object
-    const unnamed = name.includes('%')
-    const born = births.has(call.fn) && call.kind === 'entry'
+    const unnamed = name === '' || name.includes('%')
+    const birth = births.has(call.fn) && call.kind === 'entry' ? call.fn : undefined
     let life = open.get(pointer)
-    if (!life || (life.registered && (born || unnamed))) {
-      life = { calls: [], registered: false }
+    if (!life || isOver(life, unnamed, birth)) {
+      life = { calls: [], named: false, births: new Set() }
       open.set(pointer, life)
       all.push(life.calls)
     }
     life.calls.push(call)
-    life.registered ||= born || !unnamed
+    life.named ||= !unnamed
+    if (birth !== undefined) life.births.add(birth)
   }
   return all
+}
+
+/** Whether the next call at a pointer belongs to another object: one without a name yet, or one that is registered again. */
+function isOver(life: Life, unnamed: boolean, birth: string | undefined): boolean {
+  if (unnamed && life.named) return true
+  if (birth === undefined) return false
+  return life.births.has(birth) || (life.named && life.births.size === 0)
 }

@@ -2,7 +2,7 @@ import { type CouldNotLook, couldNotLook, isCouldNotLook } from './fact.ts'
 import { followObject } from './follow.ts'
 import type { CallDeclaration, ProbeDeclaration } from './probe.ts'
 import type { Call, Heard, Reading } from './reading.ts'
-import type { PerRole, Role } from './role.ts'
+import { type PerRole, type Role, roles } from './role.ts'
 
 /** The readings of one probe step, with the name the followed object has on each machine. */
 export interface ReadingPair {
@@ -18,26 +18,60 @@ export function hear(pair: ReadingPair, role: Role, label: string): Heard {
   if ('state' in reading) return reading
   const call = pair.declaration.calls.find((each) => each.label === label)
   if (!call) return couldNotLook('not-observed', `the probe has no label ${label}`)
-  const speaker = speakerOf(pair, call)
+  const { follow } = pair.declaration
+  if (call.object && follow && pair.names[role] === undefined) {
+    return couldNotLook(
+      'needs-fact',
+      `whose calls count on the ${role} is not known: ${follow.input} has no value`,
+    )
+  }
+  const speaker = speakerOf(pair, call, role)
   if ('state' in speaker) return reading.unproved ?? speaker
   const standIn = speaker.fn !== call.functions[0]
   const calls = callsOf(pair, role, reading, call, speaker.fn)
-  if (calls.length > 0) return { state: 'called', fn: speaker.fn, standIn, calls }
+  const incomplete = incompletenessOf(reading)
+  if (calls.length > 0) {
+    return {
+      state: 'called',
+      fn: speaker.fn,
+      standIn,
+      calls,
+      ...(incomplete !== undefined && { incomplete }),
+    }
+  }
   return silence(pair, role, reading, label) ?? { state: 'silent', fn: speaker.fn, standIn }
 }
 
-/** The first candidate that every machine with a reading could listen to, else the reason of the first that failed. */
-export function speakerOf(pair: ReadingPair, call: CallDeclaration): { readonly fn: string } | CouldNotLook {
-  const readings = Object.values(pair.readings).filter(
-    (reading): reading is Reading => !!reading && !('state' in reading),
-  )
+/**
+ * The first candidate that every machine with a reading could listen to, else the reason of the first that failed; to
+ * an asking machine the reason says when it is the other one's.
+ */
+export function speakerOf(
+  pair: ReadingPair,
+  call: CallDeclaration,
+  asking?: Role,
+): { readonly fn: string } | CouldNotLook {
   let why: CouldNotLook | undefined
   for (const fn of call.functions) {
-    const failed = readings.map((reading) => coverageOf(reading, fn)).find(isCouldNotLook)
+    const failed = failureOf(pair, fn, asking)
     if (!failed) return { fn }
     why ??= failed
   }
   return why ?? couldNotLook('not-observed', `${call.label} names no function`)
+}
+
+/** Why a function cannot speak for both machines; the asking machine's own reason comes first. */
+function failureOf(pair: ReadingPair, fn: string, asking: Role | undefined): CouldNotLook | undefined {
+  const order = [...roles].sort((a, b) => Number(b === asking) - Number(a === asking))
+  for (const role of order) {
+    const reading = pair.readings[role]
+    if (!reading || 'state' in reading) continue
+    const coverage = coverageOf(reading, fn)
+    if (!isCouldNotLook(coverage)) continue
+    if (asking === undefined || asking === role) return coverage
+    return { ...coverage, reason: `only one machine could be listened to; the ${role}: ${coverage.reason}` }
+  }
+  return undefined
 }
 
 function coverageOf(reading: Reading, fn: string) {
@@ -46,9 +80,8 @@ function coverageOf(reading: Reading, fn: string) {
 
 function silence(pair: ReadingPair, role: Role, reading: Reading, label: string): CouldNotLook | undefined {
   if (reading.unproved) return reading.unproved
-  if (reading.losses.length > 0) {
-    return couldNotLook('lost-events', `silent, but events were lost: ${reading.losses.join('; ')}`)
-  }
+  const incomplete = incompletenessOf(reading)
+  if (incomplete !== undefined) return couldNotLook('lost-events', `silent, but ${incomplete}`)
   const { control } = pair.declaration
   if (control === undefined || control === label) return undefined
   return hear(pair, role, control).state === 'called'
@@ -58,6 +91,12 @@ function silence(pair: ReadingPair, role: Role, reading: Reading, label: string)
         `silent, but the control ${control} was not heard either`,
         'See whether the action did its work.',
       )
+}
+
+/** Why a reading may hold fewer calls than there were. */
+function incompletenessOf(reading: Reading): string | undefined {
+  if (reading.unproved) return reading.unproved.reason
+  return reading.losses.length > 0 ? `events were lost: ${reading.losses.join('; ')}` : undefined
 }
 
 /** The calls of one candidate that belong to the followed object: all of them when the function has no such argument. */

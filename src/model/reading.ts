@@ -46,6 +46,8 @@ export type Heard =
       readonly fn: string
       readonly standIn: boolean
       readonly calls: readonly Call[]
+      /** Why there may have been more calls than these; undefined: these are all. */
+      readonly incomplete?: string
     }
   | { readonly state: 'silent'; readonly fn: string; readonly standIn: boolean }
   | CouldNotLook

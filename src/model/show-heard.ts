@@ -7,7 +7,8 @@ export function showHeard(heard: Heard): string {
   if (heard.state === 'silent') return `not called${who}`
   const returned = returnedValues(heard)
   if (returned.length > 0) return `returned ${returned.join(', ')}${who}`
-  return `called ${heard.calls.length === 1 ? 'once' : `${heard.calls.length} times`}${who}`
+  const least = heard.incomplete === undefined ? '' : 'at least '
+  return `called ${least}${heard.calls.length === 1 ? 'once' : `${heard.calls.length} times`}${who}`
 }
 
 /** The different values that its calls returned, in order. */

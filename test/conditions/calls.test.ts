@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Truth } from '../../src/model/condition.ts'
-import type { Heard } from '../../src/model/reading.ts'
+import type { Call, Heard } from '../../src/model/reading.ts'
 import { blind, called, judge, silent, text } from '../support/sample-scope.ts'
 
 const once = called({ caller: 'worker', stack: ['worker', 'thread'] })
@@ -87,6 +87,36 @@ describe('order', () => {
     expect(order(called({ seq: 1 }), silent)).toBe('false')
     expect(order(blind, called({ seq: 2 }))).toBe('unknown')
     expect(order(called({ seq: 2 }), blind)).toBe('unknown')
+  })
+
+  it('is settled by a silence, whatever became of the other', () => {
+    expect(order(silent, blind)).toBe('false')
+    expect(order(blind, silent)).toBe('false')
+  })
+})
+
+describe('a machine on which calls may have been lost', () => {
+  const lossy = (call: Partial<Call>): Heard => {
+    const whole = called(call)
+    return whole.state === 'called' ? { ...whole, incomplete: 'events were lost: 9' } : whole
+  }
+  const from = { caller: 'worker', stack: ['worker'], returned: '0x1', seq: 1 }
+
+  it.each<[string, Truth]>([
+    ['called(suspect.watch.queue)', 'true'],
+    ['both(watch.queue)', 'true'],
+    ['count(suspect.watch.queue) == 1', 'unknown'],
+    ['called_from(suspect.watch.queue, "worker")', 'true'],
+    ['called_from(suspect.watch.queue, "nobody")', 'unknown'],
+    ['returned(suspect.watch.queue) == 1', 'true'],
+    ['differs(watch.queue)', 'unknown'],
+    ['before(suspect.watch.queue, suspect.watch.other)', 'unknown'],
+  ])('still called what was heard, and no more: %s is %s', (written, expected) => {
+    const calls = {
+      suspect: { queue: lossy(from), other: called({ seq: 2 }) },
+      baseline: { queue: called(from) },
+    }
+    expect(judge(written, { calls }).truth).toBe(expected)
   })
 })
 

@@ -27,6 +27,7 @@ describe('a mistake in a condition', () => {
     ['condition/type', 'called(suspect.state)', 'called(suspect.state)', ''],
     ['condition/type', 'called(watch.queue)', 'called(watch.queue)', ''],
     ['condition/type', 'both(suspect.watch.queue)', 'both(suspect.watch.queue)', ''],
+    ['condition/type', 'before(suspect.watch.queue, baseline.watch.other)', undefined, ''],
     ['condition/type', 'bit(suspect.flags)', 'bit(suspect.flags)', ''],
     ['condition/type', 'suspect["state"] == "x"', 'suspect', 'For example suspect.is_present.'],
     ['condition/type', 'known(baseline.watch)', 'baseline.watch', 'For example baseline.is_present.'],

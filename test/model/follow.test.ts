@@ -30,6 +30,24 @@ describe('the calls on an object', () => {
     ])
   })
 
+  it('are one life while it has only a template name, also after its registration began', () => {
+    const lines = ['work 0xa nic%d', 'register 0xa nic%d', 'work 0xa nic%d', 'work 0xa nic0']
+    expect(followed('nic0', ...lines)).toHaveLength(4)
+    expect(followed('nic0', 'work 0xa', 'register 0xa nic0')).toHaveLength(2)
+  })
+
+  it('are one life when it passes several functions that register it, and another one at the next round', () => {
+    const two = probe([
+      listen('register', { startsLife: true, functions: ['alloc', 'init'] }),
+      listen('work'),
+    ])
+    const round = (name: string) => [`alloc 0xa ${name}`, `init 0xa ${name}`, `work 0xa ${name}`]
+    const heard = reading([], calls('work 0xa nic%d', ...round('nic0'), 'work 0xa last', ...round('nic1')))
+    const seqs = (name: string) => followObject(two, heard, name).map((call) => call.seq)
+    expect(seqs('last')).toEqual([1, 2, 3, 4, 5])
+    expect(seqs('nic1')).toEqual([6, 7, 8])
+  })
+
   it('end where another object is registered at the same pointer', () => {
     const lines = ['register 0xa nic', 'work 0xa nic', 'register 0xa other', 'work 0xa other']
     expect(followed('nic', ...lines)).toEqual(['1 register', '2 work'])

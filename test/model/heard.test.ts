@@ -36,6 +36,16 @@ describe('who speaks for a label', () => {
     expect(heard(one, 'work', 'baseline')).toBe('called second (stands in)')
   })
 
+  it('says whose reason it is when the other machine could not be listened to', () => {
+    const one = pair(probe([listen('best')]), reading(all, busy), without('best', busy))
+    const reason = (role: 'suspect' | 'baseline') => {
+      const it = hear(one, role, 'best')
+      return it.state === 'could-not-look' ? it.reason : ''
+    }
+    expect(reason('baseline')).toBe(blind.reason)
+    expect(reason('suspect')).toContain(`baseline: ${blind.reason}`)
+  })
+
   it('is not held back by a machine that was not watched', () => {
     expect(heard(pair(declaration, reading(all, busy)), 'work')).toBe('called best')
   })
@@ -98,6 +108,24 @@ describe('the calls of a label', () => {
     const mixed = calls('control 0xa nic', 'best 0xb other', 'best 0xa nic')
     const it = hear(pair(declaration, reading(all, mixed)), 'suspect', 'work')
     expect(it.state === 'called' && it.calls.map((call) => call.seq)).toEqual([3])
+  })
+
+  it('are not known when the object has no name on a machine: another object could be taken for it', () => {
+    const nameless: ReadingPair = { ...pair(declaration, reading(all, busy)), names: {} }
+    expect(heard(nameless, 'work')).toBe('needs-fact')
+    expect(heard({ ...nameless, declaration: probe([listen('best', { object: undefined })]) }, 'best')).toBe(
+      'called best',
+    )
+  })
+
+  it('say when there may have been more', () => {
+    const incomplete = (more: Partial<Reading>) => {
+      const it = hear(pair(declaration, reading(all, busy, more)), 'suspect', 'work')
+      return it.state === 'called' && it.incomplete
+    }
+    expect(incomplete({})).toBeUndefined()
+    expect(incomplete({ losses: ['9 lost'] })).toContain('9 lost')
+    expect(incomplete({ unproved: couldNotLook('not-armed', 'no proof') })).toBe('no proof')
   })
 
   it('are all of a function that has no such argument', () => {
