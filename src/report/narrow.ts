@@ -4,11 +4,13 @@ import type { Comparison, Divergence, LaneRow } from '../model/comparison.ts'
 export function narrow(comparison: Comparison, labels: readonly string[]): Comparison {
   if (labels.length === 0) return comparison
   const lanes = comparison.lanes.filter(({ label }) => labels.includes(label))
+  const { firstDivergence } = comparison
+  const inPart = firstDivergence && labels.includes(firstDivergence.label)
   return {
     ...comparison,
     labels: comparison.labels.filter(({ label }) => labels.includes(label)),
     lanes,
-    firstDivergence: partingOf(lanes),
+    firstDivergence: inPart ? firstDivergence : partingOf(lanes),
   }
 }
 
