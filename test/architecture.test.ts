@@ -21,7 +21,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     reason: 'the only room that knows YAML; kinds of steps are handed in',
   },
   engine: { rooms: ['model', 'conditions'], packages: [], reason: 'decides and touches nothing' },
-  steps: { rooms: ['model', 'facts'], packages: [], reason: 'a step acts through its desk only' },
+  steps: {
+    rooms: ['model', 'facts', 'compare'],
+    packages: [],
+    reason: 'a step acts through its desk only, and compares what it recorded',
+  },
   probes: { rooms: ['model'], packages: [], reason: 'backends are pure: a script out, a reading in' },
   compare: { rooms: ['model'], packages: ['fast-myers-diff'], reason: 'two readings in, differences out' },
   report: {

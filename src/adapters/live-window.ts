@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Backend } from '../model/backend.ts'
+import { chooseBackends } from '../model/choose-backends.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import { assignments } from '../model/quote.ts'
@@ -11,7 +12,7 @@ import { endScript, fetchScript, startScript } from './window/window-scripts.ts'
 
 export interface OpenWindow {
   readonly shell: Shell
-  /** Best first; those that the probe rules out are left out by whoever calls. */
+  /** All there are, best first. */
   readonly backends: readonly Backend[]
   readonly request: WindowRequest
   /** `[a-z0-9]{1,24}`: everything on the target is named by it. One run may open one window at a time. */
@@ -30,16 +31,18 @@ const never = new AbortController().signal
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
   if (!open.request.probe) return carryOut(open, undefined)
-  const passedOver: string[] = []
+  const { candidates, passedOver: ruledOut } = chooseBackends(open.backends, open.request.probe)
+  const passedOver = [...ruledOut]
   let first: WindowOutcome | undefined
-  for (const backend of open.backends) {
+  for (const backend of candidates) {
     const outcome = await carryOut(open, backend)
     if (outcome.state === 'done') return { ...outcome, passedOver }
     first ??= outcome
     if (!refusals.has(outcome.code)) return outcome
     passedOver.push(`${backend.name}: ${outcome.reason}`)
   }
-  return first ?? couldNotLook('unsupported', 'no backend can watch here')
+  const why = passedOver.length > 0 ? ` (${passedOver.join('; ')})` : ''
+  return first ?? couldNotLook('unsupported', `no backend can watch this${why}`)
 }
 
 /** What keeps a backend from watching before anything was done: then the next one may try. */

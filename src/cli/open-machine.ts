@@ -52,12 +52,9 @@ function live(role: Role, shell: Shell) {
     role,
     shell,
     window: (request: WindowRequest, signal: AbortSignal) => {
-      const wanted = request.probe?.backends ?? []
-      const usable =
-        wanted.length === 0 ? backends : backends.filter((backend) => wanted.includes(backend.name))
       // Everything on the target is named by it: short, and of this window alone.
       const runId = randomBytes(5).toString('hex')
-      return openWindow({ shell, backends: usable, request, runId, signal })
+      return openWindow({ shell, backends, request, runId, signal })
     },
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
     removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),

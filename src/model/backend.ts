@@ -1,5 +1,5 @@
 import type { CouldNotLook } from './fact.ts'
-import type { ProbeDeclaration } from './probe.ts'
+import type { ProbeDeclaration, Watches } from './probe.ts'
 import type { Reading } from './reading.ts'
 import type { Section } from './sections.ts'
 
@@ -8,6 +8,15 @@ export interface WatchRequest {
   readonly probe: ProbeDeclaration
   /** `[a-z0-9]+`, of this one window: everything the backend creates on the target bears it. */
   readonly id: string
+  /** What `prepare` printed on the machine that builds; undefined: nobody builds. */
+  readonly prepared?: string
+}
+
+/** What a builder must know of the target. */
+export interface BuildFor {
+  /** `uname -r` and `uname -m` of the target. */
+  readonly kernel: string
+  readonly arch: string
 }
 
 /**
@@ -31,6 +40,14 @@ export interface Backend {
   readonly name: string
   /** One line for people. */
   readonly summary: string
+  readonly watches: Watches
+  /** Why this backend must not be used for a declaration, whatever the target has; undefined: it may. */
+  rulesOut(probe: ProbeDeclaration): string | undefined
+  /**
+   * POSIX sh for a machine that has the compiler or the kernel's debug info, when the user names one: what it prints goes
+   * into `script` as `prepared`, trouble included. Runs unprivileged, leaves nothing. Absent: nothing can be prepared.
+   */
+  prepare?(request: WatchRequest, target: BuildFor): string
   script(request: WatchRequest): string
   /** What `parse` must know of the declaration, on one line: kept in the raw text, so that a recording reads itself. */
   plan(request: WatchRequest): string

@@ -1,5 +1,6 @@
 import type { CaseEnd, JournalEvent } from './event.ts'
 import type { Fact, Json } from './fact.ts'
+import type { Finding } from './finding.ts'
 import type { MachineAbout, WindowOutcome } from './machine.ts'
 import type { PerRole, Role } from './role.ts'
 
@@ -30,6 +31,8 @@ export interface Case {
   readonly facts: { readonly [R in Role]: Readonly<Record<string, Fact>> }
   /** By probe or act step: the last window on each machine. */
   readonly windows: Readonly<Record<string, PerRole<WindowOutcome>>>
+  /** By step: what it found by comparing. */
+  readonly findings: Readonly<Record<string, Finding>>
   readonly refusals: Readonly<Record<string, PerRole<'refused' | 'skipped'>>>
   readonly answers: Readonly<Record<string, Json>>
   readonly visits: readonly Visit[]
@@ -49,6 +52,7 @@ export const emptyCase: Case = {
   inputs: { run: {} },
   facts: { suspect: {}, baseline: {} },
   windows: {},
+  findings: {},
   refusals: {},
   answers: {},
   visits: [],
@@ -112,6 +116,8 @@ function apply(kase: Case, event: JournalEvent): Case {
           [event.step]: { ...kase.refusals[event.step], [event.role]: undefined },
         },
       }
+    case 'compared':
+      return { ...kase, findings: { ...kase.findings, [event.step]: event.finding } }
     case 'decided':
       return lastVisit(kase, { decided: event })
     case 'way-chosen':

@@ -2,6 +2,7 @@ import type { Risk } from './action.ts'
 import type { Part, Truth } from './condition.ts'
 import type { AnswerSource } from './desk.ts'
 import type { Fact, Json } from './fact.ts'
+import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
 import type { Role } from './role.ts'
@@ -87,6 +88,8 @@ export type JournalEvent = Stamp &
         readonly key: string
         readonly outcome: WindowOutcome
       }
+    /** What a step found by itself by comparing what it had recorded on both machines. */
+    | { readonly type: 'compared'; readonly step: string; readonly finding: Finding }
     | {
         readonly type: 'step-performed'
         readonly step: string

@@ -27,6 +27,8 @@ export interface CallDeclaration {
   readonly functions: readonly string[]
   /** The module that holds them, needed only when the action itself loads it. */
   readonly module: string | undefined
+  /** A program or library, as an absolute path: then the functions are its own. Undefined: the kernel's. */
+  readonly program?: string
   /** Where the followed object's pointer is; undefined: the function has no such argument. */
   readonly object: ArgumentPath | undefined
   readonly args: readonly ArgumentDeclaration[]
@@ -36,6 +38,32 @@ export interface CallDeclaration {
   readonly startsLife: boolean
   readonly place: Place
 }
+
+/** A function below which everything is recorded. */
+export interface RootDeclaration {
+  readonly fn: string
+  /** Where the followed object's pointer is; undefined: every call of it counts. */
+  readonly object: ArgumentPath | undefined
+}
+
+/** Everything that is called below some functions, on whatever thread they run: a work-queue hand-over needs a root of its own. */
+export interface TreeDeclaration {
+  readonly roots: readonly RootDeclaration[]
+  /** Levels below a root that are recorded; at least 1. */
+  readonly depth: number
+}
+
+/** Which functions of a set were called at all, and how often. */
+export interface SurveyDeclaration {
+  /** Names, or globs with `*` and `?`. With a module and none: all of the module's. */
+  readonly functions: readonly string[]
+  readonly module: string | undefined
+  /** A source file as the kernel's debug info names it: `net/core/link_watch.c`. */
+  readonly file: string | undefined
+}
+
+/** What a probe records: every backend can do one of these. */
+export type Watches = 'calls' | 'tree' | 'survey'
 
 /** What to watch while an action runs. Says nothing about how: that is a backend's matter. */
 export interface ProbeDeclaration {
@@ -49,5 +77,16 @@ export interface ProbeDeclaration {
   readonly calls: readonly CallDeclaration[]
   readonly settleMs: number
   readonly maxEvents: number
+  /** In the order in which they are to be tried; empty: casebook chooses. */
   readonly backends: readonly string[]
+  /** How often action and recording are repeated on each machine; what is no accident shows every time. */
+  readonly repeat: number
+  /** At most one of these two; labels of `calls` are then looked up in what it recorded. */
+  readonly tree?: TreeDeclaration
+  readonly survey?: SurveyDeclaration
+}
+
+export function watchesOf(probe: ProbeDeclaration): Watches {
+  if (probe.tree) return 'tree'
+  return probe.survey ? 'survey' : 'calls'
 }

@@ -1,3 +1,4 @@
+import type { CallTree } from './call-tree.ts'
 import type { CouldNotLook } from './fact.ts'
 
 /** One call that a probe saw. Times are nanoseconds on the target's monotonic clock, as a decimal string. */
@@ -37,6 +38,20 @@ export interface Reading {
   readonly losses: readonly string[]
   /** The proof that the window was armed before the action and after it; undefined: proved. */
   readonly unproved: CouldNotLook | undefined
+  /** Of a tree probe. Not kept in the journal: it is parsed again from the raw text. */
+  readonly tree?: CallTree
+  /** Of a survey probe. */
+  readonly survey?: Survey
+}
+
+/** How often each function of a set was called. */
+export interface Survey {
+  /** Only those that were called at least once. */
+  readonly counts: Readonly<Record<string, number>>
+  /** How many functions of the set could be listened to. */
+  readonly listened: number
+  /** Functions of the set that could not, with the reason for all of them together; empty when there are none. */
+  readonly deaf: readonly { readonly fn: string; readonly why: CouldNotLook }[]
 }
 
 /** What a label came to on one machine: the operand of conditions. */

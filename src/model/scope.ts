@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
 import type { Scope } from './condition.ts'
 import { type CouldNotLook, couldNotLook, type Fact, type FactType } from './fact.ts'
+import { type Finding, partingFunction } from './finding.ts'
 import { doubtsOf, firstDifference } from './first-difference.ts'
 import { hear, type ReadingPair } from './heard.ts'
 import type { Playbook } from './playbook.ts'
@@ -21,8 +22,17 @@ export function scopeOf(playbook: Playbook, kase: Case, self?: Role): Scope {
     },
     action: (role, step) => actionOf(kase, role, step),
     name: (name) => nameOf(playbook, kase, name),
-    firstDifference: (step) => differenceOf(readingPair(playbook, kase, step), step),
+    firstDifference: (step) => {
+      const finding = kase.findings[step]
+      return finding ? foundBy(finding) : differenceOf(readingPair(playbook, kase, step), step)
+    },
   }
+}
+
+/** The function at which the machines part; an empty text when they do not. */
+function foundBy(finding: Finding): Fact {
+  if (finding.verdict === 'inconclusive') return couldNotLook('not-observed', finding.reason)
+  return { state: 'value', type: 'text', value: finding.verdict === 'alike' ? '' : partingFunction(finding) }
 }
 
 function differenceOf(pair: ReadingPair | undefined, step: string): Fact {

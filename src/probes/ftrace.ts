@@ -9,6 +9,8 @@ import { planWatch, type WatchPlan } from './ftrace/plan.ts'
 export const ftrace: Backend = {
   name: 'ftrace',
   summary: 'kernel probes through tracefs; nothing to install',
+  watches: 'calls',
+  rulesOut: () => undefined,
   script: (request) => [wants(planWatch(request)), armScript, readScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,

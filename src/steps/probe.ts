@@ -48,6 +48,7 @@ function readProbe(fields: Fields, action: string): ProbeDeclaration {
     settleMs: fields.duration('settle', { max: 60_000 }) ?? defaults.settleMs,
     maxEvents: fields.integer('events', { min: 1, max: 1_000_000 }) ?? defaults.maxEvents,
     backends: fields.texts('backends').map((backend) => backend.value),
+    repeat: 1,
   }
 }
 

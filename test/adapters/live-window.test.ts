@@ -29,6 +29,7 @@ function act(
   return openWindow({
     shell: hereShell(),
     backends: [],
+
     runId: id,
     signal,
     request: {

@@ -69,6 +69,7 @@ const probe: ProbeDeclaration = {
   settleMs: 2000,
   maxEvents: 20_000,
   backends: [],
+  repeat: 1,
   calls: [
     call('rfc2863_policy', { functions: ['default_operstate', 'rfc2863_policy'] }),
     call('linkwatch_init_dev', { startsLife: true }),

@@ -37,6 +37,7 @@ function probe(calls: readonly CallDeclaration[], more: Partial<ProbeDeclaration
     settleMs: 0,
     maxEvents: 100,
     backends: [],
+    repeat: 1,
     ...more,
   }
 }

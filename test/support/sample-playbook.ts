@@ -63,6 +63,7 @@ export const probe: ProbeDeclaration = {
   settleMs: 2000,
   maxEvents: 20000,
   backends: [],
+  repeat: 1,
 }
 
 function step(id: string, title: string, kind: string, declares: Declares, rest: Partial<Step> = {}): Step {

@@ -32,6 +32,7 @@ export function probe(
     settleMs: 0,
     maxEvents: 100,
     backends: [],
+    repeat: 1,
     ...more,
   }
 }
