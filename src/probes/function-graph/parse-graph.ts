@@ -1,0 +1,226 @@
+import type { CallTree } from '../../model/call-tree.ts'
+import { callDetail, returnedBy } from './call-detail.ts'
+import { blankLine, readLine } from './graph-line.ts'
+import { eventOf, plainCall, timeOf } from './graph-words.ts'
+import { growTree } from './grow-tree.ts'
+
+/** What a text is read for; all of it may be left out. */
+export interface GraphWanted {
+  /** Only what is below these is kept, other outermost calls are listed in `elsewhere`; undefined: every outermost call is a root. */
+  readonly roots?: readonly string[] | undefined
+  /** The event `PREFIX` + n fetches values at the entry of `fns[n]`. */
+  readonly events?: { readonly prefix: string; readonly fns: readonly string[] } | undefined
+  /** What came before this mark is somebody else's. Absent: nothing is. */
+  readonly isStart?: ((mark: string) => boolean) | undefined
+  /** Calls kept at most. */
+  readonly most?: number | undefined
+}
+
+/** Something that came in between: how many marks came before it. */
+export interface Aside {
+  readonly text: string
+  readonly pid: number
+  readonly marks: number
+}
+
+/** A function_graph text, read. */
+export interface ParsedGraph {
+  readonly tree: CallTree
+  /** What the events fetched, by call of the tree. */
+  readonly values: ReadonlyMap<number, string>
+  /** Texts of the comment lines that are no events of ours. */
+  readonly marks: readonly string[]
+  /** Outermost calls of functions that are no roots; the first thousand. */
+  readonly elsewhere: readonly Aside[]
+  /** Whether the start mark came; true when none was asked for. */
+  readonly started: boolean
+  /** `LOST n EVENTS` lines, in words. */
+  readonly lost: readonly string[]
+  /** Lines of calls above which something was not recorded: left out. */
+  readonly orphans: number
+  /** Calls beyond the bound: left out. */
+  readonly beyond: number
+  /** Whether the text ends in the middle of a line; that line is left out. */
+  readonly cut: boolean
+}
+
+export interface GraphParser {
+  /** The next piece of the text, cut anywhere. */
+  feed(piece: string): void
+  finish(): ParsedGraph
+}
+
+const lostLine = /^\s*CPU:(\d+) \[LOST (\d+) EVENTS\]/
+/** Stands for a call that is not part of the tree. */
+const notKept = -1
+
+/** The text of one trace, whole or in pieces that may be cut anywhere. See `openGraph`. */
+export function parseGraph(text: string | Iterable<string>, wanted?: GraphWanted): ParsedGraph {
+  const parser = openGraph(wanted)
+  for (const piece of typeof text === 'string' ? [text] : text) parser.feed(piece)
+  return parser.finish()
+}
+
+/**
+ * Reads what the function_graph tracer prints with the options funcgraph-proc and funcgraph-abstime, a piece at a time, in
+ * time linear in its length. A thread's calls are told from the others' by its pid (the idle threads' by their processor),
+ * and their depth by the indentation: so a lost line costs what was below it and no more. Never throws for the text's sake.
+ */
+export function openGraph(wanted: GraphWanted = {}): GraphParser {
+  const tree = growTree()
+  const isRoot = wanted.roots && new Set(wanted.roots)
+  const most = wanted.most ?? Number.POSITIVE_INFINITY
+  const numbers = new Map<string, number>()
+  /** By thread: the calls that have not ended, outermost first. */
+  const threads = new Map<number, number[]>()
+  const line = blankLine()
+  const values = new Map<number, string>()
+  const marks: string[] = []
+  const elsewhere: Aside[] = []
+  const lost: string[] = []
+  let started = wanted.isStart === undefined
+  let orphans = 0
+  let beyond = 0
+  let rest = ''
+  let key = Number.NaN
+  let open: number[] = []
+
+  function numberOf(raw: string): number {
+    const known = numbers.get(raw)
+    if (known !== undefined) return known
+    const number = tree.name(plainCall(raw))
+    numbers.set(raw.split('').join(''), number)
+    return number
+  }
+
+  function enter(text: string, to: number): void {
+    const depth = line.depth
+    while (open.length > depth) open.pop()
+    let call = notKept
+    if (depth === 0) call = enterRoot(text)
+    else if (open.length < depth) {
+      orphans += 1
+      return
+    } else {
+      const above = open[depth - 1] ?? notKept
+      if (above !== notKept && keeps())
+        call = tree.call(numberOf(text.slice(line.content, line.nameEnd)), above)
+    }
+    if (call !== notKept) tell(text, to, call)
+    if (line.kind === 'open') open.push(call)
+    else if (call !== notKept) tree.took(call, line.durationNs)
+  }
+
+  function keeps(): boolean {
+    if (tree.size() < most) return true
+    beyond += 1
+    return false
+  }
+
+  function enterRoot(text: string): number {
+    const raw = text.slice(line.content, line.nameEnd)
+    if (isRoot && !isRoot.has(plainCall(raw))) {
+      if (elsewhere.length < 1000) elsewhere.push({ text: raw, pid: line.pid, marks: marks.length })
+      return notKept
+    }
+    if (!started || !keeps()) return notKept
+    const { cpu, pid } = line
+    const comm = text.slice(line.task, line.taskEnd).trim()
+    return tree.root(numberOf(raw), { cpu, pid, comm, timeNs: timeOf(text.slice(line.from, line.timeEnd)) })
+  }
+
+  /** Usually nothing: `()` and an end of the line. */
+  function tell(text: string, to: number, call: number): void {
+    const bare = text.charCodeAt(line.nameEnd) === 40 && to - line.nameEnd < 5
+    if (bare) return
+    const detail = callDetail(text.slice(line.nameEnd, to).replace(/^ \[[^\]]*\]/, ''))
+    if (detail !== '') tree.detail(call, detail)
+  }
+
+  function leave(text: string, to: number): void {
+    const depth = line.depth
+    if (open.length <= depth) {
+      orphans += 1
+      return
+    }
+    open.length = depth + 1
+    const call = open.pop() ?? notKept
+    if (call === notKept) return
+    tree.took(call, line.durationNs)
+    if (text.indexOf('=', line.content) < to) {
+      const returned = returnedBy(text.slice(line.content, to))
+      if (returned !== '') tree.detail(call, returned)
+    }
+  }
+
+  function comment(text: string): void {
+    const event = wanted.events && eventOf(text, wanted.events.prefix)
+    if (!event) {
+      marks.push(text)
+      if (!started && wanted.isStart?.(text)) restart()
+      return
+    }
+    const fn = wanted.events?.fns[event.n]
+    const at = open.findLastIndex((call) => call !== notKept && tree.nameOf(call) === fn)
+    const call = open[at]
+    if (call === undefined) return
+    tree.bare(call)
+    open.fill(notKept, at + 1)
+    values.set(call, event.values)
+  }
+
+  function restart(): void {
+    started = true
+    orphans = 0
+    beyond = 0
+    tree.clear()
+    values.clear()
+    for (const each of threads.values()) each.fill(notKept)
+  }
+
+  function read(text: string, from: number, to: number): void {
+    if (!readLine(text, from, to, line)) {
+      const gap = lostLine.exec(text.slice(from, Math.min(to, from + 80)))
+      if (gap) lost.push(`${gap[2]} events lost on CPU ${gap[1]} (at this place of the trace)`)
+      return
+    }
+    const thread = line.pid === 0 ? -1 - line.cpu : line.pid
+    if (thread !== key) {
+      key = thread
+      open = threads.get(thread) ?? []
+      threads.set(thread, open)
+    }
+    if (line.kind === 'end') leave(text, to)
+    else if (line.kind === 'comment') {
+      comment(text.slice(line.content + 2, text.lastIndexOf('*/', to - 1)).trim())
+    } else enter(text, to)
+  }
+
+  return {
+    feed(piece) {
+      const text = rest === '' ? piece : rest + piece
+      let from = 0
+      for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+        read(text, from, to)
+        from = to + 1
+      }
+      rest = text.slice(from)
+    },
+    finish() {
+      const { tree: done, placed } = tree.finish()
+      return {
+        tree: done,
+        values: new Map(
+          [...values].map(([call, text]): [number, string] => [placed(call), text]).filter(([at]) => at >= 0),
+        ),
+        marks,
+        elsewhere,
+        started,
+        lost,
+        orphans,
+        beyond,
+        cut: rest !== '',
+      }
+    },
+  }
+}
