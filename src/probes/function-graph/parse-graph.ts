@@ -54,6 +54,19 @@ const lostLine = /^\s*CPU:(\d+) \[LOST (\d+) EVENTS\]/
 /** Stands for a call that is not part of the tree. */
 const notKept = -1
 
+/** One thread's calls that have not ended, outermost first, and by depth the last one that something else came after before its end. */
+interface Thread {
+  readonly open: number[]
+  readonly passed: number[]
+}
+
+/**
+ * An interrupt between a call and the record of it: what it calls stands one deeper than anything recorded. Such a call
+ * belongs to the nearest one above; the place is held by a number that leads to it.
+ */
+const holdPlace = (call: number) => (call < 0 ? call : -2 - call)
+const aboveOf = (held: number) => (held < -1 ? -2 - held : held)
+
 /** The text of one trace, whole or in pieces that may be cut anywhere. See `openGraph`. */
 export function parseGraph(text: string | Iterable<string>, wanted?: GraphWanted): ParsedGraph {
   const parser = openGraph(wanted)
@@ -71,8 +84,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   const isRoot = wanted.roots && new Set(wanted.roots)
   const most = wanted.most ?? Number.POSITIVE_INFINITY
   const numbers = new Map<string, number>()
-  /** By thread: the calls that have not ended, outermost first. */
-  const threads = new Map<number, number[]>()
+  const threads = new Map<number, Thread>()
   const line = blankLine()
   const values = new Map<number, string>()
   const marks: string[] = []
@@ -84,6 +96,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   let rest = ''
   let key = Number.NaN
   let open: number[] = []
+  let passed: number[] = []
 
   function numberOf(raw: string): number {
     const known = numbers.get(raw)
@@ -95,14 +108,19 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
 
   function enter(text: string, to: number): void {
     const depth = line.depth
-    while (open.length > depth) open.pop()
+    while (open.length > depth) {
+      const ended = open.pop() ?? notKept
+      passed[open.length] = ended
+    }
     let call = notKept
     if (depth === 0) call = enterRoot(text)
-    else if (open.length < depth) {
+    else if (open.length === 0) {
       orphans += 1
       return
     } else {
-      const above = open[depth - 1] ?? notKept
+      const nearest = open[open.length - 1] ?? notKept
+      while (open.length < depth) open.push(holdPlace(nearest))
+      const above = aboveOf(open[depth - 1] ?? notKept)
       if (above !== notKept && keeps())
         call = tree.call(numberOf(text.slice(line.content, line.nameEnd)), above)
     }
@@ -139,13 +157,18 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
 
   function leave(text: string, to: number): void {
     const depth = line.depth
-    if (open.length <= depth) {
-      orphans += 1
-      return
+    let call = notKept
+    if (open.length > depth) {
+      open.length = depth + 1
+      call = open.pop() ?? notKept
+    } else {
+      // Its end was recorded late, after an interrupt that came in between.
+      call = passed[depth] ?? notKept
+      passed[depth] = notKept
+      if (open.length === 0 && call < 0) orphans += 1
+      if (call >= 0 && !text.startsWith(`} /* ${tree.nameOf(call)}`, line.content)) return
     }
-    open.length = depth + 1
-    const call = open.pop() ?? notKept
-    if (call === notKept) return
+    if (call < 0) return
     tree.took(call, line.durationNs)
     if (text.indexOf('=', line.content) < to) {
       const returned = returnedBy(text.slice(line.content, to))
@@ -161,7 +184,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
       return
     }
     const fn = wanted.events?.fns[event.n]
-    const at = open.findLastIndex((call) => call !== notKept && tree.nameOf(call) === fn)
+    const at = open.findLastIndex((call) => call >= 0 && tree.nameOf(call) === fn)
     const call = open[at]
     if (call === undefined) return
     tree.bare(call)
@@ -175,7 +198,10 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     beyond = 0
     tree.clear()
     values.clear()
-    for (const each of threads.values()) each.fill(notKept)
+    for (const each of threads.values()) {
+      each.open.fill(notKept)
+      each.passed.fill(notKept)
+    }
   }
 
   function read(text: string, from: number, to: number): void {
@@ -187,8 +213,10 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     const thread = line.pid === 0 ? -1 - line.cpu : line.pid
     if (thread !== key) {
       key = thread
-      open = threads.get(thread) ?? []
-      threads.set(thread, open)
+      const known = threads.get(thread) ?? { open: [], passed: [] }
+      threads.set(thread, known)
+      open = known.open
+      passed = known.passed
     }
     if (line.kind === 'end') leave(text, to)
     else if (line.kind === 'comment') {
