@@ -170,10 +170,11 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     }
     if (call < 0) return
     tree.took(call, line.durationNs)
-    if (text.indexOf('=', line.content) < to) {
-      const returned = returnedBy(text.slice(line.content, to))
-      if (returned !== '') tree.detail(call, returned)
-    }
+    // ` = 0x0 */` or ` ret=0x0 */`; usually ` foo */`.
+    const word = text.lastIndexOf(' ', to - 4)
+    if (text.charCodeAt(word - 1) !== 61 && !text.startsWith('ret=', word + 1)) return
+    const returned = returnedBy(text.slice(line.content, to))
+    if (returned !== '') tree.detail(call, returned)
   }
 
   function comment(text: string): void {
