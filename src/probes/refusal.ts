@@ -1,8 +1,7 @@
-import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { WatchPlan } from './plan.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 
 /** Why nothing at all could be watched; undefined: something was. */
-export function explainRefusal(arm: readonly string[], plan: WatchPlan): CouldNotLook | undefined {
+export function explainRefusal(arm: readonly string[], fns: readonly string[]): CouldNotLook | undefined {
   const line = arm.find((each) => each.startsWith('refused '))
   if (line === undefined) {
     return arm.length > 0 ? undefined : couldNotLook('not-armed', 'the window was ended before it stood')
@@ -43,11 +42,7 @@ export function explainRefusal(arm: readonly string[], plan: WatchPlan): CouldNo
             'In a container, run casebook on its host.',
           )
     case 'none-armed':
-      return couldNotLook(
-        'not-armed',
-        `${said}: ${[...new Set(plan.events.map(({ fn }) => fn))].join(', ')}`,
-        '',
-      )
+      return couldNotLook('not-armed', `${said}: ${[...new Set(fns)].join(', ')}`, '')
     default:
       return couldNotLook('not-armed', said === '' ? code : said, '')
   }
