@@ -41,6 +41,18 @@ export function explainRefusal(arm: readonly string[], fns: readonly string[]): 
             `kernel probes are not allowed here: ${said}`,
             'In a container, run casebook on its host.',
           )
+    case 'busy':
+      return couldNotLook(
+        'busy',
+        `somebody else uses the trace buffer, and this kernel has only one for call trees: ${said}`,
+        'Ask whoever it is to finish. If it is nobody: `echo nop > current_tracer; echo > trace` in the folder of tracefs.',
+      )
+    case 'no-tracer':
+      return couldNotLook(
+        'unsupported',
+        said,
+        'It was built without CONFIG_FUNCTION_GRAPH_TRACER: listen to single functions with `calls`.',
+      )
     case 'none-armed':
       return couldNotLook('not-armed', `${said}: ${[...new Set(fns)].join(', ')}`, '')
     default:

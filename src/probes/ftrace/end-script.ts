@@ -18,7 +18,7 @@ watch_read() {
 }
 `
 
-/** Removes what `$id` stands for, from whichever process. */
+/** Removes what `$id` stands for, whoever runs it. */
 export const cleanScript = `
 ${removeScript}
 watch_clean() {

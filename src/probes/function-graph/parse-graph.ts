@@ -1,54 +1,8 @@
-import type { CallTree } from '../../model/call-tree.ts'
 import { callDetail, returnedBy } from './call-detail.ts'
 import { blankLine, readLine } from './graph-line.ts'
 import { eventOf, plainCall, timeOf } from './graph-words.ts'
 import { growTree } from './grow-tree.ts'
-
-/** What a text is read for; all of it may be left out. */
-export interface GraphWanted {
-  /** Only what is below these is kept, other outermost calls are listed in `elsewhere`; undefined: every outermost call is a root. */
-  readonly roots?: readonly string[] | undefined
-  /** The event `PREFIX` + n fetches values at the entry of `fns[n]`. */
-  readonly events?: { readonly prefix: string; readonly fns: readonly string[] } | undefined
-  /** What came before this mark is somebody else's. Absent: nothing is. */
-  readonly isStart?: ((mark: string) => boolean) | undefined
-  /** Calls kept at most. */
-  readonly most?: number | undefined
-}
-
-/** Something that came in between: how many marks came before it. */
-export interface Aside {
-  readonly text: string
-  readonly pid: number
-  readonly marks: number
-}
-
-/** A function_graph text, read. */
-export interface ParsedGraph {
-  readonly tree: CallTree
-  /** What the events fetched, by call of the tree. */
-  readonly values: ReadonlyMap<number, string>
-  /** Texts of the comment lines that are no events of ours. */
-  readonly marks: readonly string[]
-  /** Outermost calls of functions that are no roots; the first thousand. */
-  readonly elsewhere: readonly Aside[]
-  /** Whether the start mark came; true when none was asked for. */
-  readonly started: boolean
-  /** `LOST n EVENTS` lines, in words. */
-  readonly lost: readonly string[]
-  /** Lines of calls above which something was not recorded: left out. */
-  readonly orphans: number
-  /** Calls beyond the bound: left out. */
-  readonly beyond: number
-  /** Whether the text ends in the middle of a line; that line is left out. */
-  readonly cut: boolean
-}
-
-export interface GraphParser {
-  /** The next piece of the text, cut anywhere. */
-  feed(piece: string): void
-  finish(): ParsedGraph
-}
+import type { GraphParser, GraphWanted, HeardCall, ParsedGraph } from './parsed-graph.ts'
 
 const lostLine = /^\s*CPU:(\d+) \[LOST (\d+) EVENTS\]/
 /** Stands for a call that is not part of the tree. */
@@ -82,13 +36,15 @@ export function parseGraph(text: string | Iterable<string>, wanted?: GraphWanted
 export function openGraph(wanted: GraphWanted = {}): GraphParser {
   const tree = growTree()
   const isRoot = wanted.roots && new Set(wanted.roots)
+  const listened = new Set(wanted.listen)
   const most = wanted.most ?? Number.POSITIVE_INFINITY
   const numbers = new Map<string, number>()
   const threads = new Map<number, Thread>()
   const line = blankLine()
   const values = new Map<number, string>()
   const marks: string[] = []
-  const elsewhere: Aside[] = []
+  const elsewhere = new Map<string, number>()
+  let heard: HeardCall[] = []
   const lost: string[] = []
   let started = wanted.isStart === undefined
   let orphans = 0
@@ -124,7 +80,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
       if (above !== notKept && keeps())
         call = tree.call(numberOf(text.slice(line.content, line.nameEnd)), above)
     }
-    if (call !== notKept) tell(text, to, call)
+    if (call !== notKept) note(text, to, call)
     if (line.kind === 'open') open.push(call)
     else if (call !== notKept) tree.took(call, line.durationNs)
   }
@@ -138,7 +94,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   function enterRoot(text: string): number {
     const raw = text.slice(line.content, line.nameEnd)
     if (isRoot && !isRoot.has(plainCall(raw))) {
-      if (elsewhere.length < 1000) elsewhere.push({ text: raw, pid: line.pid, marks: marks.length })
+      elsewhere.set(raw, marks.length)
       return notKept
     }
     if (!started || !keeps()) return notKept
@@ -147,8 +103,16 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     return tree.root(numberOf(raw), { cpu, pid, comm, timeNs: timeOf(text.slice(line.from, line.timeEnd)) })
   }
 
-  /** Usually nothing: `()` and an end of the line. */
-  function tell(text: string, to: number, call: number): void {
+  function note(text: string, to: number, call: number): void {
+    if (listened.size > 0 && listened.has(tree.nameOf(call))) {
+      heard.push({
+        node: call,
+        cpu: line.cpu,
+        pid: line.pid,
+        timeNs: timeOf(text.slice(line.from, line.timeEnd)),
+      })
+    }
+    // Usually nothing: `()` and an end of the line.
     const bare = text.charCodeAt(line.nameEnd) === 40 && to - line.nameEnd < 5
     if (bare) return
     const detail = callDetail(text.slice(line.nameEnd, to).replace(/^ \[[^\]]*\]/, ''))
@@ -199,6 +163,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     beyond = 0
     tree.clear()
     values.clear()
+    heard = []
     for (const each of threads.values()) {
       each.open.fill(notKept)
       each.passed.fill(notKept)
@@ -244,6 +209,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
         ),
         marks,
         elsewhere,
+        heard: heard.map((each) => ({ ...each, node: placed(each.node) })).filter(({ node }) => node >= 0),
         started,
         lost,
         orphans,
