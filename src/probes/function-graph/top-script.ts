@@ -11,6 +11,11 @@ watch_used() { # file, what it holds when nobody uses it
   [ "$got" = "$2" ] || [ -z "$got" ] || users="$users\${users:+, }$1 is '$got'"
 }
 
+watch_holders() { # who holds a file of the tracer's open; one call for all processes: there may be thousands
+  ls -l /proc/[0-9]*/fd 2>/dev/null |
+    sed -n -e '\\|^/proc/[0-9]*/fd:$|{s|^/proc/\\([0-9]*\\)/fd:|\\1|;h;}' -e "\\|-> $T/|{g;p;}"
+}
+
 watch_idle() {
   users=
   for each in "$T"/current_tracer "$T"/instances/*/current_tracer; do
@@ -36,9 +41,10 @@ watch_idle() {
     fi
   fi
   [ -z "$users" ] && return 0
-  by=
-  for process in /proc/[0-9]*; do
-    ls -l "$process/fd" 2>/dev/null | grep -q -- "-> $T/" && by="$by\${by:+, }\${process#/proc/} ($(name_of "\${process#/proc/}"))"
+  by= last=
+  for process in $(watch_holders); do
+    [ "$process" = "$last" ] || by="$by\${by:+, }$process ($(name_of "$process"))"
+    last=$process
   done
   watch_refuse busy "$users\${by:+; held open by process $by}"
 }
