@@ -92,7 +92,7 @@ watch_tell() { # what this machine has of the names that matter
 }
 
 watch_filter() {
-  grep -E "^($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)" "$T/available_filter_functions"
+  grep -F "$(watch_words)" "$T/available_filter_functions" | grep -E "^($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)"
 }
 
 watch_mark() { echo "casebook $nonce $1" >"$I/trace_marker"; }
