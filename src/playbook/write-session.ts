@@ -41,6 +41,12 @@ export function writeSession(session: Session): string {
         title: 'Run the given command',
         risk: action.risk,
         ...(action.cutsNetwork && { cuts: 'network' }),
+        ...(action.risk === 'disruptive' && {
+          takes_down: action.cutsNetwork
+            ? 'The network of the machine, for a while.\n'
+            : 'Whatever the command takes down.\n',
+          way_back: 'Not known here: have a console of the machine at hand.\n',
+        }),
         run: `${action.run.trimEnd()}\n`,
       },
     },
