@@ -2,11 +2,13 @@ import type { PartingPlace, TreeComparison } from '../model/finding.ts'
 import type { PerRole, Role } from '../model/role.ts'
 import { roles } from '../model/role.ts'
 import { drawTrees } from './trees/draw-trees.ts'
-import { type FoundPlace, findPlaces } from './trees/find-places.ts'
+import { findPlaces } from './trees/find-places.ts'
 import type { Sides } from './trees/grade.ts'
 import { heardRoots } from './trees/heard-roots.ts'
 import { noiseRules } from './trees/noise-rules.ts'
+import type { FoundPlace } from './trees/place-of.ts'
 import { recogniseNoise } from './trees/recognise-noise.ts'
+import { rejectedNoise } from './trees/rejected-noise.ts'
 import { type Shapes, shapesOf } from './trees/shapes.ts'
 import { childRows } from './trees/show-rows.ts'
 import { soundRuns, type TreeRun } from './trees/sound-runs.ts'
@@ -36,10 +38,11 @@ export function compareTrees(given: TreeRuns): TreeComparison {
     baseline: soundRuns('baseline', given.baseline),
   }
   const roots = heardRoots(runs, given.roots)
-  const trees = [...runs.suspect.trees, ...runs.baseline.trees]
+  // The baseline first: what it alone calls then stands before what the suspect did instead.
+  const trees = [...runs.baseline.trees, ...runs.suspect.trees]
   const sides: Sides = {
-    suspect: runs.suspect.trees.map((_, at) => at),
-    baseline: runs.baseline.trees.map((_, at) => at + runs.suspect.trees.length),
+    baseline: runs.baseline.trees.map((_, at) => at),
+    suspect: runs.suspect.trees.map((_, at) => at + runs.baseline.trees.length),
   }
   const shapes = shapesOf(trees, recogniseNoise(noiseRules, roots.all))
   const search = findPlaces({
@@ -56,7 +59,7 @@ export function compareTrees(given: TreeRuns): TreeComparison {
     sizes: perRole((role) => runs[role].trees[0]?.fn.length ?? 0),
     places: search.places.slice(0, mostPlaces).map((place) => shownPlace(place, shapes, sides)),
     rejected: [
-      ...rejectedNoise(shapes, ruleName),
+      ...rejectedNoise(shapes, noiseRules),
       ...rejected('floor', search.floor),
       ...rejected('unlike', search.unlike),
     ],
@@ -78,24 +81,6 @@ export function compareTrees(given: TreeRuns): TreeComparison {
 function shownPlace(place: FoundPlace, shapes: Shapes, sides: Sides): PartingPlace {
   const { path, kind, seen, chance, rows } = place
   return { path, kind, children: childRows(rows, shapes, sides), seen, chance, source: undefined }
-}
-
-function rejectedNoise(
-  { takenOut, runs }: Shapes,
-  ruleName: (rule: number) => string,
-): TreeComparison['rejected'] {
-  const byRule = new Map<number, { count: number; example: string }>()
-  for (const { rule, run, node } of takenOut) {
-    const known = byRule.get(rule)
-    if (known) known.count += 1
-    else {
-      const tree = runs[run]?.tree
-      const name = (at: number) => tree?.names[tree.fn[at] ?? -1] ?? ''
-      const above = tree?.parent[node] ?? -1
-      byRule.set(rule, { count: 1, example: above < 0 ? name(node) : `${name(above)} › ${name(node)}` })
-    }
-  }
-  return [...byRule].sort(([a], [b]) => a - b).map(([rule, found]) => ({ reason: ruleName(rule), ...found }))
 }
 
 function rejected(reason: string, found: { readonly count: number; readonly example: string }) {

@@ -1,9 +1,12 @@
 import type { PictureRow } from '../../model/finding.ts'
-import { type CallMatch, type CallRow, rowsBelow } from './call-match.ts'
-import type { FoundPlace, GradedRow, Search } from './find-places.ts'
+import { type CallMatch, type CallRow, matchesIn, rowsBelow } from './call-match.ts'
+import type { Search } from './find-places.ts'
 import type { Sides } from './grade.ts'
-import type { Shapes, TakenOut } from './shapes.ts'
-import { markOf, timesOn } from './show-rows.ts'
+import type { GradedRow } from './grade-rows.ts'
+import { noiseBelow } from './noise-below.ts'
+import type { FoundPlace } from './place-of.ts'
+import type { Shapes } from './shapes.ts'
+import { callsIn, markOf, timesOn } from './show-rows.ts'
 
 export interface Drawing {
   readonly shapes: Shapes
@@ -18,77 +21,134 @@ const mostPlaces = 3
 const context = 2
 
 /** The union of both machines' trees, folded to the ways that lead to the first places, and to what differs there. */
-export function drawTrees({ shapes, sides, search, ruleName }: Drawing): PictureRow[] {
+export function drawTrees(drawing: Drawing): PictureRow[] {
+  const { search } = drawing
   const places = search.places.slice(0, mostPlaces)
-  const [first] = places
-  const unfolded = new Set<CallMatch>()
-  for (const { match } of places) {
-    for (let at = match; at && !unfolded.has(at); at = at.above) unfolded.add(at)
+  const drawn: PictureRow[] = []
+  const sketch: Sketch = {
+    ...drawing,
+    places,
+    unfolded: waysTo(places),
+    elsewhere: waysTo(search.places),
+    add: (row) => drawn.push(row),
   }
-  const shown: PictureRow[] = []
-  const noiseBelow = noiseByCall(shapes.takenOut, shapes)
+  const apart = places.filter(
+    ({ match, rows }) => !match && !search.rootRows.some(({ row }) => row === rows[0]?.row),
+  )
+  for (const place of apart) drawApart(place, sketch)
+  drawRows(search.rootRows, 0, undefined, sketch)
+  return drawn
+}
 
-  function draw(rows: readonly GradedRow[], depth: number, above: CallMatch | undefined): void {
-    const place = places.find(({ match, rows: own }) => (above ? match === above : own === rows))
-    const ways = rows.map(({ row }) =>
-      [...unfolded].filter((match) => match.above === above && belongs(match, row)),
-    )
-    const loud = rows.map(
-      (each, at) => (ways[at]?.length ?? 0) > 0 || (place !== undefined && each.grade.state === 'differs'),
-    )
-    const kept = rows.map(
-      (each, at) => loud[at] || (place !== undefined && each.grade.state === 'alike' && near(loud, at)),
-    )
-    const hereAt = place && place === first ? rows.findIndex(({ grade }) => grade.state === 'differs') : -1
-    let hidden: { calls: number; why: string } | undefined
-    const flush = () => {
-      if (hidden) shown.push(foldedRow(depth, hidden.calls, hidden.why))
-      hidden = undefined
+interface Sketch extends Drawing {
+  readonly places: readonly FoundPlace[]
+  /** All that leads to a place which is shown, and to any. */
+  readonly unfolded: ReadonlySet<CallMatch>
+  readonly elsewhere: ReadonlySet<CallMatch>
+  readonly add: (row: PictureRow) => void
+}
+
+function waysTo(places: readonly FoundPlace[]): Set<CallMatch> {
+  const ways = new Set<CallMatch>()
+  for (const { match } of places) for (let at = match; at && !ways.has(at); at = at.above) ways.add(at)
+  return ways
+}
+
+function drawRows(
+  rows: readonly GradedRow[],
+  depth: number,
+  above: CallMatch | undefined,
+  sketch: Sketch,
+): void {
+  const { shapes, sides, places, unfolded, add } = sketch
+  const ours = places.filter(({ match, rows: own }) =>
+    above ? match === above : !match && isAmong(own, rows),
+  )
+  const differs = ({ row, grade }: GradedRow) => {
+    return grade.state === 'differs' && ours.some((place) => place.rows.some((each) => each.row === row))
+  }
+  const ways = rows.map(({ row }) =>
+    [...unfolded].filter((match) => match.above === above && belongs(match, row)),
+  )
+  const loud = rows.map((each, at) => (ways[at]?.length ?? 0) > 0 || differs(each))
+  const here = rows.find((each) => differs(each) && places[0] && ours.includes(places[0]))
+  let hidden = { calls: 0, why: '' }
+  const flush = () => {
+    if (hidden.calls > 0) add(foldedRow(depth, hidden.calls, hidden.why))
+    hidden = { calls: 0, why: '' }
+  }
+  rows.forEach((each, at) => {
+    const { row } = each
+    const beside = ours.length > 0 && each.grade.state === 'alike' && near(loud, at)
+    if (!loud[at] && !beside) {
+      const why = whyFolded(each, above, sketch)
+      if (hidden.why !== why) flush()
+      hidden = { why, calls: hidden.calls + callsIn(row, shapes) }
+      return
     }
-    rows.forEach(({ row, grade }, at) => {
-      if (!kept[at]) {
-        const why =
-          grade.state === 'floor' || grade.state === 'unlike'
-            ? grade.state
-            : isAlike(row, shapes)
-              ? 'alike'
-              : 'less'
-        if (hidden && hidden.why !== why) flush()
-        hidden = { why, calls: (hidden?.calls ?? 0) + callsIn(row, shapes, sides) }
-        return
-      }
-      flush()
-      const below = ways[at] ?? []
-      const folded =
-        below.length > 0 ? 0 : callsIn(row, shapes, sides) - Math.max(...Object.values(timesOn(row, sides)))
-      shown.push({
-        depth,
-        mark: below.length > 0 ? '~' : markOf(row, shapes, sides),
-        fn: shapes.names[row.fn] ?? '',
-        times: timesOn(row, sides),
-        folded,
-        why: '',
-        here: at === hereAt,
-      })
-      for (const match of below) draw(gradedBelow(match, places, shapes), depth + 1, match)
-    })
     flush()
-    if (above)
-      for (const [rule, calls] of noiseBelow(above)) shown.push(foldedRow(depth, calls, ruleName(rule)))
+    const below = ways[at] ?? []
+    add({
+      depth,
+      mark: below.length > 0 ? '~' : markOf(row, shapes, sides),
+      fn: shapes.names[row.fn] ?? '',
+      times: timesOn(row, sides),
+      folded: below.length > 0 ? 0 : callsIn(row, shapes) - Math.max(...row.times),
+      why: '',
+      here: each === here,
+    })
+    for (const match of below) drawRows(rowsOf(match, sketch), depth + 1, match, sketch)
+  })
+  flush()
+  if (!above) return
+  for (const [rule, calls] of noiseBelow(above, shapes)) add(foldedRow(depth, calls, sketch.ruleName(rule)))
+}
+
+const isAmong = (own: readonly GradedRow[], rows: readonly GradedRow[]) => {
+  return rows.some(({ row }) => row === own[0]?.row)
+}
+
+/** A call that stands in another place in every run: the way to it in one of them, and it. */
+function drawApart({ path, rows }: FoundPlace, { shapes, sides, places, add }: Sketch): void {
+  const once = { suspect: 1, baseline: 1 }
+  path.forEach((fn, depth) => {
+    add({ depth, mark: '~', fn, times: once, folded: 0, why: '', here: false })
+  })
+  for (const { row } of rows) {
+    const here = places[0]?.rows.some((each) => each.row === row) ?? false
+    const mark = markOf(row, shapes, sides)
+    add({
+      depth: path.length,
+      mark,
+      fn: shapes.names[row.fn] ?? '',
+      times: timesOn(row, sides),
+      folded: 0,
+      why: '',
+      here,
+    })
   }
-
-  if (places.length === 0) draw(search.rootRows, 0, undefined)
-  else for (const row of search.rootRows) draw(rootPlace(places, row) ?? [row], 0, undefined)
-  return shown
 }
 
-function rootPlace(places: readonly FoundPlace[], { row }: GradedRow): readonly GradedRow[] | undefined {
-  return places.find(({ match, rows }) => !match && rows[0]?.row === row)?.rows
-}
-
-function gradedBelow(match: CallMatch, places: readonly FoundPlace[], shapes: Shapes): readonly GradedRow[] {
+function rowsOf(match: CallMatch, { places, shapes }: Sketch): readonly GradedRow[] {
   const place = places.find((each) => each.match === match)
-  return place?.rows ?? rowsBelow(match, shapes).map((row) => ({ row, grade: { state: 'alike' } }))
+  return (
+    place?.rows ?? rowsBelow(match, shapes).map((row) => ({ row, grade: { state: 'alike' }, wavers: false }))
+  )
+}
+
+function whyFolded(
+  { row, grade }: GradedRow,
+  above: CallMatch | undefined,
+  { shapes, elsewhere }: Sketch,
+): string {
+  if (grade.state === 'unlike') return 'unlike'
+  if ([...elsewhere].some((match) => match.above === above && belongs(match, row))) return 'ranked below'
+  const quiet = grade.state === 'alike' && matchesIn(row, above, shapes, 0).length === 0
+  return quiet && constant(row.times) ? 'alike' : 'floor'
+}
+
+function constant(times: Int32Array): boolean {
+  return times.every((each) => each === times[0])
 }
 
 function belongs({ nodes }: CallMatch, { members }: CallRow): boolean {
@@ -102,41 +162,6 @@ function near(loud: readonly boolean[], at: number): boolean {
   return loud.slice(Math.max(0, at - context), at + context + 1).includes(true)
 }
 
-function isAlike({ members }: CallRow, { runs }: Shapes): boolean {
-  const firsts = members.map((calls, run) => [...calls].map((node) => runs[run]?.shape[node] ?? -1).join())
-  return firsts.every((each) => each === firsts[0])
-}
-
-/** A row with all that is below it, on the machine where it was more. */
-function callsIn({ members }: CallRow, { runs }: Shapes, sides: Sides): number {
-  const size = (run: number | undefined) => {
-    if (run === undefined) return 0
-    const end = runs[run]?.tree.end
-    return (members[run] ?? new Int32Array(0)).reduce(
-      (sum, node) => sum + (end?.[node] ?? node + 1) - node,
-      0,
-    )
-  }
-  return Math.max(size(sides.suspect[0]), size(sides.baseline[0]))
-}
-
 function foldedRow(depth: number, folded: number, why: string): PictureRow {
   return { depth, mark: '=', fn: '', times: { suspect: 0, baseline: 0 }, folded, why, here: false }
-}
-
-/** Calls that were taken out right below a call, by rule, in the run that has most of them. */
-function noiseByCall(takenOut: readonly TakenOut[], { runs }: Shapes) {
-  return ({ nodes }: CallMatch): Map<number, number> => {
-    const most = new Map<number, number>()
-    nodes.forEach((node, run) => {
-      const mine = new Map<number, number>()
-      for (const out of takenOut) {
-        if (out.run !== run || runs[run]?.tree.parent[out.node] !== node) continue
-        if ((runs[run]?.shape[out.node] ?? 0) >= 0) continue
-        mine.set(out.rule, (mine.get(out.rule) ?? 0) + out.calls)
-      }
-      for (const [rule, calls] of mine) most.set(rule, Math.max(most.get(rule) ?? 0, calls))
-    })
-    return most
-  }
 }

@@ -1,7 +1,7 @@
 import type { ChildRow, TreeMark } from '../../model/finding.ts'
 import { type CallRow, matchesIn } from './call-match.ts'
-import type { GradedRow } from './find-places.ts'
 import type { Sides } from './grade.ts'
+import type { GradedRow } from './grade-rows.ts'
 import type { Shapes } from './shapes.ts'
 
 /** Rows kept of a place: a call may have made thousands. */
@@ -37,4 +37,15 @@ export function childRows(rows: readonly GradedRow[], shapes: Shapes, sides: Sid
     times: timesOn(row, sides),
     noise: grade.state === 'floor' || grade.state === 'unlike' ? grade.state : '',
   }))
+}
+
+/** A row with all that is below it, in the run in which it was most. */
+export function callsIn({ members }: CallRow, { runs }: Shapes): number {
+  return members.reduce((most, calls, run) => {
+    const end = runs[run]?.tree.end
+    return Math.max(
+      most,
+      calls.reduce((sum, node) => sum + (end?.[node] ?? node + 1) - node, 0),
+    )
+  }, 0)
 }

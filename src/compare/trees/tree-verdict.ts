@@ -1,7 +1,8 @@
 import type { TreeComparison } from '../../model/finding.ts'
 import { type Role, roles } from '../../model/role.ts'
-import type { FoundPlace, Search } from './find-places.ts'
+import type { Search } from './find-places.ts'
 import type { HeardRoots } from './heard-roots.ts'
+import type { FoundPlace } from './place-of.ts'
 import type { SoundRuns } from './sound-runs.ts'
 
 export interface Evidence {

@@ -81,7 +81,7 @@ describe('a trace of a lab guest', () => {
 })
 
 const names = ['a_call', 'vfs_read', 'kfree', '__cond_resched', 'x86_64_start']
-const drawn = fc.memo((levels) =>
+const drawn: fc.Memo<DrawnCall> = fc.memo((levels) =>
   fc.record({
     fn: fc.constantFrom(...names),
     below: levels <= 1 ? fc.constant<DrawnCall[]>([]) : fc.array<DrawnCall>(drawn(), { maxLength: 3 }),
