@@ -1,3 +1,4 @@
+import { compareSurveys } from '../compare/compare-surveys.ts'
 import { compareTrees } from '../compare/compare-trees.ts'
 import type { Desk } from '../model/desk.ts'
 import { couldNotLook } from '../model/fact.ts'
@@ -36,7 +37,7 @@ function findingOf(desk: Desk, probe: ProbeDeclaration, takes: readonly Take[]):
     }),
   )
   if (probe.tree) return compareTrees({ ...runs, roots: probe.tree.roots.map(({ fn }) => fn), kernels })
-  return undefined
+  return probe.survey && compareSurveys(runs)
 }
 
 function readingsOf(takes: readonly Take[], role: Role) {
