@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { UsageError } from '../model/usage-error.ts'
+import type { DoctorFlags } from './commands/doctor.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags } from './run-flags.ts'
@@ -49,6 +50,7 @@ function buildProgram(outside: Outside, done: Done): Command {
     .helpCommand(false)
 
   addRun(program, outside, done)
+  addDoctor(program, outside, done)
   program
     .command('replay <case>')
     .description('walk a case again on what it recorded, and say which decisions come out differently')
@@ -115,5 +117,25 @@ function addRun(program: Command, outside: Outside, done: Done): void {
     .action(async (name: string, flags: RunFlags) => {
       const { run } = await import('./commands/run.ts')
       done(await run(name, flags, outside))
+    })
+}
+
+function addDoctor(program: Command, outside: Outside, done: Done): void {
+  program
+    .command('doctor')
+    .description('say what a machine can do: probes, tools, privileges, and what would change it')
+    .option('--suspect <target>', 'local, ssh:[user@]host[:port]', 'local')
+    .option('--baseline <target>', 'a second machine, shown beside it')
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
+    .option(
+      '--ssh-option <name=value>',
+      'an option for the OpenSSH client (ssh -o)',
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .action(async (flags: DoctorFlags) => {
+      const { doctor } = await import('./commands/doctor.ts')
+      done(await doctor(flags, outside))
     })
 }
