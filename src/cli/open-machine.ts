@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
-import { openLocalShell } from '../adapters/local-shell.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
-import { openSshShell } from '../adapters/ssh-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
 import type { Machine, WindowRequest } from '../model/machine.ts'
@@ -12,15 +10,12 @@ import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
 import { type OpenedCase, openCase } from './places.ts'
 
-export interface MachineRequest {
+export interface MachineRequest extends ShellRequest {
   readonly role: Role
-  /** As the user wrote it. */
-  readonly target: string
-  readonly sshConfig: string | undefined
-  readonly sshOptions: readonly string[]
 }
 
 /** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
@@ -31,16 +26,7 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
     const opened = openCase(target.case, outside)
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
-  const shell =
-    target.kind === 'local'
-      ? openLocalShell()
-      : openSshShell({
-          ...target,
-          target: request.target,
-          configFile: request.sshConfig,
-          options: request.sshOptions,
-          interactive: outside.interactive,
-        })
+  const shell = openShell(target, request, outside)
   const machine = await openLiveMachine(live(role, shell), outside.signal)
   if (!('state' in machine)) return machine
   await shell.close()

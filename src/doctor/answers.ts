@@ -1,0 +1,34 @@
+import type { CouldNotLook } from '../model/fact.ts'
+
+/** What a target answered to the checks' questions. */
+export interface Answers {
+  /** The value of the first line with this key; undefined: there was none. */
+  value(key: string): string | undefined
+  /** Of all lines with this key. */
+  all(key: string): readonly string[]
+  /** Whether a check's questions were asked to their end. */
+  finished(check: string): boolean
+  /** Why it was not root who asked; undefined: it was. */
+  readonly notRoot: CouldNotLook | undefined
+}
+
+/** Reads what the script printed. Lines that are no answer are passed over. */
+export function readAnswers(printed: string, notRoot: CouldNotLook | undefined): Answers {
+  const values = new Map<string, string[]>()
+  const ended = new Set<string>()
+  for (const line of printed.split('\n')) {
+    const [, check = '', key = '', value = ''] = /^([a-z_]+)\.([a-z_]+)(?: (.*))?$/.exec(line) ?? []
+    // A line of dots is casebook's own: what a check prints has a key.
+    if (key === 'end' && value === '.') ended.add(check)
+    else if (check !== '') {
+      const name = `${check}.${key}`
+      values.set(name, [...(values.get(name) ?? []), value.trim()])
+    }
+  }
+  return {
+    value: (key) => values.get(key)?.[0],
+    all: (key) => values.get(key) ?? [],
+    finished: (check) => ended.has(check),
+    notRoot,
+  }
+}
