@@ -4,6 +4,7 @@ import { armScript } from './ftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
 import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch, type WatchPlan } from './ftrace/plan.ts'
+import { tracefsScript } from './tracefs-script.ts'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
@@ -11,7 +12,8 @@ export const ftrace: Backend = {
   summary: 'kernel probes through tracefs; nothing to install',
   watches: 'calls',
   rulesOut: () => undefined,
-  script: (request) => [wants(planWatch(request)), armScript, readScript, cleanScript].join(''),
+  script: (request) =>
+    [wants(planWatch(request)), tracefsScript, armScript, readScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
   findLeftovers: findScript,

@@ -48,7 +48,7 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'consent-given':
       return event.granted && event.from === 'engineer' ? [] : lines([consentLine(event)])
     case 'window-opened':
-      return lines([{ tone: 'faint', text: text`${strong(event.role)}: ${event.action} runs now` }])
+      return lines([openedLine(event)])
     case 'window-closed':
       return lines(windowLines(event.role, event.outcome))
     case 'step-performed':
@@ -79,6 +79,11 @@ function opened(event: Of<'case-opened'>, { playbook }: LiveContext): readonly B
     { kind: 'heading', level: 1, text: [plain(event.playbook.title)], over: text`case ${event.case}` },
     ...(playbook ? [{ kind: 'markdown' as const, text: playbook.about.text }] : []),
   ]
+}
+
+function openedLine({ role, action, take }: Of<'window-opened'>): Line {
+  const times = take ? ` (${take.number} of ${take.of})` : ''
+  return { tone: 'faint', text: text`${strong(role)}: ${action} runs now${plain(times)}` }
 }
 
 function isConclusion(id: string, { playbook }: LiveContext): boolean {

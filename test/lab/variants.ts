@@ -36,13 +36,11 @@ export const variants = {
   'fixed-on': { ...healthy, driver: 'fixed' },
   /** The back end offers the feature, the driver turns it down. */
   frontend: { ...healthy, driver: 'frontend' },
-  'suspect-service': { ...suspect, network: 'service' },
   'suspect-renamed': { ...suspect, network: 'service', rename: 'ens3' },
   'suspect-renamed-static': { ...suspect, rename: 'ens3' },
   'healthy-two-processors': { ...healthy, processors: 2 },
   'suspect-two-processors': { ...suspect, processors: 2 },
-  'suspect-notracefs': { ...suspect, commandLine: 'lab.notracefs' },
-  'suspect-busybox': { ...suspect, userland: 'busybox' },
+  'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
 } as const satisfies Record<string, Variant>
 
 export type VariantName = keyof typeof variants

@@ -1,34 +1,11 @@
 /**
- * The sh that arms a window: finds tracefs, makes an instance of its own, proves with a canary that events and stacks
+ * The sh that arms a window: makes an instance of its own, proves with a canary that events and stacks
  * arrive there, and only then defines the events. Definitions are appended one by one (truncating `kprobe_events` would delete
  * everybody's), and every refusal is printed with the kernel's own words.
  */
 export const armScript = `
-watch_refuse() { printf 'refused %s\\n' "$*"; return 1; }
-
-watch_tracefs() {
-  for T in /sys/kernel/tracing /sys/kernel/debug/tracing; do
-    [ -e "$T/instances" ] && return 0
-  done
-  T=
-  return 1
-}
-
-watch_define() { # a definition; fails with its error in $err
-  err=$( { printf '%s\\n' "$1" | cat >>"$T/kprobe_events"; } 2>&1 )
-  [ -z "$err" ]
-}
-
 watch_open() {
-  G=casebook_$id
-  [ "$(id -u)" = 0 ] || { watch_refuse not-permitted only root may use tracefs; return 1; }
-  if ! watch_tracefs; then
-    grep -q '[[:space:]]tracefs$' /proc/filesystems || { watch_refuse no-tracefs this kernel has no tracefs; return 1; }
-    : >"$D/mounted"
-    err=$(mount -t tracefs tracefs /sys/kernel/tracing 2>&1)
-    watch_tracefs || { rm -f "$D/mounted"; watch_refuse not-mounted "$err"; return 1; }
-    echo mounted
-  fi
+  watch_mount || return 1
   I=$T/instances/$G
   [ -e "$T/kprobe_events" ] || { watch_refuse no-kprobes "$T has no kprobe_events"; return 1; }
   err=$( { true >>"$T/kprobe_events"; } 2>&1 ) || {
@@ -81,8 +58,6 @@ watch_seen() { # whether a call that we make ourselves arrives in our instance
 watch_prove() { watch_seen && echo 'proved yes' || echo 'proved no'; }
 
 watch_mark() { echo "casebook $nonce $1" >"$I/trace_marker"; }
-
-watch_symbols() { grep -E " [tTwW] ($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)" /proc/kallsyms; }
 
 watch_fetch() { # the same values in the words of this processor: a probe on a module that is still to come knows no $argN
   case $arch in

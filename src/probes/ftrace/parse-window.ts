@@ -2,18 +2,22 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { pairReturns } from '../pair-returns.ts'
+import { explainRefusal } from '../refusal.ts'
+import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
 import { findLosses } from './losses.ts'
 import { type ParsedTrace, parseTrace } from './parse-trace.ts'
 import type { WatchPlan } from './plan.ts'
-import { explainRefusal } from './refusal.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseWindow(sections: readonly Section[]): Reading | CouldNotLook {
   const plan = readPlan(sectionText(sections, 'plan'))
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
-  const refusal = explainRefusal(arm, plan)
+  const refusal = explainRefusal(
+    arm,
+    plan.events.map(({ fn }) => fn),
+  )
   if (refusal) return refusal
   if (!sections.some(({ name }) => name === 'trace')) {
     return couldNotLook('not-armed', 'the window ended before anything was read')
@@ -34,20 +38,6 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
     losses,
     unproved: proved ? undefined : unproved(losses),
   }
-}
-
-function unproved(losses: readonly string[]): CouldNotLook {
-  return losses.length > 0
-    ? couldNotLook(
-        'lost-events',
-        `events were lost: ${losses.join('; ')}`,
-        'Watch fewer functions, or raise `events`.',
-      )
-    : couldNotLook(
-        'not-armed',
-        'the canary that proves the watching was not heard before and after the action',
-        'Repeat the step; if it stays so, tracing on this machine is not to be trusted.',
-      )
 }
 
 /** Calls before the action's own mark are somebody else's. */

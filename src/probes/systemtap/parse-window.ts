@@ -2,6 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { pairReturns } from '../pair-returns.ts'
+import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
 import { explainBuild, explainLoad } from './failures.ts'
 import { findStapLosses } from './losses.ts'
@@ -52,20 +53,6 @@ export function parseStapWindow(sections: readonly Section[]): Reading | CouldNo
     losses,
     unproved: proved ? undefined : unproved(losses),
   }
-}
-
-function unproved(losses: readonly string[]): CouldNotLook {
-  return losses.length > 0
-    ? couldNotLook(
-        'lost-events',
-        `events were lost: ${losses.join('; ')}`,
-        'Watch fewer functions, or raise `events`.',
-      )
-    : couldNotLook(
-        'not-armed',
-        'the canary that proves the watching was not heard before and after the action',
-        'Repeat the step; if it stays so, SystemTap on this machine is not to be trusted.',
-      )
 }
 
 function wordsAfter(lines: readonly string[], word: string): string[] {
