@@ -100,8 +100,10 @@ describe('the survey of a module while the NIC was bound anew', () => {
   })
 
   it('counts only what came after the start', () => {
-    const symbols = sample('rebind-healthy').match(/^symbol .*$/gm)
-    const n = symbols?.findIndex((each) => each === 'symbol start_xmit virtio_net')
+    const symbols = sample('rebind-healthy')
+      .split('\n')
+      .filter((line) => line.startsWith('symbol '))
+    const n = symbols.indexOf('symbol start_xmit virtio_net')
     const later = changed('rebind-healthy', 'start', (text) =>
       text.replace(new RegExp(`(_${n} +)(\\d+)`), (_, event, hits) => `${event}${Number(hits) + 9}`),
     )
