@@ -1,3 +1,4 @@
+import { nameOf } from '../../model/call-tree.ts'
 import { isCouldNotLook } from '../../model/fact.ts'
 import type { Coverage } from '../../model/reading.ts'
 import { type Section, sectionLines } from '../../model/sections.ts'
@@ -28,6 +29,11 @@ export function treeLosses({ plan, sections, graph, roots }: Recorded): string[]
     const missed = Number(found?.[2] ?? 0)
     if (missed > 0)
       losses.push(`${missed} calls of ${plan.events[Number(found?.[1])]?.fn ?? '?'} missed by its probe`)
+  }
+  for (const { fn } of plan.events) {
+    const { tree } = graph
+    const blind = tree.roots.filter(({ node, object }) => !object && nameOf(tree, node) === fn)
+    if (blind.length > 0) losses.push(`${blind.length} calls of ${fn} on an object that could not be told`)
   }
   for (const [fn, coverage] of Object.entries(roots)) {
     if (isCouldNotLook(coverage)) losses.push(`what is below ${fn} was not recorded: ${coverage.reason}`)
