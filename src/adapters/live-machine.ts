@@ -45,7 +45,8 @@ uname -n
 id -un 2>/dev/null || id -u
 cat /proc/sys/kernel/random/boot_id 2>/dev/null`
 
-async function greet(shell: Shell, signal: AbortSignal): Promise<MachineAbout | CouldNotLook> {
+/** Who answers there. */
+export async function greet(shell: Shell, signal: AbortSignal): Promise<MachineAbout | CouldNotLook> {
   const result = await shell.run({ text: greeting, as: 'login', timeoutMs: 60_000, maxBytes: 10_000 }, signal)
   if (result.ended === 'not-run') return result.why
   const [system = '', kernel = '', arch = '', hostname = '', login = '', bootId = ''] =

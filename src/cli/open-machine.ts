@@ -2,26 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
-import { openLocalShell } from '../adapters/local-shell.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
-import { openSshShell } from '../adapters/ssh-shell.ts'
-import { parseTarget, type Target } from '../adapters/target.ts'
+import { parseTarget } from '../adapters/target.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
 import type { Machine, WindowRequest } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
 import { type OpenedCase, openCase } from './places.ts'
 
-export interface MachineRequest {
+export interface MachineRequest extends ShellRequest {
   readonly role: Role
-  /** As the user wrote it. */
-  readonly target: string
-  readonly sshConfig: string | undefined
-  readonly sshOptions: readonly string[]
   /** The machine that compiles for it and has debug info of its kernel; undefined: it does so itself. */
   readonly builder?: string | undefined
 }
@@ -47,22 +42,6 @@ function openBuilder(name: string, request: MachineRequest, outside: Outside): S
   if (target.kind === 'recorded')
     throw new UsageError('a recording compiles nothing', 'Give --builder local or ssh:HOST.')
   return openShell(target, { ...request, target: name }, outside)
-}
-
-function openShell(
-  target: Exclude<Target, { kind: 'recorded' }>,
-  request: MachineRequest,
-  outside: Outside,
-): Shell {
-  return target.kind === 'local'
-    ? openLocalShell()
-    : openSshShell({
-        ...target,
-        target: request.target,
-        configFile: request.sshConfig,
-        options: request.sshOptions,
-        interactive: outside.interactive,
-      })
 }
 
 function live(role: Role, shell: Shell, builder: Shell | undefined) {

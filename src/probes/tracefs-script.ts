@@ -21,6 +21,14 @@ watch_mount() {
   echo mounted
 }
 
+watch_kprobes() {
+  [ -e "$T/kprobe_events" ] || { watch_refuse no-kprobes "$T has no kprobe_events"; return 1; }
+  err=$( { true >>"$T/kprobe_events"; } 2>&1 ) || {
+    watch_refuse locked "$err; lockdown: $(cat /sys/kernel/security/lockdown 2>/dev/null)"
+    return 1
+  }
+}
+
 watch_define() { # a definition; fails with its error in $err
   err=$( { printf '%s\\n' "$1" | cat >>"$T/kprobe_events"; } 2>&1 )
   [ -z "$err" ]
@@ -53,7 +61,7 @@ watch_remove() {
     fi
     if [ ! -d "$I" ]; then
       [ -e "$T/events/$G/enable" ] && echo 0 >"$T/events/$G/enable"
-      for event in $(watch_ours); do printf '%s\\n' "-:$event" | cat >>"$T/kprobe_events"; done
+      for event in $(watch_ours); do echo "-:$event"; done >>"$T/kprobe_events"
     fi
     [ ! -d "$I" ] && [ -z "$(watch_ours)" ] && break
     tick

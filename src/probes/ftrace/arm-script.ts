@@ -7,11 +7,7 @@ export const armScript = `
 watch_open() {
   watch_mount || return 1
   I=$T/instances/$G
-  [ -e "$T/kprobe_events" ] || { watch_refuse no-kprobes "$T has no kprobe_events"; return 1; }
-  err=$( { true >>"$T/kprobe_events"; } 2>&1 ) || {
-    watch_refuse locked "$err; lockdown: $(cat /sys/kernel/security/lockdown 2>/dev/null)"
-    return 1
-  }
+  watch_kprobes || return 1
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
   echo mono >"$I/trace_clock" || { watch_refuse no-clock the instance has no clock that is ordered across processors; return 1; }
   echo 0 >"$I/options/overwrite"

@@ -87,7 +87,7 @@ watch_event() { # number, function, values
 }
 
 watch_tell() { # what this machine has of the names that matter
-  watch_symbols | while read -r address type name module rest; do echo "symbol $name \${module:--}"; done
+  while read -r address type name module rest; do echo "symbol $name \${module:--}"; done <"$D/symbols"
   while read -r name module rest; do echo "traceable $name \${module:--}"; done <"$D/filter"
 }
 
@@ -114,7 +114,7 @@ watch_arm() {
   echo 1 >"$I/tracing_on"
   echo "job $$"
   watch_prove
-  grep -q "-$$ .*| *$watch_canary() {" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
+  grep -q -- "-$$ .*| *$watch_canary() {" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
 }
 `
 
@@ -135,6 +135,7 @@ watch_read() {
   section followed
   grep -v '^#' "$T/set_graph_function"
   section later
+  watch_symbols >"$D/symbols"
   watch_filter >"$D/filter"
   watch_tell
   return 0

@@ -15,7 +15,13 @@ import { treeLosses } from './tree-losses.ts'
 export function parseTree(sections: readonly Section[]): Reading | CouldNotLook {
   const plan = readPlan(sectionText(sections, 'plan'))
   if (!plan) return couldNotLook('unreadable', 'what was to be recorded is missing from the answer')
-  const refusal = explainRefusal(sectionLines(sections, 'arm'), plan.roots)
+  const arm = sectionLines(sections, 'arm')
+  const first = plan.roots[0]
+  if (first !== undefined && arm.some((line) => line.startsWith('refused none-armed'))) {
+    const why = rootCoverage(first, plan, sections)
+    if (why.state === 'could-not-look') return why
+  }
+  const refusal = explainRefusal(arm, plan.roots)
   if (refusal) return refusal
   if (!sections.some(({ name }) => name === 'trace')) {
     return couldNotLook('not-armed', 'the window ended before anything was read')
