@@ -29,7 +29,8 @@ export type RoundVerdict =
     }
   /** None of these was called by both. */
   | { readonly is: 'above'; readonly below: Rung; readonly skipped: readonly string[] }
-  | { readonly is: 'unsure'; readonly reason: string }
+  /** `blind`: nothing could be judged; another time it may. */
+  | { readonly is: 'unsure'; readonly blind: boolean; readonly reason: string }
 
 type Answer =
   | { readonly is: 'called'; readonly calls: readonly Call[] }
@@ -56,20 +57,40 @@ export function judgeRound(round: RoundHeard): RoundVerdict {
       const times = Math.max(mine.calls.length, theirs.calls.length)
       return { is: 'parting', at: rung, next: below, skipped, times }
     } else if (skipped.length === 0) {
-      return { is: 'unsure', reason: `this time both called ${rung.fn}: they do not differ every time` }
+      return {
+        is: 'unsure',
+        blind: false,
+        reason: `this time both called ${rung.fn}: they do not differ every time`,
+      }
     } else {
       return {
         is: 'unsure',
+        blind: true,
         reason: `both called ${rung.fn}, and nothing below it could be judged this time: ${skipped.join('; ')}`,
       }
     }
   }
   return below
     ? { is: 'above', below, skipped }
-    : { is: 'unsure', reason: `nothing could be judged in this round: ${skipped.join('; ')}` }
+    : { is: 'unsure', blind: true, reason: whyBlind(round, skipped) }
 }
 
-function answerOf({ pair, sameKernel }: RoundHeard, role: Role, rung: Rung): Answer {
+/** What was lost concerns them all alike, so it is said once. */
+function whyBlind({ pair }: RoundHeard, skipped: readonly string[]): string {
+  for (const role of roles) {
+    const reading = pair.readings[role]
+    if (reading && 'state' in reading) return `${role}: ${reading.reason}`
+    if (reading?.unproved) return `${role}: ${reading.unproved.reason}`
+    if (reading && reading.losses.length > 0) return `${role}: events were lost: ${reading.losses.join('; ')}`
+  }
+  return `nothing could be judged in this round: ${skipped.join('; ')}`
+}
+
+export function answerOf(
+  { pair, sameKernel }: Pick<RoundHeard, 'pair' | 'sameKernel'>,
+  role: Role,
+  rung: Rung,
+): Answer {
   const heard = hear(pair, role, rung.fn)
   if (heard.state === 'could-not-look') return { is: 'blind', why: heard.reason }
   if (heard.state === 'silent') return { is: 'silent' }

@@ -86,7 +86,7 @@ async function climb(
     const said = readRound(way, taken, { pair, sameKernel: sameKernel(desk) })
     const functions = pair.declaration.calls.map(({ label }) => label)
     rounds.push({ functions, why: taken.why, heard: said.rows, found: said.found })
-    if (said.verdict.is === 'unsure') return report(desk, endedBy(rounds, said.verdict.reason))
+    if (said.verdict.is === 'unsure' && !said.next) return report(desk, endedBy(rounds, said.verdict.reason))
     if (said.verdict.is === 'parting') return report(desk, atParting(desk, rounds, way, said.verdict))
     way = said.next
   }

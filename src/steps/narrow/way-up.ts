@@ -1,8 +1,15 @@
 import { distinct, findGivers } from '../../compare/find-giver.ts'
-import { judgeRound, type RoundHeard, type RoundVerdict, rowsOf } from '../../compare/judge-round.ts'
+import {
+  answerOf,
+  judgeRound,
+  type RoundHeard,
+  type RoundVerdict,
+  rowsOf,
+} from '../../compare/judge-round.ts'
 import { type Climb, climbFrom, type Rung } from '../../compare/rungs.ts'
 import type { NarrowingRound } from '../../model/finding.ts'
 import type { Giver } from '../../model/hand-over.ts'
+import { hear } from '../../model/heard.ts'
 import type { Call } from '../../model/reading.ts'
 import type { Role } from '../../model/role.ts'
 
@@ -22,6 +29,8 @@ export interface WayUp {
   readonly others: readonly Climb[]
   /** What is to be said of the next round. */
   readonly why: string
+  /** Whether who handed work over is asked in a window of its own. */
+  readonly apart: boolean
 }
 
 export function wayFrom(caller: Role, calls: readonly Call[]): WayUp | undefined {
@@ -29,7 +38,7 @@ export function wayFrom(caller: Role, calls: readonly Call[]): WayUp | undefined
   const [below] = climb?.rungs ?? []
   if (!climb || !below) return undefined
   const why = `these stand above ${below.fn} on the stack of its calls on the ${caller}`
-  return { caller, climb, below, at: 1, skipped: [], others, why }
+  return { caller, climb, below, at: 1, skipped: [], others, why, apart: false }
 }
 
 export interface RoundPlan {
@@ -38,18 +47,19 @@ export interface RoundPlan {
   readonly why: string
 }
 
-/** What the next round listens to; undefined: the stack has nothing more to tell. */
-export function planRound({ climb, below, at, why }: WayUp): RoundPlan | undefined {
+/**
+ * What the next round listens to; undefined: the stack has nothing more to tell. Who handed work over is asked in the same
+ * window as the last functions below it, unless events were lost that way: those functions are busy.
+ */
+export function planRound({ climb, below, at, why, apart }: WayUp): RoundPlan | undefined {
   const above = climb.rungs.slice(at, at + perRound)
-  const ends = at + perRound >= climb.rungs.length
+  const ends = apart ? above.length === 0 : at + perRound >= climb.rungs.length
   const { handed } = climb
   const givers = ends && handed ? handed.how.givers : []
   if (above.length === 0 && givers.length === 0) return undefined
-  const queue =
-    givers.length > 0
-      ? `; ${handed?.handler} was handed over through ${handed?.how.name}: who handed it over?`
-      : ''
-  return { rungs: [below, ...above], givers, why: `${why}${queue}` }
+  const queue = `${handed?.handler} was handed over through ${handed?.how.name}: who handed it over?`
+  const reasons = [...(above.length > 0 ? [why] : []), ...(givers.length > 0 ? [queue] : [])]
+  return { rungs: [below, ...above], givers, why: reasons.join('; ') }
 }
 
 /** Why a way ends without an answer. */
@@ -62,71 +72,91 @@ export function whyEnded({ climb, below, caller }: WayUp): string {
 export interface RoundSaid {
   readonly rows: NarrowingRound['heard']
   readonly verdict: RoundVerdict
-  /** How to go on; only when the verdict is `above`. */
+  /** How to go on; undefined: this is the end. */
   readonly next?: WayUp
   readonly found: string
 }
 
+type Heard = Pick<RoundHeard, 'pair' | 'sameKernel'>
+
 /** What a round's readings say, and where they lead. */
-export function readRound(
-  way: WayUp,
-  plan: RoundPlan,
-  { pair, sameKernel }: Pick<RoundHeard, 'pair' | 'sameKernel'>,
-): RoundSaid {
+export function readRound(way: WayUp, plan: RoundPlan, heard: Heard): RoundSaid {
   const { caller, climb, skipped } = way
-  const climbs = plan.givers.length > 0 ? findGivers({ pair, role: caller, from: way.below.fn, climb }) : []
-  const [giver] = climbs[0]?.rungs ?? []
-  const heard: RoundHeard = {
-    pair,
-    rungs: giver ? [...plan.rungs, giver] : plan.rungs,
-    caller,
-    sameKernel,
-    skipped,
-  }
-  const rows = rowsOf(heard)
-  const verdict = judgeRound(heard)
-  if (verdict.is === 'unsure') return { rows, verdict, found: verdict.reason }
+  const verdict = judgeRound({ ...heard, rungs: plan.rungs, caller, skipped })
+  const handingOver = { ...heard, role: caller, from: way.below.fn, climb }
+  const ways = plan.givers.length > 0 ? findGivers(handingOver) : []
+  const [giver] = ways[0]?.rungs ?? []
+  const rows = rowsOf({ ...heard, rungs: giver ? [...plan.rungs, giver] : plan.rungs })
   if (verdict.is === 'parting') {
-    const found = `both called ${verdict.at.fn} in the same way; only the ${caller} called ${verdict.next.fn} from there`
+    const { at, next } = verdict
+    const found = `both called ${at.fn} in the same way; only the ${caller} called ${next.fn} from there`
     return { rows, verdict, found }
   }
-  const only = `only the ${caller} called ${verdict.below.fn}`
-  if (plan.givers.length === 0) {
-    const at = way.at + plan.rungs.length - 1
-    const why = `these stand further up on the same stack`
-    return { rows, verdict, next: { ...way, ...verdict, at, why }, found: `${only}: it is further up` }
-  }
-  return { rows, ...acrossHandOver(way, { verdict, climbs, only }) }
+  const alone = plan.rungs.length === 1 && verdict.is === 'unsure' && verdict.blind
+  // That only one machine called it was seen in an earlier window; this one need only say who handed it over.
+  const above = alone ? { is: 'above' as const, below: way.below, skipped } : verdict
+  if (above.is === 'unsure') return { rows, ...unsure(way, plan, above) }
+  if (plan.givers.length > 0) return { rows, ...acrossHandOver(way, { above, ways, heard }) }
+  const at = way.at + plan.rungs.length - 1
+  const why = 'these stand further up on the same stack'
+  const next: WayUp = { ...way, below: above.below, skipped: above.skipped, at, why }
+  return { rows, verdict: above, next, found: `only the ${caller} called ${above.below.fn}: further up` }
+}
+
+type Unsure = Extract<RoundVerdict, { is: 'unsure' }>
+
+/** Where busy functions were listened to as well, it is tried once more without them. */
+function unsure(way: WayUp, plan: RoundPlan, verdict: Unsure): Omit<RoundSaid, 'rows'> {
+  const found = verdict.reason
+  if (!verdict.blind || way.apart || plan.givers.length === 0) return { verdict, found }
+  const why = 'the same again, without the functions that hand work over'
+  return { verdict, found, next: { ...way, apart: true, why } }
 }
 
 function acrossHandOver(
   way: WayUp,
-  seen: {
-    readonly verdict: Extract<RoundVerdict, { is: 'above' }>
-    readonly climbs: readonly Climb[]
-    readonly only: string
+  {
+    above,
+    ways,
+    heard,
+  }: {
+    readonly above: Extract<RoundVerdict, { is: 'above' }>
+    readonly ways: readonly Climb[]
+    readonly heard: Heard
   },
 ): Omit<RoundSaid, 'rows'> {
-  const { handed } = way.climb
-  const [climb, ...others] = seen.climbs
-  const [giver, by] = climb?.rungs ?? []
+  const {
+    caller,
+    apart,
+    climb: { handed },
+  } = way
+  const [climb, ...others] = ways
+  const [giver] = climb?.rungs ?? []
   if (!climb || !giver || !handed) {
-    const givers = handed?.how.givers.map(({ fn }) => fn).join(', ')
-    const reason = `nobody was heard handing ${handed?.handler} over on the ${way.caller}, by any of ${givers}`
-    return { verdict: { is: 'unsure', reason }, found: reason }
+    const reason = `nobody was heard handing ${handed?.handler} over on the ${caller}: ${deafTo(way, heard)}`
+    return { verdict: { is: 'unsure', blind: true, reason }, found: reason }
   }
-  const found = `${seen.only}; there ${handed.handler} was handed over by ${giver.fn}, called by ${by?.fn ?? giver.by ?? 'nobody known'}`
-  const why = `these stand above ${giver.fn} where the ${way.caller} handed ${handed.handler} over`
-  const next: WayUp = {
-    caller: way.caller,
-    climb,
-    below: seen.verdict.below,
-    at: 1,
-    skipped: seen.verdict.skipped,
-    others,
-    why,
+  const { below } = above
+  const theirs = answerOf(heard, caller === 'suspect' ? 'baseline' : 'suspect', giver)
+  if (theirs.is === 'called') {
+    const found = `both handed ${handed.handler} over by ${giver.fn}; only the ${caller} called ${below.fn}`
+    return { verdict: { is: 'parting', at: giver, next: below, skipped: above.skipped, times: 1 }, found }
   }
-  return { verdict: seen.verdict, next, found }
+  const found = `only the ${caller} called ${below.fn}; ${handed.handler} was handed over by ${giver.fn}, called by ${giver.by ?? 'somebody unknown'}`
+  const why = `these stand above ${giver.fn} on the stack where the ${caller} handed ${handed.handler} over`
+  const next = { caller, climb, below, at: 1, skipped: above.skipped, others, why, apart }
+  return { verdict: above, next, found }
+}
+
+/** Which of the functions that hand work over could be listened to, and which not. */
+function deafTo({ caller, climb }: WayUp, { pair }: Heard): string {
+  const said = (climb.handed?.how.givers ?? []).map(({ fn }) => {
+    const heard = hear(pair, caller, fn)
+    return heard.state === 'could-not-look'
+      ? `${fn} could not be listened to (${heard.reason})`
+      : `not by ${fn}`
+  })
+  return said.join('; ')
 }
 
 /** The functions above, on this way and on the others that were seen, that somebody may choose to go on from. */
