@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { workers } from './test/lab/workers.ts'
 
-// The lab suite: real guests, one file after the other, never part of `npm test`.
+// The lab suite: real guests, never part of `npm test`.
 export default defineConfig({
   test: {
     include: ['test/lab/**/*.test.ts'],
     globalSetup: ['test/lab/setup.ts'],
-    fileParallelism: false,
+    setupFiles: ['test/lab/common-guests.ts'],
+    maxWorkers: workers,
     testTimeout: 300_000,
     hookTimeout: 600_000,
   },

@@ -71,3 +71,13 @@ export function writeTextFile(file: string, text: string): void {
     throw new UsageError(`${file} cannot be written: ${String(error)}`)
   }
 }
+
+/** Begins a playbook of the user's own: what stands there already is never written over. */
+export function writeNewFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${String(error)}`)
+  }
+}

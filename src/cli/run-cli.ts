@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander'
+import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
-import type { RunFlags } from './run-flags.ts'
+import type { RunFlags, SessionFlags } from './run-flags.ts'
 
 /** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
 export async function runCli(argv: readonly string[], outside: Outside): Promise<ExitCode> {
@@ -50,6 +51,7 @@ function buildProgram(outside: Outside, done: Done): Command {
     .helpCommand(false)
 
   addRun(program, outside, done)
+  addSessions(program, outside, done)
   addDoctor(program, outside, done)
   program
     .command('replay <case>')
@@ -90,11 +92,11 @@ function buildProgram(outside: Outside, done: Done): Command {
   return program
 }
 
-function addRun(program: Command, outside: Outside, done: Done): void {
-  const collect = (value: string, before: string[]) => [...before, value]
-  program
-    .command('run <playbook>')
-    .description('follow a playbook')
+const collect = (value: string, before: readonly string[]) => [...before, value]
+
+/** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
+function withFollowing(command: Command): Command {
+  return command
     .option(
       '--suspect <target>',
       'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]',
@@ -109,15 +111,59 @@ function addRun(program: Command, outside: Outside, done: Done): void {
       collect,
       [],
     )
-    .option('--dry-run', 'show what would run, and run nothing')
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .option(
+      '--builder <target>',
+      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+    )
     .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
     .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
+}
+
+function addRun(program: Command, outside: Outside, done: Done): void {
+  withFollowing(program.command('run <playbook>').description('follow a playbook'))
+    .option('--dry-run', 'show what would run, and run nothing')
     .action(async (name: string, flags: RunFlags) => {
       const { run } = await import('./commands/run.ts')
       done(await run(name, flags, outside))
     })
+}
+
+const sessions = {
+  probe: 'listen to functions (globs too) while a command runs',
+  diverge: 'record what is called below some functions on two machines, and find where they part',
+  survey: 'count which functions of some globs are called while a command runs',
+} as const
+
+function addSessions(program: Command, outside: Outside, done: Done): void {
+  const whole = (least: number, most: number) => (value: string) => {
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= least && number <= most) return number
+    throw new UsageError(`${value} is no whole number from ${least} to ${most}`)
+  }
+  for (const watch of ['probe', 'diverge', 'survey'] as const) {
+    const command = program
+      .command(`${watch} <function...>`)
+      .description(sessions[watch])
+      .requiredOption('--while <command>', 'POSIX sh that makes the kernel do it again')
+      .addOption(
+        new Option('--risk <risk>', 'what the command may do to a machine')
+          .choices(risks)
+          .default('disruptive'),
+      )
+      .option('--cuts-network', 'it takes the network down: runs detached, and puts the network back')
+      .option('--settle <duration>', 'how long to go on watching after it, as in 2s')
+      .option('--save <file>', 'begin a playbook with this')
+    if (watch !== 'survey')
+      command.option('--follow <object>', 'only calls whose first argument is this object')
+    if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 100))
+    if (watch !== 'probe') command.option('--repeat <times>', 'how often on each machine', whole(1, 20))
+    withFollowing(command).action(async (functions: string[], flags: SessionFlags) => {
+      const { session } = await import('./commands/session.ts')
+      done(await session({ watch, functions }, flags, outside))
+    })
+  }
 }
 
 function addDoctor(program: Command, outside: Outside, done: Done): void {

@@ -1,13 +1,37 @@
-/** The flags of `casebook run`, as commander hands them over. */
-export interface RunFlags {
+import type { Risk } from '../model/action.ts'
+
+/** Which machines, and how they are reached, as commander hands it over. */
+export interface TargetFlags {
   readonly suspect: string
   readonly baseline?: string
+  /** The machine that compiles and has debug info; undefined: each target for itself. */
+  readonly builder?: string
+  readonly sshConfig?: string
+  readonly sshOption: readonly string[]
+}
+
+/** Everything that says how a playbook is followed. */
+export interface FollowFlags extends TargetFlags {
   readonly set: readonly string[]
   readonly answers?: string
   readonly yes: readonly string[]
-  readonly dryRun?: boolean
   readonly json?: boolean
   readonly case?: string
-  readonly sshConfig?: string
-  readonly sshOption: readonly string[]
+}
+
+/** The flags of `casebook run`. */
+export interface RunFlags extends FollowFlags {
+  readonly dryRun?: boolean
+}
+
+/** The flags of a probe or a comparison without a playbook. */
+export interface SessionFlags extends FollowFlags {
+  readonly while: string
+  readonly risk: Risk
+  readonly cutsNetwork?: boolean
+  readonly follow?: string
+  readonly depth?: number
+  readonly repeat?: number
+  readonly settle?: string
+  readonly save?: string
 }

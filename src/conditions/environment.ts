@@ -31,7 +31,7 @@ export function environmentOf(names: Names, self: boolean): Environment {
   }
   for (const [step, labels] of names.probes) {
     const schema = Object.fromEntries(labels.map((label) => [label, 'Calls']))
-    if (labels.length > 0) environment.registerVariable({ name: step, schema })
+    environment.registerVariable({ name: step, schema })
   }
   for (const [name, type] of names.names) environment.registerVariable(name, celTypes[type])
   return environment

@@ -79,6 +79,7 @@ export type JournalEvent = Stamp &
         readonly role: Role
         readonly action: string
         readonly key: string
+        readonly take?: WindowTake
       }
     | {
         readonly type: 'window-closed'
@@ -86,6 +87,7 @@ export type JournalEvent = Stamp &
         readonly role: Role
         readonly action: string
         readonly key: string
+        readonly take?: WindowTake
         readonly outcome: WindowOutcome
       }
     /** What a step found by itself by comparing what it had recorded on both machines. */
@@ -137,3 +139,9 @@ export type JournalEvent = Stamp &
   )
 
 export type CaseEnd = 'concluded' | 'inconclusive' | 'stopped' | 'interrupted' | 'broken'
+
+/** Which of several windows of the same step on the same machine, from 1. Absent: there is only this one. */
+export interface WindowTake {
+  readonly number: number
+  readonly of: number
+}

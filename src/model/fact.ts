@@ -44,6 +44,7 @@ export type CouldNotLookCode =
   | 'bad-argument'
   | 'no-control' // silent, but the control function was silent too
   | 'lost-events'
+  | 'busy' // somebody else uses what there is only one of
   | 'leftovers'
   | 'unsupported'
 

@@ -1,5 +1,6 @@
 import type { ShellVariables, WindowRequest } from './machine.ts'
 import type { Observation } from './observation.ts'
+import { watchesOf } from './probe.ts'
 import { usedNames } from './quote.ts'
 
 /** What a recording is asked by for a fact: its declaration and the values it used. Prose, parser and place do not matter. */
@@ -10,12 +11,17 @@ export function observationKey(observation: Observation, variables: ShellVariabl
 }
 
 /**
- * What a recording is asked by for a window: the action and the values it used. The functions are not part of it:
- * one that the recording did not listen to is *could not look: not recorded* by itself.
+ * What a recording is asked by for a window: the action, the values it used, and what was recorded. The functions that were
+ * listened to are not part of it: one that the recording did not listen to is *could not look: not recorded* by itself.
  */
 export function windowKey(request: WindowRequest): string {
   const { name, run } = request.action
-  return JSON.stringify(['window', name, run, request.probe !== undefined, used(run, request.variables)])
+  return JSON.stringify(['window', name, run, watched(request), used(run, request.variables)])
+}
+
+function watched({ probe }: WindowRequest) {
+  if (!probe) return 'nothing'
+  return [watchesOf(probe), ...(probe.tree ? [probe.tree] : []), ...(probe.survey ? [probe.survey] : [])]
 }
 
 function used(text: string, variables: ShellVariables): [string, string][] {

@@ -1,5 +1,8 @@
 import type { Backend } from '../model/backend.ts'
 import { ftrace } from './ftrace.ts'
+import { functionGraph } from './function-graph.ts'
+import { functionProfile } from './function-profile.ts'
+import { systemtap } from './systemtap.ts'
 
 /** Best first: the first that the target allows does the watching. */
-export const backends: readonly Backend[] = [ftrace]
+export const backends: readonly Backend[] = [ftrace, functionGraph, functionProfile, systemtap]

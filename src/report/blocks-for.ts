@@ -15,6 +15,7 @@ import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { excerptView } from './views/excerpt.ts'
 import { factsView } from './views/facts.ts'
+import { findingView } from './views/finding.ts'
 import { leftoverLines, machineLine } from './views/machines.ts'
 import { openingView } from './views/opening.ts'
 import { consentLine } from './views/plan.ts'
@@ -48,9 +49,11 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'consent-given':
       return event.granted && event.from === 'engineer' ? [] : lines([consentLine(event)])
     case 'window-opened':
-      return lines([{ tone: 'faint', text: text`${strong(event.role)}: ${event.action} runs now` }])
+      return lines([openedLine(event)])
     case 'window-closed':
       return lines(windowLines(event.role, event.outcome))
+    case 'compared':
+      return findingView(event.finding)
     case 'step-performed':
       return performed(event, kase, context)
     case 'decided':
@@ -79,6 +82,11 @@ function opened(event: Of<'case-opened'>, { playbook }: LiveContext): readonly B
     { kind: 'heading', level: 1, text: [plain(event.playbook.title)], over: text`case ${event.case}` },
     ...(playbook ? [{ kind: 'markdown' as const, text: playbook.about.text }] : []),
   ]
+}
+
+function openedLine({ role, action, take }: Of<'window-opened'>): Line {
+  const times = take ? ` (${take.number} of ${take.of})` : ''
+  return { tone: 'faint', text: text`${strong(role)}: ${action} runs now${plain(times)}` }
 }
 
 function isConclusion(id: string, { playbook }: LiveContext): boolean {

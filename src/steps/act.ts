@@ -18,7 +18,7 @@ export const act: StepKind = {
         kind: 'act',
         declares: { actions: [action] },
         plan: (desk) => planWindows(desk, windows),
-        perform: (desk) => runWindows(desk, windows),
+        perform: async (desk) => (await runWindows(desk, windows)).result,
       }
     )
   },

@@ -8,8 +8,11 @@ import {
   type CallDeclaration,
 } from '../model/probe.ts'
 
-const symbol = { is: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, means: 'the name of a function' }
-const path = { is: /^arg[1-6](->\d{1,5})*$/, means: 'arg1, or arg1->16 to follow an offset in bytes' }
+export const symbol = { is: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, means: 'the name of a function' }
+export const argumentPath = {
+  is: /^arg[1-6](->\d{1,5})*$/,
+  means: 'arg1, or arg1->16 to follow an offset in bytes',
+}
 
 /** One label of a probe: its candidates, and what is fetched when one of them is called. */
 export function readCall(fields: Fields, label: Spotted<string>, follows: boolean): CallDeclaration {
@@ -46,7 +49,7 @@ function readFunctions(fields: Fields): string[] {
 /** Listening to a return leaves no argument to fetch the object from, unless one is named. */
 function readObject(fields: Fields, follows: boolean): ArgumentPath | undefined {
   const text = fields.text('object', {
-    pattern: { is: /^(none|arg[1-6](->\d{1,5})*)$/, means: `none, ${path.means}` },
+    pattern: { is: /^(none|arg[1-6](->\d{1,5})*)$/, means: `none, ${argumentPath.means}` },
   })
   if (text) return text.value === 'none' ? undefined : parsePath(text.value)
   return follows && !fields.has('returns') ? { argument: 1, offsets: [] } : undefined
@@ -66,7 +69,7 @@ function readArguments(fields: Fields): ArgumentDeclaration[] {
   })
 }
 
-function parsePath(text: string): ArgumentPath {
+export function parsePath(text: string): ArgumentPath {
   const [first = '', ...offsets] = text.split('->')
   return { argument: Number(first.slice('arg'.length)), offsets: offsets.map(Number) }
 }

@@ -4,7 +4,7 @@ import { isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import { windowKey } from '../model/recording-key.ts'
-import type { Role } from '../model/role.ts'
+import type { PerRole, Role } from '../model/role.ts'
 import { fillWith } from '../model/scope.ts'
 import type { PlanLine, StepResult } from '../model/step-kind.ts'
 import { done } from '../model/step-kind.ts'
@@ -18,13 +18,23 @@ export interface Windows {
   readonly probe: ProbeDeclaration | undefined
 }
 
+/** One time that the action ran on the machines where it was allowed. */
+export type Take = PerRole<WindowOutcome>
+
+export interface Taken {
+  readonly takes: readonly Take[]
+  readonly result: StepResult
+}
+
 export function planWindows(desk: Desk, windows: Windows): PlanLine[] {
   const action = actionOf(desk, windows.action)
   if (!action) return []
-  const listens = windows.probe ? ` and listens to ${functionsOf(windows.probe)}` : ''
+  const { probe } = windows
+  const times = probe && probe.repeat > 1 ? `, ${probe.repeat} times,` : ''
+  const watches = probe ? ` and ${watchingOf(probe)}` : ''
   return machinesOf(desk, windows.on).map(([role]) => ({
     role,
-    text: `runs “${action.title}”${listens}`,
+    text: `runs “${action.title}”${times}${watches}`,
     script: action.run,
     risk: action.risk,
     cuts: action.cuts,
@@ -33,31 +43,71 @@ export function planWindows(desk: Desk, windows: Windows): PlanLine[] {
   }))
 }
 
-function functionsOf(probe: ProbeDeclaration): string {
-  return [...new Set(probe.calls.flatMap((call) => call.functions))].join(', ')
+function watchingOf({ calls, tree, survey }: ProbeDeclaration): string {
+  if (tree) return `records what is called below ${tree.roots.map(({ fn }) => fn).join(', ')}`
+  if (survey) {
+    const { functions, module, file } = survey
+    const set = [...functions, ...(module ? [`the module ${module}`] : []), ...(file ? [file] : [])]
+    return `counts the calls of ${set.join(', ')}`
+  }
+  return `listens to ${[...new Set(calls.flatMap((call) => call.functions))].join(', ')}`
 }
 
 /**
- * Asks for each live machine, then runs all windows at the same time. When the suspect may not be touched, nothing runs
- * at all: there would be nothing to compare with, and a healthy machine is someone's too.
+ * Asks for each live machine, then runs all windows at the same time, as often as the probe says. When the suspect may not
+ * be touched, nothing runs at all: there would be nothing to compare with, and a healthy machine is someone's too.
  */
-export async function runWindows(desk: Desk, windows: Windows): Promise<StepResult> {
+export async function runWindows(desk: Desk, windows: Windows): Promise<Taken> {
+  const allowed = await allowWindows(desk, windows)
+  if ('outcome' in allowed) return { takes: [], result: allowed }
+  const takes: Take[] = []
+  const repeat = windows.probe?.repeat ?? 1
+  while (takes.length < repeat && !desk.signal.aborted) {
+    takes.push(await runOnce(desk, allowed, { probe: windows.probe, take: takes.length + 1, of: repeat }))
+  }
+  const outcomes = takes.flatMap((take) => Object.values(take))
+  const failed = outcomes.find(isCouldNotLook)
+  const result: StepResult =
+    failed && outcomes.every(isCouldNotLook) ? { outcome: 'could-not-look', reason: failed.reason } : done
+  return { takes, result }
+}
+
+/** An action with the machines on which it may run. */
+export interface Allowed {
+  readonly action: Action
+  readonly machines: readonly (readonly [Role, Machine])[]
+}
+
+/** Settles what runs and where it may; asked once for all repeats. */
+export async function allowWindows(desk: Desk, windows: Windows): Promise<Allowed | StepResult> {
   const action = actionOf(desk, windows.action)
   if (!action) return { outcome: 'could-not-look', reason: `no action was chosen for ${windows.action}` }
-  const allowed: [Role, Machine][] = []
+  const machines: [Role, Machine][] = []
   for (const [role, machine] of machinesOf(desk, windows.on)) {
-    if (await consents(desk, action, role)) allowed.push([role, machine])
+    if (await consents(desk, action, role, windows.probe?.repeat ?? 1)) machines.push([role, machine])
     else if (role === 'suspect') break
   }
-  const refused = windows.on.includes('suspect') && !allowed.some(([role]) => role === 'suspect')
+  const refused = windows.on.includes('suspect') && !machines.some(([role]) => role === 'suspect')
   if (refused) return { outcome: 'could-not-look', reason: `${action.title} was not allowed on the suspect` }
+  return { action, machines }
+}
+
+export interface Watching {
+  readonly probe: ProbeDeclaration | undefined
+  /** Which of how many times, from 1. */
+  readonly take: number
+  readonly of: number
+}
+
+/** One window on every machine, all at the same time. */
+export async function runOnce(desk: Desk, allowed: Allowed, watching: Watching): Promise<Take> {
+  const { action, machines } = allowed
   const outcomes = await Promise.all(
-    allowed.map(([role, machine]) => runOn(desk, windows, action, role, machine)),
+    machines.map(
+      async ([role, machine]) => [role, await runOn(desk, action, { role, machine, ...watching })] as const,
+    ),
   )
-  const failed = outcomes.find(isCouldNotLook)
-  return failed && outcomes.every(isCouldNotLook)
-    ? { outcome: 'could-not-look', reason: failed.reason }
-    : done
+  return Object.fromEntries(outcomes)
 }
 
 function actionOf(desk: Desk, name: string): Action | undefined {
@@ -73,7 +123,7 @@ function machinesOf(desk: Desk, on: readonly Role[]): [Role, Machine][] {
 }
 
 /** A recording is not changed by being asked, so nobody has to allow it; a refusal that it holds stays one. */
-async function consents(desk: Desk, action: Action, role: Role): Promise<boolean> {
+async function consents(desk: Desk, action: Action, role: Role, times: number): Promise<boolean> {
   const machine = desk.machines[role]
   if (action.risk === 'read_only') return true
   const name = `allow.${action.name}.${role}`
@@ -82,7 +132,7 @@ async function consents(desk: Desk, action: Action, role: Role): Promise<boolean
     {
       name,
       kind: 'consent',
-      message: `Run “${action.title}” (${action.risk}) on the ${role}, ${machine?.target}?`,
+      message: `Run “${action.title}” (${action.risk})${times > 1 ? `, ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
       choices: [],
       default: undefined,
       ...(machine?.about.recorded && { remembered: false }),
@@ -105,18 +155,19 @@ async function consents(desk: Desk, action: Action, role: Role): Promise<boolean
   return granted
 }
 
-async function runOn(
-  desk: Desk,
-  windows: Windows,
-  action: Action,
-  role: Role,
-  machine: Machine,
-): Promise<WindowOutcome> {
+interface RunOn extends Watching {
+  readonly role: Role
+  readonly machine: Machine
+}
+
+async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutcome> {
+  const { role, machine, probe, take, of } = on
   const had = variablesFor(desk.playbook, desk.case, role, action.run)
   const variables = had.state === 'had' ? had.variables : {}
-  const request: WindowRequest = { step: desk.step, action, variables, probe: windows.probe }
+  const request: WindowRequest = { step: desk.step, action, variables, probe }
   const key = windowKey(request)
-  const common = { step: desk.step, role, action: action.name, key }
+  const times = of > 1 ? { take: { number: take, of } } : {}
+  const common = { step: desk.step, role, action: action.name, key, ...times }
   desk.emit({ type: 'window-opened', ...common })
   const outcome = had.state === 'had' ? await machine.window(request, desk.signal) : had
   desk.emit({ type: 'window-closed', ...common, outcome })

@@ -6,10 +6,16 @@ import { join } from 'node:path'
 
 /** Everything the lab downloads, builds or runs lives here, outside the repository. */
 export const labFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'casebook-lab')
+/**
+ * Tests that run side by side have guests of their own: the suite's first worker uses those that a person boots, every other
+ * one a numbered set.
+ */
+const set = process.env['CASEBOOK_LAB_SET'] ?? process.env['VITEST_POOL_ID'] ?? '1'
+const suffix = set === '1' ? '' : `-${set}`
 /** One folder per guest: process id, console socket, serial log, ssh configuration. */
-export const guestsFolder = join(labFolder, 'guests')
-/** The one ssh configuration that reaches every running guest. */
-export const sshConfigFile = join(labFolder, 'ssh_config')
+export const guestsFolder = join(labFolder, `guests${suffix}`)
+/** The one ssh configuration that reaches every running guest of the set. */
+export const sshConfigFile = join(labFolder, `ssh_config${suffix}`)
 
 export const guestFolder = (name: string): string => join(guestsFolder, name)
 

@@ -1,16 +1,20 @@
-import { bootGuest } from './boot-guest.ts'
-import { findGuest } from './guest.ts'
+import { execa } from 'execa'
+import { listGuests } from './guest.ts'
 import { prepareLab } from './prepare-lab.ts'
+import { workers } from './workers.ts'
 
-/** The two guests that most tests use: booted once for the whole suite, and ended if it was the suite that booted them. */
+/** Before the suite the parts of the guests are made once; after it every guest is ended that it booted. */
 export default async function setup(): Promise<() => Promise<void>> {
   await prepareLab()
-  const needed = await Promise.all(
-    (['healthy', 'suspect'] as const).map(async (variant) => {
-      return (await findGuest(variant)) ? undefined : bootGuest(variant)
-    }),
-  )
+  const before = (await listGuests()).map(({ name }) => name)
   return async () => {
-    await Promise.all(needed.map((guest) => guest?.stop()))
+    const booted = (await listGuests()).filter(({ name }) => !before.includes(name))
+    await Promise.all(booted.map((guest) => guest.stop()))
+    const others = Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
+    await Promise.all(
+      others.map((set) =>
+        execa('npx', ['tsx', 'test/lab/main.ts', 'down'], { env: { CASEBOOK_LAB_SET: set } }),
+      ),
+    )
   }
 }

@@ -1,40 +1,13 @@
 /**
- * The sh that arms a window: finds tracefs, makes an instance of its own, proves with a canary that events and stacks
+ * The sh that arms a window: makes an instance of its own, proves with a canary that events and stacks
  * arrive there, and only then defines the events. Definitions are appended one by one (truncating `kprobe_events` would delete
  * everybody's), and every refusal is printed with the kernel's own words.
  */
 export const armScript = `
-watch_refuse() { printf 'refused %s\\n' "$*"; return 1; }
-
-watch_tracefs() {
-  for T in /sys/kernel/tracing /sys/kernel/debug/tracing; do
-    [ -e "$T/instances" ] && return 0
-  done
-  T=
-  return 1
-}
-
-watch_define() { # a definition; fails with its error in $err
-  err=$( { printf '%s\\n' "$1" | cat >>"$T/kprobe_events"; } 2>&1 )
-  [ -z "$err" ]
-}
-
 watch_open() {
-  G=casebook_$id
-  [ "$(id -u)" = 0 ] || { watch_refuse not-permitted only root may use tracefs; return 1; }
-  if ! watch_tracefs; then
-    grep -q '[[:space:]]tracefs$' /proc/filesystems || { watch_refuse no-tracefs this kernel has no tracefs; return 1; }
-    : >"$D/mounted"
-    err=$(mount -t tracefs tracefs /sys/kernel/tracing 2>&1)
-    watch_tracefs || { rm -f "$D/mounted"; watch_refuse not-mounted "$err"; return 1; }
-    echo mounted
-  fi
+  watch_mount || return 1
   I=$T/instances/$G
-  [ -e "$T/kprobe_events" ] || { watch_refuse no-kprobes "$T has no kprobe_events"; return 1; }
-  err=$( { true >>"$T/kprobe_events"; } 2>&1 ) || {
-    watch_refuse locked "$err; lockdown: $(cat /sys/kernel/security/lockdown 2>/dev/null)"
-    return 1
-  }
+  watch_kprobes || return 1
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
   echo mono >"$I/trace_clock" || { watch_refuse no-clock the instance has no clock that is ordered across processors; return 1; }
   echo 0 >"$I/options/overwrite"
@@ -82,8 +55,6 @@ watch_prove() { watch_seen && echo 'proved yes' || echo 'proved no'; }
 
 watch_mark() { echo "casebook $nonce $1" >"$I/trace_marker"; }
 
-watch_symbols() { grep -E " [tTwW] ($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)" /proc/kallsyms; }
-
 watch_fetch() { # the same values in the words of this processor: a probe on a module that is still to come knows no $argN
   case $arch in
     x86_64) set -- "$1" di si dx cx r8 r9 ;;
@@ -112,7 +83,7 @@ watch_try() { # number, event, symbol, how, letter, values, stack
 }
 
 watch_want() { # number, letter, function, module or -, values, values for a compiler's copy, stack
-  exact=0 inside=0 places= copies=
+  exact=0 inside=0 places= copies= nowhere=no
   while read -r address type name module rest; do
     module=\${module#[}; module=\${module%]}
     case $name in
@@ -132,19 +103,35 @@ watch_want() { # number, letter, function, module or -, values, values for a com
   elif [ "$exact" -gt 1 ]; then echo "ambiguous $1 $exact"
   elif [ "$4" != - ] && [ -z "$copies" ] && [ ! -d "/sys/module/$4" ]; then
     watch_try "$1" "$event" "$4:$3" deferred "$2" "$5" "$7"
-  elif [ -z "$copies" ]; then echo "nowhere $1"
+  elif [ -z "$copies" ]; then nowhere=yes
   fi
   number=0
   for copy in $copies; do
     number=$((number + 1))
     watch_try "$1" "\${event}_$number" "$copy" copy "$2" "$6" "$7"
   done
+  watch_inlined "$1" || [ "$nowhere" = no ] || echo "nowhere $1"
+}
+
+watch_build() { # whether the debug info is that of this very kernel: its build id in $build
+  build=$( { od -An -v -tx1 /sys/kernel/notes || hexdump -v -e '1/1 "%02x"' /sys/kernel/notes; } 2>/dev/null | tr -d ' \\n' |
+    sed -n -E 's/.*(03000000|00000003)474e5500([0-9a-f]{40}).*/\\2/p')
+  [ "$build" = "$watch_debug_info" ]
+}
+
+watch_copy() { # number, event, container and offset, values, stack
+  [ -n "$build" ] || watch_build
+  if [ "$build" != "$watch_debug_info" ]; then echo "other-build $1 $build $watch_debug_info"; return; fi
+  watched=yes
+  if [ "$(grep -cE " \${3%+*}([[:space:]]|\\$)" "$D/symbols")" = 1 ]; then watch_try "$1" "$2" "$3" inlined p "$4" "$5"
+  else echo "failed $1 $2 $3 inlined several functions bear its name"
+  fi
 }
 
 watch_arm() {
   watch_open && watch_canary || return 1
   watch_symbols >"$D/symbols"
-  watch_armed= watch_modular=no
+  watch_armed= watch_modular=no build=
   watch_all
   [ -n "$watch_armed" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
   echo 1 >"$I/events/$G/enable"

@@ -1,25 +1,30 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Call, Coverage, Reading } from '../../model/reading.ts'
+import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
+import { pairReturns } from '../pair-returns.ts'
+import { explainRefusal } from '../refusal.ts'
+import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
 import { findLosses } from './losses.ts'
 import { type ParsedTrace, parseTrace } from './parse-trace.ts'
 import type { WatchPlan } from './plan.ts'
-import { explainRefusal } from './refusal.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseWindow(sections: readonly Section[]): Reading | CouldNotLook {
   const plan = readPlan(sectionText(sections, 'plan'))
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
-  const refusal = explainRefusal(arm, plan)
+  const refusal = explainRefusal(
+    arm,
+    plan.events.map(({ fn }) => fn),
+  )
   if (refusal) return refusal
   if (!sections.some(({ name }) => name === 'trace')) {
     return couldNotLook('not-armed', 'the window ended before anything was read')
   }
   const trace = parseTrace(sectionText(sections, 'trace'), plan)
   const { calls, start } = within(trace)
-  const paired = pairReturns(calls, plan).slice(0, plan.maxEvents)
+  const paired = pairReturns(calls, plan.events).slice(0, plan.maxEvents)
   const coverage = coverages(plan, sections, trace)
   const losses = findLosses(plan, sections, trace)
   if (calls.length > plan.maxEvents) {
@@ -35,44 +40,10 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
   }
 }
 
-function unproved(losses: readonly string[]): CouldNotLook {
-  return losses.length > 0
-    ? couldNotLook(
-        'lost-events',
-        `events were lost: ${losses.join('; ')}`,
-        'Watch fewer functions, or raise `events`.',
-      )
-    : couldNotLook(
-        'not-armed',
-        'the canary that proves the watching was not heard before and after the action',
-        'Repeat the step; if it stays so, tracing on this machine is not to be trusted.',
-      )
-}
-
 /** Calls before the action's own mark are somebody else's. */
 function within(trace: ParsedTrace) {
   const start = trace.marks.find(({ text }) => /^casebook [0-9a-f]+ start$/.test(text))
   return { start: start !== undefined, calls: start ? trace.calls.slice(start.seq) : trace.calls }
-}
-
-/** A return has no arguments: its object is that of the latest open entry of the same function on the same thread. */
-function pairReturns(calls: ParsedTrace['calls'], plan: WatchPlan): ParsedTrace['calls'] {
-  const both = new Set(
-    plan.events
-      .filter((event) => event.kind === 'entry' && event.object)
-      .map((event) => event.fn)
-      .filter((fn) => plan.events.some((event) => event.fn === fn && event.kind === 'return')),
-  )
-  const open = new Map<string, Call['object'][]>()
-  return calls.map((call) => {
-    if (!both.has(call.fn)) return call
-    const key = `${call.pid} ${call.fn}`
-    const stack = open.get(key) ?? []
-    open.set(key, stack)
-    if (call.kind === 'return') return { ...call, object: stack.pop() }
-    stack.push(call.object)
-    return call
-  })
 }
 
 function coverages(

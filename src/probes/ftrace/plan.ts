@@ -1,5 +1,6 @@
 import type { WatchRequest } from '../../model/backend.ts'
 import type { ArgumentType, CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
+import { fetchPath } from '../fetch-path.ts'
 
 /** One event to define: a function's entry or return, with everything that any label wants of it. */
 export interface PlannedEvent {
@@ -25,7 +26,7 @@ export interface WatchPlan {
   readonly unusable: readonly string[]
 }
 
-const symbol = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
+export const symbol = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
 const moduleName = /^[A-Za-z0-9_-]{1,63}$/
 const types: Readonly<Record<ArgumentType, string>> = {
   hex: 'x64',
@@ -100,16 +101,4 @@ function followed(probe: ProbeDeclaration, call: CallDeclaration): boolean {
 
 function distinct<T extends { readonly name: string }>(args: readonly T[]): T[] {
   return [...new Map(args.map((arg) => [arg.name, arg])).values()]
-}
-
-/** `$arg1`, `+16($arg1)`, `+8(+16($arg1))`. A text in the argument itself is what it points at. */
-function fetchPath(
-  path: { readonly argument: number; readonly offsets: readonly number[] },
-  text = false,
-): string {
-  const offsets = text && path.offsets.length === 0 ? [0] : path.offsets
-  return offsets.reduce(
-    (inner, offset) => `${offset < 0 ? '' : '+'}${offset}(${inner})`,
-    `$arg${path.argument}`,
-  )
 }

@@ -5,11 +5,12 @@ import { code, joinText, plain, text } from '../text.ts'
 import { heardView } from './heard.ts'
 import { lanesView } from './lanes.ts'
 
+/** Why there is no second column. */
+const unwatched: ReadonlySet<string> = new Set(['no-machine', 'not-observed'])
+
 /** Two readings compared: what was heard by label, the calls side by side, where they part, and what speaks against it. */
 export function comparisonView(comparison: Comparison, edges: boolean): readonly Block[] {
-  const both = comparison.labels.some(
-    ({ baseline }) => !('code' in baseline && baseline.code === 'no-machine'),
-  )
+  const both = comparison.labels.some(({ baseline }) => !('code' in baseline && unwatched.has(baseline.code)))
   return [
     ...heardView(comparison.labels, both),
     ...(both ? lanesView(comparison) : []),

@@ -1,8 +1,7 @@
-import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { WatchPlan } from './plan.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 
 /** Why nothing at all could be watched; undefined: something was. */
-export function explainRefusal(arm: readonly string[], plan: WatchPlan): CouldNotLook | undefined {
+export function explainRefusal(arm: readonly string[], fns: readonly string[]): CouldNotLook | undefined {
   const line = arm.find((each) => each.startsWith('refused '))
   if (line === undefined) {
     return arm.length > 0 ? undefined : couldNotLook('not-armed', 'the window was ended before it stood')
@@ -42,12 +41,20 @@ export function explainRefusal(arm: readonly string[], plan: WatchPlan): CouldNo
             `kernel probes are not allowed here: ${said}`,
             'In a container, run casebook on its host.',
           )
-    case 'none-armed':
+    case 'busy':
       return couldNotLook(
-        'not-armed',
-        `${said}: ${[...new Set(plan.events.map(({ fn }) => fn))].join(', ')}`,
-        '',
+        'busy',
+        `somebody else uses the trace buffer, and this kernel has only one for call trees: ${said}`,
+        'Ask whoever it is to finish. If it is nobody: `echo nop > current_tracer; echo > trace` in the folder of tracefs.',
       )
+    case 'no-tracer':
+      return couldNotLook(
+        'unsupported',
+        said,
+        'It was built without CONFIG_FUNCTION_GRAPH_TRACER: listen to single functions with `calls`.',
+      )
+    case 'none-armed':
+      return couldNotLook('not-armed', `${said}: ${[...new Set(fns)].join(', ')}`, '')
     default:
       return couldNotLook('not-armed', said === '' ? code : said, '')
   }

@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path'
+import { openAnswersPrompter } from '../adapters/answers-prompter.ts'
+import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
+import { systemClock } from '../adapters/clock.ts'
+import { createJournal } from '../adapters/journal-file.ts'
+import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
+import type { Case } from '../model/case.ts'
+import type { Machine } from '../model/machine.ts'
+import type { Playbook } from '../model/playbook.ts'
+import type { PerRole } from '../model/role.ts'
+import { caseDocument } from '../report/json-report.ts'
+import { carryOut } from './carry-out.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { readGiven } from './given.ts'
+import type { Outside } from './outside.ts'
+import type { FollowFlags } from './run-flags.ts'
+import { openView } from './view.ts'
+
+export interface Following {
+  readonly playbook: Playbook
+  readonly flags: FollowFlags
+  /** Opened once all flags are known to be right; what they hold is let go of at the end. */
+  readonly machines: (outside: Outside) => Promise<PerRole<Machine>>
+}
+
+/** Follows a playbook on some machines, asks, shows, and keeps the case. */
+export async function follow(following: Following, outside: Outside): Promise<ExitCode> {
+  const { playbook, flags } = following
+  const given = readGiven(flags, playbook)
+  const interactive = outside.interactive && !flags.json
+  const interruption = new AbortController()
+  const signal = AbortSignal.any([outside.signal, interruption.signal])
+  const machines = await following.machines({ ...outside, interactive, signal })
+  const id = flags.case === undefined ? newCaseId(systemClock.now(), playbook.name) : resolve(flags.case)
+  const folder = flags.case === undefined ? join(casesFolder(outside.env), id) : id
+  const terminal = interactive
+    ? openTerminalPrompter(() => interruption.abort(new Error('interrupted')))
+    : undefined
+  try {
+    const journal = createJournal(folder)
+    const done = await carryOut({
+      playbook,
+      machines,
+      prompter: openAnswersPrompter(given, terminal),
+      signal,
+      caseId: folder.split('/').at(-1) ?? id,
+      version: outside.version,
+      keep: (event) => journal.write(event),
+      show: flags.json ? undefined : await openView(outside),
+    })
+    journal.close()
+    if (flags.json) outside.stdout.write(`${JSON.stringify(caseDocument(done.case, done.events), null, 2)}\n`)
+    return exitCodeOf(done.case)
+  } finally {
+    await Promise.all(Object.values(machines).map((machine) => machine.close()))
+  }
+}
+
+export function exitCodeOf(kase: Case): ExitCode {
+  if (kase.end?.how === 'interrupted') return exitCodes.interrupted
+  return kase.conclusion && kase.end?.how === 'concluded' ? exitCodes.done : exitCodes.notDone
+}

@@ -1,0 +1,27 @@
+import type { Machine } from '../model/machine.ts'
+import type { PerRole } from '../model/role.ts'
+import { openMachine } from './open-machine.ts'
+import type { Outside } from './outside.ts'
+import type { TargetFlags } from './run-flags.ts'
+
+/** Both at the same time, unless ssh may have to ask its user something. */
+export async function openMachines(
+  flags: TargetFlags,
+  baseline: string | undefined,
+  outside: Outside,
+): Promise<PerRole<Machine>> {
+  const ssh = { sshConfig: flags.sshConfig, sshOptions: flags.sshOption, builder: flags.builder }
+  const suspect = openMachine({ role: 'suspect', target: flags.suspect, ...ssh }, outside)
+  if (outside.interactive) await suspect
+  if (baseline === undefined) return { suspect: await suspect }
+  const other = openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)
+  const [first, second] = await Promise.allSettled([suspect, other])
+  if (first.status === 'fulfilled' && second.status === 'fulfilled')
+    return { suspect: first.value, baseline: second.value }
+  for (const each of [first, second]) if (each.status === 'fulfilled') await each.value.close()
+  throw first.status === 'rejected'
+    ? first.reason
+    : second.status === 'rejected'
+      ? second.reason
+      : new Error('no machine')
+}

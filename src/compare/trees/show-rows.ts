@@ -1,0 +1,51 @@
+import type { ChildRow, TreeMark } from '../../model/finding.ts'
+import { type CallRow, matchesIn } from './call-match.ts'
+import type { Sides } from './grade.ts'
+import type { GradedRow } from './grade-rows.ts'
+import type { Shapes } from './shapes.ts'
+
+/** Rows kept of a place: a call may have made thousands. */
+const most = 40
+
+/** How often on each machine: the middle of its runs, the lower one of two. */
+export function timesOn({ times }: CallRow, sides: Sides): ChildRow['times'] {
+  const middle = (runs: readonly number[]) => {
+    const sorted = runs.map((run) => times[run] ?? 0).sort((a, b) => a - b)
+    return sorted[(sorted.length - 1) >> 1] ?? 0
+  }
+  return { suspect: middle(sides.suspect), baseline: middle(sides.baseline) }
+}
+
+export function markOf(row: CallRow, shapes: Shapes, sides: Sides): TreeMark {
+  const { suspect, baseline } = timesOn(row, sides)
+  if (suspect === 0) return '-'
+  if (baseline === 0) return '+'
+  return suspect === baseline && matchesIn(row, undefined, shapes, 0).length === 0 ? '=' : '~'
+}
+
+/** What a place's call made on both machines; of many, those around the first difference that counts. */
+export function childRows(rows: readonly GradedRow[], shapes: Shapes, sides: Sides): ChildRow[] {
+  const seen = rows.filter(({ row }) => {
+    const { suspect, baseline } = timesOn(row, sides)
+    return suspect > 0 || baseline > 0
+  })
+  const at = seen.findIndex(({ grade }) => grade.state === 'differs')
+  const from = seen.length <= most ? 0 : Math.max(0, at - most / 4)
+  return seen.slice(from, from + most).map(({ row, grade }) => ({
+    mark: markOf(row, shapes, sides),
+    fn: shapes.names[row.fn] ?? '',
+    times: timesOn(row, sides),
+    noise: grade.state === 'floor' || grade.state === 'unlike' ? grade.state : '',
+  }))
+}
+
+/** A row with all that is below it, in the run in which it was most. */
+export function callsIn({ members }: CallRow, { runs }: Shapes): number {
+  return members.reduce((most, calls, run) => {
+    const end = runs[run]?.tree.end
+    return Math.max(
+      most,
+      calls.reduce((sum, node) => sum + (end?.[node] ?? node + 1) - node, 0),
+    )
+  }, 0)
+}

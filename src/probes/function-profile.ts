@@ -1,0 +1,28 @@
+import type { Backend, WatchRequest } from '../model/backend.ts'
+import { quote } from '../model/quote.ts'
+import { cleanScript } from './ftrace/end-script.ts'
+import { countScript } from './function-profile/count-script.ts'
+import { parseSurvey } from './function-profile/parse-survey.ts'
+import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
+import { tracefsScript } from './tracefs-script.ts'
+
+/** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
+export const functionProfile: Backend = {
+  name: 'function_profile',
+  summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
+  watches: 'survey',
+  rulesOut: () => undefined,
+  script: (request) => [wants(planSurvey(request)), tracefsScript, countScript, cleanScript].join(''),
+  plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
+  parse: parseSurvey,
+  findLeftovers: '',
+  removeLeftovers: cleanScript,
+}
+
+function wants(plan: SurveyPlan): string {
+  return `
+watch_file=${quote(plan.file)}
+watch_pattern=${quote(symbolPattern(plan))}
+watch_names=none
+`
+}

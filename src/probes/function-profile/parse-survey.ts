@@ -1,0 +1,184 @@
+import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
+import type { Coverage, Reading, Survey } from '../../model/reading.ts'
+import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
+import { plainCall } from '../function-graph/graph-words.ts'
+import { explainRefusal } from '../refusal.ts'
+import { unproved } from '../unproved.ts'
+import { mostFunctions, type SurveyPlan } from './plan.ts'
+
+/** A window's sections as counts, or why nothing could be counted at all. Never throws. */
+export function parseSurvey(sections: readonly Section[]): Reading | CouldNotLook {
+  const plan = readPlan(sectionText(sections, 'plan'))
+  if (!plan) return couldNotLook('unreadable', 'what was to be counted is missing from the answer')
+  const arm = sectionLines(sections, 'arm')
+  const refusal = refusalOf(arm, plan) ?? explainRefusal(arm, plan.functions)
+  if (refusal) return refusal
+  if (!sections.some(({ name }) => name === 'counts')) {
+    return couldNotLook('not-armed', 'the window ended before anything was read')
+  }
+  const before = countsIn(sections, 'start')
+  const after = countsIn(sections, 'counts')
+  const { survey, missed } = surveyOf({ sections, arm, before, after })
+  const losses = [...missed].map(([fn, count]) => `${count} calls of ${fn} missed by its probe`)
+  const proved =
+    before.size > 0 && arm.includes('proved yes') && sectionLines(sections, 'after').includes('proved yes')
+  return {
+    backend: 'function_profile',
+    coverage: Object.fromEntries(plan.labels.map((fn): [string, Coverage] => [fn, keepsNoCalls(fn)])),
+    calls: [],
+    losses,
+    unproved: proved ? undefined : unproved(losses),
+    survey: {
+      ...survey,
+      deaf: [
+        ...plan.unusable.map((fn) => ({
+          fn,
+          why: couldNotLook('no-such-function', `${fn} cannot be the name of a kernel function`),
+        })),
+        ...survey.deaf,
+      ],
+    },
+  }
+}
+
+function keepsNoCalls(fn: string): CouldNotLook {
+  return couldNotLook(
+    'unsupported',
+    `a survey counts, it keeps no single calls: of ${fn} neither`,
+    'Listen to it in a step of its own, with `calls`.',
+  )
+}
+
+function refusalOf(arm: readonly string[], plan: SurveyPlan): CouldNotLook | undefined {
+  const [, code, said = ''] =
+    /^refused (no-debuginfo|no-functions|too-many) ?(.*)$/m.exec(arm.join('\n')) ?? []
+  switch (code) {
+    case 'no-debuginfo':
+      return couldNotLook(
+        'unsupported',
+        `which functions stand in ${said} only the kernel’s debug information knows, and kernel probes alone do not read it`,
+        'Name the functions, a glob such as `linkwatch_*`, or the module; or use SystemTap with debug information.',
+      )
+    case 'no-functions':
+      return plan.functions.length === 0
+        ? couldNotLook(
+            'no-such-function',
+            `the module ${plan.module} is not loaded: its functions are not known`,
+            'Load it before the action. If it is built into the kernel, name its functions or a glob.',
+          )
+        : couldNotLook(
+            'no-such-function',
+            `this kernel has no function ${plan.functions.join(', ')}${plan.module === '' ? '' : ` in ${plan.module}`}`,
+            'They may be inlined, renamed or configured out here.',
+          )
+    case 'too-many':
+      return couldNotLook(
+        'too-long',
+        `${said.trim()} functions are more than can be listened to at once (${mostFunctions})`,
+        'Narrow the glob, or name a module.',
+      )
+    default:
+      return undefined
+  }
+}
+
+interface Count {
+  readonly hits: number
+  readonly missed: number
+}
+
+/** Lines of kprobe_profile: the event's name ends in its number. */
+function countsIn(sections: readonly Section[], name: string): Map<string, Count> {
+  const counts = new Map<string, Count>()
+  for (const line of sectionLines(sections, name)) {
+    const found = /_(\d+|c)\s+(\d+)\s+(\d+)\s*$/.exec(line)
+    if (found) counts.set(found[1] ?? '', { hits: Number(found[2]), missed: Number(found[3]) })
+  }
+  return counts
+}
+
+interface Counted {
+  readonly sections: readonly Section[]
+  readonly arm: readonly string[]
+  readonly before: ReadonlyMap<string, Count>
+  readonly after: ReadonlyMap<string, Count>
+}
+
+/** Copies that the compiler made of a function count for it. */
+function surveyOf({ sections, arm, before, after }: Counted): {
+  survey: Survey
+  missed: Map<string, number>
+} {
+  const symbols = arm.filter((line) => line.startsWith('symbol ')).map((line) => line.slice(7))
+  const later = tally(sectionLines(sections, 'later'))
+  const here = tally(symbols)
+  const counts = new Map<string, number>()
+  const missed = new Map<string, number>()
+  const deaf = new Map<string, CouldNotLook>()
+  const listened = new Set<string>()
+  symbols.forEach((symbol, n) => {
+    const fn = plainCall(symbol.split(' ')[0] ?? '')
+    const why = deafness({ symbol, n, arm, times: Math.max(here.get(symbol) ?? 0, later.get(symbol) ?? 0) })
+    const count = after.get(String(n))
+    if (why || !count) {
+      deaf.set(fn, why ?? couldNotLook('not-armed', `the probe on ${fn} was not there any more`))
+      return
+    }
+    const start = before.get(String(n))
+    const hits = count.hits - (start?.hits ?? 0)
+    const lost = count.missed - (start?.missed ?? 0)
+    if (hits === 0 && !later.has(symbol)) {
+      deaf.set(fn, couldNotLook('no-such-function', `after the action ${fn} was not there any more`))
+      return
+    }
+    listened.add(fn)
+    if (hits > 0) counts.set(fn, (counts.get(fn) ?? 0) + hits)
+    if (lost > 0) missed.set(fn, (missed.get(fn) ?? 0) + lost)
+  })
+  for (const fn of deaf.keys()) {
+    counts.delete(fn)
+    listened.delete(fn)
+  }
+  const survey = {
+    counts: Object.fromEntries(counts),
+    listened: listened.size,
+    deaf: [...deaf].map(([fn, why]) => ({ fn, why })),
+  }
+  return { survey, missed }
+}
+
+interface Symbol {
+  readonly symbol: string
+  readonly n: number
+  readonly arm: readonly string[]
+  readonly times: number
+}
+
+function deafness({ symbol, n, arm, times }: Symbol): CouldNotLook | undefined {
+  const fn = symbol.split(' ')[0] ?? ''
+  if (times > 1) return couldNotLook('ambiguous', `${times} functions are called ${fn}`)
+  if (arm.includes(`deaf ${n}`)) {
+    return couldNotLook('not-traceable', `the kernel refuses a probe on ${fn} (notrace or blacklisted)`)
+  }
+  return arm.includes(`off ${n}`)
+    ? couldNotLook('not-armed', `the probe on ${fn} did not switch on`)
+    : undefined
+}
+
+function tally(lines: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1)
+  return times
+}
+
+function readPlan(text: string): SurveyPlan | undefined {
+  try {
+    const plan: unknown = JSON.parse(text)
+    // Written by `plan` of this very backend; only a recording of another version could differ.
+    return plan && typeof plan === 'object' && 'functions' in plan && 'labels' in plan
+      ? (plan as SurveyPlan)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

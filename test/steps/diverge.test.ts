@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { couldNotLook } from '../../src/model/fact.ts'
+import type { WindowOutcome } from '../../src/model/machine.ts'
+import type { Reading } from '../../src/model/reading.ts'
+import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { playbookText } from '../support/read-sample.ts'
+import { eventsOf, walkText, windowDone } from '../support/walk-sample.ts'
+
+const samples = join(import.meta.dirname, '../probes/samples/function-graph')
+
+function recorded(name: string): WindowOutcome {
+  const { tree } = parseGraph(readFileSync(join(samples, `${name}.txt`), 'utf8'))
+  const reading: Reading = {
+    backend: 'function_graph',
+    coverage: { virtnet_probe: { state: 'armed', symbols: ['virtnet_probe'], note: '' } },
+    calls: [],
+    losses: [],
+    unproved: undefined,
+    tree,
+  }
+  return { ...windowDone, reading }
+}
+
+const text = (kind: string) =>
+  playbookText(
+    `
+  part:
+    title: Where do they part?
+    ${kind}
+    next:
+      - {when: 'first_difference(part) == "virtnet_probe"', go: bad}
+      - unknown: open
+      - otherwise: good
+`,
+    "actions:\n  kick: {title: Kick it, risk: changes, takes_down: it, way_back: none, run: 'echo kick'}\n",
+  )
+const diverge = text('diverge: {while: kick, roots: [virtnet_probe], repeat: 3}')
+const allowed = { 'allow.kick.suspect': true, 'allow.kick.baseline': true }
+
+function walk(playbook: string, suspect: WindowOutcome, baseline: WindowOutcome) {
+  return walkText(playbook, {
+    suspect: { windows: { kick: suspect } },
+    baseline: { windows: { kick: baseline } },
+    answers: allowed,
+  })
+}
+
+describe('a step that compares call trees', () => {
+  it('runs as often as it says on both machines, is allowed once, and finds where they part', async () => {
+    const walked = await walk(diverge, recorded('suspect'), recorded('healthy'))
+    expect(walked.thrown).toBeUndefined()
+    expect(walked.path).toEqual(['part', 'bad'])
+    expect(walked.bench.asked.map(({ name }) => name)).toEqual(['allow.kick.suspect', 'allow.kick.baseline'])
+    expect(walked.bench.asked[0]?.message).toContain('3 times')
+    expect(eventsOf(walked, 'window-opened').map(({ role, take }) => [role, take?.number, take?.of])).toEqual(
+      [1, 2, 3].flatMap((take) => ['suspect', 'baseline'].map((role) => [role, take, 3])),
+    )
+    const [compared, ...more] = eventsOf(walked, 'compared')
+    expect(more).toEqual([])
+    expect(compared?.finding).toMatchObject({
+      kind: 'trees',
+      verdict: 'parts',
+      runs: { suspect: 3, baseline: 3 },
+    })
+  })
+
+  it('finds two machines alike that do the same', async () => {
+    const walked = await walk(diverge, recorded('healthy'), recorded('healthy'))
+    expect(walked.path).toEqual(['part', 'good'])
+  })
+
+  it('cannot tell when one machine could not be watched', async () => {
+    const walked = await walk(diverge, recorded('suspect'), couldNotLook('no-tracefs', 'it has none'))
+    expect(walked.path).toEqual(['part', 'open'])
+    expect(eventsOf(walked, 'compared')[0]?.finding).toMatchObject({ verdict: 'inconclusive' })
+  })
+
+  it('records once when it is a probe, and compares all the same', async () => {
+    const probe = text('probe: {while: kick, tree: {roots: [virtnet_probe]}}')
+    const walked = await walk(probe, recorded('suspect'), recorded('healthy'))
+    expect(eventsOf(walked, 'window-opened').map(({ take }) => take)).toEqual([undefined, undefined])
+    expect(eventsOf(walked, 'compared')).toHaveLength(1)
+  })
+
+  it('compares nothing where only one machine is watched', async () => {
+    const one = text('diverge: {while: kick, roots: [virtnet_probe], repeat: 1, on: suspect}')
+    const walked = await walk(one, recorded('suspect'), recorded('healthy'))
+    expect(eventsOf(walked, 'compared')).toEqual([])
+    expect(walked.path).toEqual(['part', 'open'])
+  })
+})
