@@ -96,7 +96,11 @@ watch_filter() {
   grep -F "$(watch_words)" "$T/available_filter_functions" | grep -E "^($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)"
 }
 
-watch_mark() { echo "casebook $nonce $1" >"$I/trace_marker"; }
+watch_mark() {
+  # What was recorded while the action waited is not ours, and may have filled the buffer.
+  [ "$1" = start ] && : >"$I/trace"
+  echo "casebook $nonce $1" >"$I/trace_marker"
+}
 
 watch_prove() { watch_mark proof; read -r rest <"/proc/\${watch_canary%%_*}"; }
 

@@ -100,8 +100,11 @@ watch_restore() {
   [ -f "$D/graph" ] || return 0
   if [ -e "$D/graph.top" ]; then
     echo 0 >"$T/tracing_on"
-    read -r got <"$T/current_tracer"
-    [ "$got" = function_graph ] && echo nop >"$T/current_tracer"
+    for try in 1 2 3 4 5 6 7 8 9 10; do # refused while somebody reads the trace
+      read -r got <"$T/current_tracer"
+      [ "$got" = function_graph ] || break
+      echo nop >"$T/current_tracer" || tick
+    done
     [ -e "$T/events/casebook_$id/enable" ] && echo 0 >"$T/events/casebook_$id/enable"
   elif [ -e "$T/instances/casebook_$id/current_tracer" ]; then
     echo nop >"$T/instances/casebook_$id/current_tracer"
@@ -117,6 +120,8 @@ watch_restore() {
   done <"$D/graph"
   if [ -e "$D/graph.top" ]; then { : >"$T/trace"; } 2>/dev/null; fi
   [ -n "$on" ] && watch_back tracing_on "$on"
+  read -r got <"$T/current_tracer"
+  [ "$got" = function_graph ] && [ -e "$D/graph.top" ] && { echo "the tracer in $T/current_tracer"; return 0; }
   rm -f "$D/graph" "$D/graph.top"
 }
 `

@@ -12,13 +12,13 @@ interface Recorded {
   readonly roots: Readonly<Record<string, Coverage>>
 }
 
-/** Everything that may be missing from a tree, one sentence a kind. The kernel counts, we only add up. */
+/**
+ * Everything that may be missing from a tree, one sentence a kind. The kernel counts, we only add up. What began before
+ * the action (`orphans`) is none.
+ */
 export function treeLosses({ plan, sections, graph, roots }: Recorded): string[] {
   const losses = [...graph.lost]
   if (graph.cut) losses.push('the trace was longer than may be read: its end is missing')
-  if (graph.orphans > 0) {
-    losses.push(`${graph.orphans} entries of calls whose beginning was not recorded`)
-  }
   if (graph.beyond > 0) losses.push(`${graph.beyond} calls beyond the bound of ${plan.maxEvents}`)
   for (const line of sectionLines(sections, 'buffers')) {
     const found = /^cpu(\d+) ([a-z ]+): *(\d+)$/.exec(line)
