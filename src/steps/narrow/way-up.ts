@@ -144,8 +144,13 @@ function acrossHandOver(
   const { below } = above
   const theirs = answerOf(heard, caller === 'suspect' ? 'baseline' : 'suspect', giver)
   if (theirs.is === 'called') {
-    const found = `both handed ${handed.handler} over by ${giver.fn}; only the ${caller} called ${below.fn}`
-    return { verdict: { is: 'parting', at: giver, next: below, skipped: above.skipped, times: 1 }, found }
+    const at = giver.by ?? giver.fn
+    const found = `both handed ${handed.handler} over (${at}, by ${giver.fn}); only the ${caller} called ${below.fn}`
+    const skipped = above.skipped
+    return {
+      verdict: { is: 'parting', at: { fn: at, by: undefined }, next: below, skipped, times: 1 },
+      found,
+    }
   }
   const found = `only the ${caller} called ${below.fn}; ${handed.handler} was handed over by ${giver.fn}, called by ${giver.by ?? 'somebody unknown'}`
   const why = `these stand above ${giver.fn} on the stack where the ${caller} handed ${handed.handler} over`
