@@ -28,6 +28,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   probes: { rooms: ['model'], packages: [], reason: 'backends are pure: a script out, a reading in' },
   compare: { rooms: ['model'], packages: ['fast-myers-diff'], reason: 'two readings in, differences out' },
+  doctor: {
+    rooms: ['model'],
+    packages: [],
+    reason: 'checks are pure: a question to a target out, a verdict on its answer in',
+  },
   report: {
     rooms: ['model'],
     packages: ['string-width', 'wrap-ansi'],
@@ -48,6 +53,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       'steps',
       'probes',
       'compare',
+      'doctor',
       'report',
       'adapters',
     ],

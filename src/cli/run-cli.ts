@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
+import type { DoctorFlags } from './commands/doctor.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags, SessionFlags } from './run-flags.ts'
@@ -51,6 +52,7 @@ function buildProgram(outside: Outside, done: Done): Command {
 
   addRun(program, outside, done)
   addSessions(program, outside, done)
+  addDoctor(program, outside, done)
   program
     .command('replay <case>')
     .description('walk a case again on what it recorded, and say which decisions come out differently')
@@ -111,6 +113,10 @@ function withFollowing(command: Command): Command {
     )
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .option(
+      '--builder <target>',
+      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+    )
     .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
     .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
 }
@@ -158,4 +164,24 @@ function addSessions(program: Command, outside: Outside, done: Done): void {
       done(await session({ watch, functions }, flags, outside))
     })
   }
+}
+
+function addDoctor(program: Command, outside: Outside, done: Done): void {
+  program
+    .command('doctor')
+    .description('say what a machine can do: probes, tools, privileges, and what would change it')
+    .option('--suspect <target>', 'local, ssh:[user@]host[:port]', 'local')
+    .option('--baseline <target>', 'a second machine, shown beside it')
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
+    .option(
+      '--ssh-option <name=value>',
+      'an option for the OpenSSH client (ssh -o)',
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .action(async (flags: DoctorFlags) => {
+      const { doctor } = await import('./commands/doctor.ts')
+      done(await doctor(flags, outside))
+    })
 }

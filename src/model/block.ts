@@ -51,6 +51,8 @@ export interface LaneLine {
   readonly right: Text | undefined
   /** Where the lanes part. */
   readonly here: boolean
+  /** Levels below the outermost call; absent: the lanes are no trees. */
+  readonly depth?: number
 }
 
 /** A line of text in pieces. */

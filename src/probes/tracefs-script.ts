@@ -34,7 +34,11 @@ watch_define() { # a definition; fails with its error in $err
   [ -z "$err" ]
 }
 
-watch_symbols() { grep -E " [tTwW] ($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)" /proc/kallsyms; }
+watch_words() { printf %s "$watch_names" | sed 's/[[][.][]]/./g' | tr '|' '\\n'; } # for a first sieve that is ten times as fast
+
+watch_symbols() {
+  grep -F "$(watch_words)" /proc/kallsyms | grep -E " [tTwW] ($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)"
+}
 `
 
 /**

@@ -15,6 +15,7 @@ import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { excerptView } from './views/excerpt.ts'
 import { factsView } from './views/facts.ts'
+import { findingView } from './views/finding.ts'
 import { leftoverLines, machineLine } from './views/machines.ts'
 import { openingView } from './views/opening.ts'
 import { consentLine } from './views/plan.ts'
@@ -51,6 +52,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
       return lines([openedLine(event)])
     case 'window-closed':
       return lines(windowLines(event.role, event.outcome))
+    case 'compared':
+      return findingView(event.finding)
     case 'step-performed':
       return performed(event, kase, context)
     case 'decided':

@@ -70,6 +70,7 @@ function stepDocument(record: StepRecord) {
       from,
     })),
     windows: roles.flatMap((role) => windowDocument(record, role)),
+    finding: record.compared?.finding ?? null,
     outcome: performed ? { ...performed.result, tries: performed.tries } : null,
     decision: decided ? { go: decided.go ?? null, edge: decided.edge, tried: decided.tried } : null,
     ways: record.ways.map(({ how, go, reason }) => ({ how, go, reason })),

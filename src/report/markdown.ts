@@ -101,16 +101,17 @@ function cellText(text: Text): string {
 function lanes({ left, right, rows }: Of<'lanes'>): string {
   const body = rows.map(
     (row) =>
-      `${row.mark === '=' ? ' ' : row.mark} ${laneText(row)}${row.here ? '   <-- here they part' : ''}`,
+      `${row.mark === '=' ? ' ' : row.mark} ${'  '.repeat(row.depth ?? 0)}${laneText(row)}${row.here ? '   <-- here they part' : ''}`,
   )
-  const names = `  both;  - ${bare(right)} only;  + ${bare(left)} only`
+  const trees = rows.some((row) => row.depth !== undefined)
+  const names = `  both;  - ${bare(right)} only;  + ${bare(left)} only${trees ? ';  ~ parts below' : ''}`
   return fenced([names, ...body].join('\n'), 'diff')
 }
 
 function laneText({ mark, left, right }: LaneLine): string {
   const one = bare(left ?? [])
   const other = bare(right ?? [])
-  if (mark === '~') return `${other}  ->  ${one}`
+  if (mark === '~' && one !== other) return `${other}  ->  ${one}`
   return one === '' ? other : one
 }
 

@@ -25,6 +25,8 @@ export interface StepRecord {
   readonly windows: PerRole<Of<'window-closed'>>
   /** Opened and never closed: what ran there is not known. */
   readonly open: PerRole<Of<'window-opened'>>
+  /** What the step found by comparing what it had recorded. */
+  readonly compared: Of<'compared'> | undefined
   readonly performed: Of<'step-performed'> | undefined
   readonly decided: Of<'decided'> | undefined
   readonly ways: readonly Of<'way-chosen'>[]
@@ -60,6 +62,7 @@ function enter(number: number, { step, title, at }: Of<'step-entered'>): StepRec
     consents: [],
     windows: {},
     open: {},
+    compared: undefined,
     performed: undefined,
     decided: undefined,
     ways: [],
@@ -81,6 +84,8 @@ function add(record: StepRecord, event: JournalEvent): StepRecord {
       const { [event.role]: _closed, ...open } = record.open
       return { ...record, open, windows: { ...record.windows, [event.role]: event } }
     }
+    case 'compared':
+      return { ...record, compared: event }
     case 'step-performed':
       return { ...record, performed: event }
     case 'decided':

@@ -6,6 +6,7 @@ import { findFreePort } from './find-free-port.ts'
 import { findGuest, type Guest, type GuestRecord } from './guest.ts'
 import { guestFolder } from './lab-folders.ts'
 import { type LabParts, prepareLab } from './prepare-lab.ts'
+import { buildToolsDisk } from './tools-disk.ts'
 import { type Variant, type VariantName, variants } from './variants.ts'
 import { writeSshConfig } from './write-ssh-config.ts'
 
@@ -17,6 +18,7 @@ function commandLine(name: string, variant: Variant): string {
     `lab.name=${name}`,
     ...given.map((key) => `lab.${key}=${variant[key]}`),
     ...rename,
+    ...(variant.tools === undefined ? [] : [`lab.tools=${variant.tools}`]),
     variant.commandLine ?? '',
   ].join(' ')
 }
@@ -47,9 +49,17 @@ async function startEmulator(name: string, variantName: VariantName, parts: LabP
     ],
     ...['-netdev', `user,id=n0,hostfwd=tcp:127.0.0.1:${port}-:22`],
     ...['-device', `virtio-net-pci,netdev=n0,status=${variant.status}`],
+    ...(await diskOf(variant)),
     ...['-serial', `file:${join(folder, 'serial.log')}`],
     ...['-serial', `unix:${join(folder, 'console.sock')},server=on,wait=off`],
   ])
+}
+
+/** Read by several guests at once, written by none. */
+async function diskOf({ tools }: Variant): Promise<string[]> {
+  if (tools === undefined) return []
+  const disk = await buildToolsDisk(tools)
+  return ['-drive', `file=${disk},format=raw,if=virtio,readonly=on,file.locking=off`]
 }
 
 async function waitForSsh(guest: Guest, seconds: number): Promise<void> {

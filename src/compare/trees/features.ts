@@ -1,6 +1,8 @@
 import { type Role, roles } from '../../model/role.ts'
 import type { Sides } from './grade.ts'
+import { otherThan } from './grade-rows.ts'
 import type { Shapes } from './shapes.ts'
+import type { UnlikeNames } from './unlike-names.ts'
 
 /** What all runs of one machine did somewhere and none of the other's did anywhere: holds whatever stands beside what. */
 export interface OneSided {
@@ -14,26 +16,28 @@ export function edgeKey(caller: number, callee: number, names: number): number {
   return caller * names + callee
 }
 
-export function oneSided(shapes: Shapes, sides: Sides): OneSided {
+export function oneSided(shapes: Shapes, sides: Sides, unlike: UnlikeNames): OneSided {
   const fns = new Map<number, Role>()
   const { names, runs } = shapes
   for (let fn = 0; fn < names.length; fn += 1) {
     const role = only((run) => (runs[run]?.calls[fn] ?? 0) > 0, sides)
-    if (role) fns.set(fn, role)
+    if (role && !unlike(fn, otherThan(role))) fns.set(fn, role)
   }
   const edges = new Map<number, Role>()
   for (const [key, has] of edgesOf(shapes)) {
     const role = only((run) => has[run] === 1, sides)
     if (!role) continue
     const [caller, callee] = [Math.floor(key / names.length), key % names.length]
-    if (!fns.has(caller) && !fns.has(callee)) edges.set(key, role)
+    const other = otherThan(role)
+    const both = sides[other].some((run) => (runs[run]?.calls[callee] ?? 0) > 0)
+    if (both && !fns.has(caller)) edges.set(key, role)
   }
   return { fns, edges }
 }
 
 function only(has: (run: number) => boolean, sides: Sides): Role | undefined {
   return roles.find((role) => {
-    const other = role === 'suspect' ? 'baseline' : 'suspect'
+    const other = otherThan(role)
     return sides[role].length > 0 && sides[role].every(has) && !sides[other].some(has)
   })
 }

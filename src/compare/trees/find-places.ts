@@ -38,7 +38,7 @@ const mostMatches = 100_000
 
 /** Goes down from the roots wherever the runs do not all do the same, level by level, so that what is nearest comes first. */
 export function findPlaces({ shapes, sides, unlike, ignoredRoots, most = mostMatches }: SearchIn): Search {
-  const ledger: Ledger = { oneSided: oneSided(shapes, sides), explained: new Set() }
+  const ledger: Ledger = { oneSided: oneSided(shapes, sides, unlike), explained: new Set() }
   const found = new Map<string, FoundPlace>()
   const wavering = new Set<number>()
   const queue: CallMatch[] = []

@@ -43,8 +43,9 @@ export function grade(times: ArrayLike<number>, totals: ArrayLike<number>, sides
     chance: kind === 'count' ? fisher(all(sides.suspect), none(sides.baseline)) : fisher(suspect, baseline),
   })
   if (suspect.times === suspect.of && baseline.times === baseline.of) {
-    if (constant(times, sides)) return alike
-    const more = parted(times, sides)
+    // As often in all, though not in a row: what came in between is told by its own row.
+    if (constant(times, sides) || constant(totals, sides)) return alike
+    const more = parted(totals, sides)
     return more ? differs('count', more) : floor
   }
   const on = suspect.times * baseline.of > baseline.times * suspect.of ? 'suspect' : 'baseline'

@@ -1,6 +1,8 @@
+import { alignNames } from './align-names.ts'
+
 /**
- * The calls of one fold in several runs, one call of each for one of the others. As many on all runs: the first with the
- * first, and so on. Else equal ones from both ends inwards, and what is left between them in order; what is over has nobody.
+ * The calls of one fold in several runs, one call of each for one of the others. As many as in the longest: the first with
+ * the first, and so on. Else equal ones with equal ones, and what is left between them in order; what is over has nobody.
  * Returns, by position in the longest, the calls by run; -1 for none.
  */
 export function matchMembers(
@@ -12,19 +14,36 @@ export function matchMembers(
   }, 0)
   const model = members[longest] ?? new Int32Array(0)
   const rows = Array.from(model, () => new Int32Array(members.length).fill(-1))
+  const shapes = (run: number, nodes: Int32Array) => nodes.map((node) => shapeOf(run, node))
   members.forEach((mine, run) => {
-    const equal = (a: number, b: number) => {
-      return shapeOf(longest, model[a] ?? -1) === shapeOf(run, mine[b] ?? -1)
-    }
-    let head = 0
-    if (mine.length < model.length) while (head < mine.length && equal(head, head)) head += 1
-    else head = mine.length
-    let tail = 0
-    while (tail < mine.length - head && equal(model.length - 1 - tail, mine.length - 1 - tail)) tail += 1
+    const places =
+      mine.length === model.length
+        ? mine.map((_, at) => at)
+        : placesIn(shapes(longest, model), shapes(run, mine))
     mine.forEach((node, at) => {
-      const row = rows[at < mine.length - tail ? at : at - mine.length + model.length]
+      const row = rows[places[at] ?? -1]
       if (row) row[run] = node
     })
   })
   return rows
+}
+
+/** Where each of `mine` stands in `model`, which is longer. */
+function placesIn(model: Int32Array, mine: Int32Array): Int32Array {
+  const partner = alignNames(mine, model)
+  let next = 0
+  let free = 0
+  const settle = (to: number, limit: number) => {
+    for (; next < to && free < limit; next += 1, free += 1) partner[next] = free
+    next = to
+  }
+  for (let at = 0; at < mine.length; at += 1) {
+    const equal = partner[at] ?? -1
+    if (equal < 0) continue
+    settle(at, equal)
+    next = at + 1
+    free = equal + 1
+  }
+  settle(mine.length, model.length)
+  return partner
 }

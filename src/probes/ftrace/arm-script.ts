@@ -83,7 +83,7 @@ watch_try() { # number, event, symbol, how, letter, values, stack
 }
 
 watch_want() { # number, letter, function, module or -, values, values for a compiler's copy, stack
-  exact=0 inside=0 places= copies=
+  exact=0 inside=0 places= copies= nowhere=no
   while read -r address type name module rest; do
     module=\${module#[}; module=\${module%]}
     case $name in
@@ -103,19 +103,35 @@ watch_want() { # number, letter, function, module or -, values, values for a com
   elif [ "$exact" -gt 1 ]; then echo "ambiguous $1 $exact"
   elif [ "$4" != - ] && [ -z "$copies" ] && [ ! -d "/sys/module/$4" ]; then
     watch_try "$1" "$event" "$4:$3" deferred "$2" "$5" "$7"
-  elif [ -z "$copies" ]; then echo "nowhere $1"
+  elif [ -z "$copies" ]; then nowhere=yes
   fi
   number=0
   for copy in $copies; do
     number=$((number + 1))
     watch_try "$1" "\${event}_$number" "$copy" copy "$2" "$6" "$7"
   done
+  watch_inlined "$1" || [ "$nowhere" = no ] || echo "nowhere $1"
+}
+
+watch_build() { # whether the debug info is that of this very kernel: its build id in $build
+  build=$( { od -An -v -tx1 /sys/kernel/notes || hexdump -v -e '1/1 "%02x"' /sys/kernel/notes; } 2>/dev/null | tr -d ' \\n' |
+    sed -n -E 's/.*(03000000|00000003)474e5500([0-9a-f]{40}).*/\\2/p')
+  [ "$build" = "$watch_debug_info" ]
+}
+
+watch_copy() { # number, event, container and offset, values, stack
+  [ -n "$build" ] || watch_build
+  if [ "$build" != "$watch_debug_info" ]; then echo "other-build $1 $build $watch_debug_info"; return; fi
+  watched=yes
+  if [ "$(grep -cE " \${3%+*}([[:space:]]|\\$)" "$D/symbols")" = 1 ]; then watch_try "$1" "$2" "$3" inlined p "$4" "$5"
+  else echo "failed $1 $2 $3 inlined several functions bear its name"
+  fi
 }
 
 watch_arm() {
   watch_open && watch_canary || return 1
   watch_symbols >"$D/symbols"
-  watch_armed= watch_modular=no
+  watch_armed= watch_modular=no build=
   watch_all
   [ -n "$watch_armed" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
   echo 1 >"$I/events/$G/enable"

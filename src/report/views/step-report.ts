@@ -10,6 +10,7 @@ import { answerLine } from './answers.ts'
 import { comparisonView } from './comparison.ts'
 import { decisionView } from './decision.ts'
 import { factsView } from './facts.ts'
+import { findingView } from './finding.ts'
 import { wayLine } from './way.ts'
 import { windowsView } from './windows.ts'
 
@@ -36,6 +37,7 @@ export function stepReport(
     ...factsView(record.facts),
     ...windowsView(windows, declares?.probe, refused(record)),
     ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), true) : []),
+    ...(record.compared ? findingView(record.compared.finding) : []),
     ...lines([...openWindows(record), ...cannot(record)]),
     ...(record.decided ? decisionView(record.decided, true) : []),
     ...lines(record.ways.map(wayLine)),

@@ -1,0 +1,42 @@
+import { type Examination, type ExaminationRow, no, unseen, type Verdict, yes } from '../model/examination.ts'
+import type { CouldNotLook } from '../model/fact.ts'
+import type { Leftover } from '../model/machine.ts'
+import type { Role } from '../model/role.ts'
+import { readAnswers } from './answers.ts'
+import { judgeBackends } from './backends.ts'
+import { checks } from './index.ts'
+
+export interface Examined {
+  readonly role: Role
+  /** As the user wrote it. */
+  readonly target: string
+  /** What the doctor's script printed. */
+  readonly printed: string
+  /** The random word that it was given. */
+  readonly nonce: string
+  /** Why it did not run as root; undefined: it did. */
+  readonly notRoot: CouldNotLook | undefined
+  readonly leftovers: readonly Leftover[] | CouldNotLook
+}
+
+/** What a target can do, from what it printed. */
+export function examine({ role, target, printed, nonce, notRoot, leftovers }: Examined): Examination {
+  const answers = readAnswers(printed, nonce, notRoot)
+  const rows = checks.map(({ name, title, judge }): ExaminationRow => {
+    const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
+    return { name, title, verdict }
+  })
+  const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
+  return { role, target, checks: [...rows, left], backends: judgeBackends(rows) }
+}
+
+function judgeLeftovers(leftovers: Examined['leftovers']): Verdict {
+  if ('state' in leftovers) return unseen(leftovers.reason)
+  if (leftovers.length === 0) return yes('none')
+  const what = leftovers.map((leftover) => `${leftover.name} (${leftover.what})`).join(', ')
+  return no(
+    `earlier runs left ${what}; the next casebook run on this machine offers to remove them`,
+    '',
+    `${leftovers.length} left`,
+  )
+}
