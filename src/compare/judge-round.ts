@@ -12,7 +12,7 @@ export interface RoundHeard {
   /** The machine whose way up this is. */
   readonly caller: Role
   readonly sameKernel: boolean
-  /** Functions below the first rung that could not be listened to, with why. */
+  /** Functions between the first rung and the second that could not be listened to, with why. */
   readonly skipped: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export function judgeRound(round: RoundHeard): RoundVerdict {
   const other: Role = caller === 'suspect' ? 'baseline' : 'suspect'
   let below: Rung | undefined
   let skipped = [...round.skipped]
-  for (const rung of rungs) {
+  for (const [index, rung] of rungs.entries()) {
     const mine = answerOf(round, caller, rung)
     const theirs = answerOf(round, other, rung)
     if (mine.is === 'blind' || theirs.is === 'blind') {
@@ -52,7 +52,8 @@ export function judgeRound(round: RoundHeard): RoundVerdict {
       skipped.push(`${rung.fn} (this time the ${caller} did not call it by this way)`)
     } else if (theirs.is === 'silent') {
       below = rung
-      skipped = []
+      // What earlier rounds passed over lies above the first rung, which is listened to once more.
+      if (index > 0) skipped = []
     } else if (below) {
       const times = Math.max(mine.calls.length, theirs.calls.length)
       return { is: 'parting', at: rung, next: below, skipped, times }

@@ -35,6 +35,11 @@ export function atParting(
       `Between ${at.fn} and ${next.fn} there are functions that could not be judged: ${skipped.join('; ')}.`,
     )
   }
+  if (way.through !== undefined && next.fn === way.below.fn) {
+    doubts.push(
+      `${at.fn} did not call ${next.fn} itself: ${way.through} handed it over, and functions that end by jumping into the next one leave no frame between the two.`,
+    )
+  }
   const ways = way.others.flatMap(({ rungs }) => rungs[1]?.fn ?? [])
   if (ways.length > 0) {
     const seen = [...new Set(ways)].join(', ')

@@ -14,7 +14,7 @@ import type { Call } from '../../model/reading.ts'
 import type { Role } from '../../model/role.ts'
 
 /** How many callers one round listens to: enough to save outages, too few to reach the busy ends of stacks by the way. */
-const perRound = 8
+const perRound = 5
 
 /** How far somebody has come up the callers. */
 export interface WayUp {
@@ -29,6 +29,8 @@ export interface WayUp {
   readonly others: readonly Climb[]
   /** What is to be said of the next round. */
   readonly why: string
+  /** What handed `below` over, when it did not call it: a function that ends with that leaves no frame of its own. */
+  readonly through?: string
   /** Whether who handed work over is asked in a window of its own. */
   readonly apart: boolean
 }
@@ -89,7 +91,9 @@ export function readRound(way: WayUp, plan: RoundPlan, heard: Heard): RoundSaid 
   const rows = rowsOf({ ...heard, rungs: giver ? [...plan.rungs, giver] : plan.rungs })
   if (verdict.is === 'parting') {
     const { at, next } = verdict
-    const found = `both called ${at.fn} in the same way; only the ${caller} called ${next.fn} from there`
+    const handed = way.through !== undefined && next.fn === way.below.fn
+    const did = handed ? `handed ${next.fn} over` : `called ${next.fn}`
+    const found = `both called ${at.fn} in the same way; only the ${caller} ${did} from there`
     return { rows, verdict, found }
   }
   const alone = plan.rungs.length === 1 && verdict.is === 'unsure' && verdict.blind
@@ -99,7 +103,8 @@ export function readRound(way: WayUp, plan: RoundPlan, heard: Heard): RoundSaid 
   if (plan.givers.length > 0) return { rows, ...acrossHandOver(way, { above, ways, heard }) }
   const at = way.at + plan.rungs.length - 1
   const why = 'these stand further up on the same stack'
-  const next: WayUp = { ...way, below: above.below, skipped: above.skipped, at, why }
+  const { through: _, ...rest } = way
+  const next: WayUp = { ...rest, below: above.below, skipped: above.skipped, at, why }
   return { rows, verdict: above, next, found: `only the ${caller} called ${above.below.fn}: further up` }
 }
 
@@ -139,12 +144,17 @@ function acrossHandOver(
   const { below } = above
   const theirs = answerOf(heard, caller === 'suspect' ? 'baseline' : 'suspect', giver)
   if (theirs.is === 'called') {
-    const found = `both handed ${handed.handler} over by ${giver.fn}; only the ${caller} called ${below.fn}`
-    return { verdict: { is: 'parting', at: giver, next: below, skipped: above.skipped, times: 1 }, found }
+    const at = giver.by ?? giver.fn
+    const found = `both handed ${handed.handler} over (${at}, by ${giver.fn}); only the ${caller} called ${below.fn}`
+    const skipped = above.skipped
+    return {
+      verdict: { is: 'parting', at: { fn: at, by: undefined }, next: below, skipped, times: 1 },
+      found,
+    }
   }
   const found = `only the ${caller} called ${below.fn}; ${handed.handler} was handed over by ${giver.fn}, called by ${giver.by ?? 'somebody unknown'}`
   const why = `these stand above ${giver.fn} on the stack where the ${caller} handed ${handed.handler} over`
-  const next = { caller, climb, below, at: 1, skipped: above.skipped, others, why, apart }
+  const next = { caller, climb, below, at: 1, skipped: above.skipped, others, why, apart, through: giver.fn }
   return { verdict: above, next, found }
 }
 
