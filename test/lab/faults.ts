@@ -51,6 +51,24 @@ sleep 1`
 const sinkUndo = 'ip link del d0; rmmod dummy'
 const send = 'ping -c 1 -W 1 10.8.0.2 >/dev/null 2>&1; true'
 
+/** The fault that the project began with; the machines differ in what the device offers. */
+export const firstFault: Fault = {
+  id: 'no-status-bit',
+  title: 'a feature that the device does not offer (the first fault)',
+  prepare: '',
+  fault: '',
+  action: `echo virtio0 >/sys/bus/virtio/drivers/virtio_net/unbind
+echo virtio0 >/sys/bus/virtio/drivers/virtio_net/bind`,
+  cuts: 'network',
+  undo: '',
+  roots: ['virtnet_probe'],
+  expected: {
+    fn: 'virtnet_probe',
+    baseline: ['netif_carrier_off', 'queue_work_on'],
+    suspect: ['virtnet_update_settings', 'netif_carrier_on'],
+  },
+}
+
 export const faults: readonly Fault[] = [
   {
     id: 'veth-wrong-flag',
@@ -120,7 +138,7 @@ mount -t tmpfs -o size=64k tmpfs /tmp/full`,
     action: 'echo hello >/tmp/full/file; rm -f /tmp/full/file; true',
     undo: 'umount /tmp/full',
     roots: ['generic_perform_write'],
-    expected: { fn: 'shmem_get_folio_gfp', baseline: [], suspect: [] },
+    expected: { fn: 'generic_perform_write', baseline: ['shmem_write_end'], suspect: [] },
   },
   {
     id: 'pids-max',
@@ -134,7 +152,7 @@ echo 50 >/tmp/cg/full/pids.max`,
     action: "sh -c 'echo $$ >/tmp/cg/full/cgroup.procs; (true); true' 2>/dev/null; true",
     undo: 'rmdir /tmp/cg/full; umount /tmp/cg',
     roots: ['kernel_clone'],
-    expected: { fn: 'copy_process', baseline: [], suspect: [] },
+    expected: { fn: 'kernel_clone', baseline: ['wake_up_new_task'], suspect: [] },
   },
   {
     id: 'no-write-cache',
@@ -144,6 +162,6 @@ echo 50 >/tmp/cg/full/pids.max`,
     action: 'dd if=/dev/zero of=/dev/vda bs=4k count=1 conv=fsync 2>/dev/null',
     undo: 'true',
     roots: ['blkdev_issue_flush'],
-    expected: { fn: 'submit_bio_noacct', baseline: [], suspect: ['bio_endio'] },
+    expected: { fn: 'submit_bio_noacct', baseline: ['submit_bio_noacct_nocheck'], suspect: ['bio_endio'] },
   },
 ]
