@@ -59,7 +59,7 @@ export function ownKernel(answers: Answers): boolean | undefined {
 }
 
 /**
- * Package names, as each distribution's own package lists have them. `R` stands for the kernel's release as `uname -r` gives
+ * Package names as the distributions have them; only Debian 12's were tried here. `R` stands for the kernel's release as `uname -r` gives
  * it, `F` for its flavour (the last word of it: `default`, `lts`). A piece that is missing is not packaged there.
  */
 const packages: Readonly<Record<Family, Partial<Record<Piece, string>>>> = {

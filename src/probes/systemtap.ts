@@ -4,7 +4,7 @@ import { armScript } from './systemtap/arm-script.ts'
 import { cleanScript, findScript, readScript } from './systemtap/end-script.ts'
 import { parseStapWindow } from './systemtap/parse-window.ts'
 import { functionOf, planStap } from './systemtap/plan.ts'
-import { stapPrepareScript } from './systemtap/prepare-script.ts'
+import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
 import { writeStapScript } from './systemtap/write-script.ts'
 
 /** A script compiled into a kernel module: the only one that reaches inlined functions, lines and variables. */
@@ -38,5 +38,6 @@ base64 -d <<'casebook_module' | gzip -d
 ${module.join('\n')}
 casebook_module
 }
+watch_built=${builtName(request.id)}
 `
 }

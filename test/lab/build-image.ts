@@ -58,6 +58,9 @@ async function copyUserland(root: string): Promise<void> {
     if (file === undefined) throw new Error(`This machine has no ${program} to put into the guest`)
     await copyWithLibraries(root, file, join('/usr/lib/debian', program))
   }
+  // What runs a SystemTap module; what makes one stays on this machine.
+  for (const program of ['/usr/bin/staprun', '/usr/lib/systemtap/stapio'])
+    await copyWithLibraries(root, program)
   await copyWithLibraries(root, '/usr/bin/sudo')
   await copyWithLibraries(root, '/usr/libexec/sudo/sudoers.so')
   for (const rule of ['permit', 'deny']) {

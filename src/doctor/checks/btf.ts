@@ -13,6 +13,6 @@ echo "loaded $(wc -l </proc/modules)"`,
   judge: (answers) => {
     if (!answers.value('btf.vmlinux')) return no('this kernel is built without CONFIG_DEBUG_INFO_BTF')
     const [modules, loaded] = [answers.value('btf.modules'), answers.value('btf.loaded')]
-    return yes(`kernel, ${modules} of ${loaded} modules`)
+    return yes(loaded ? `kernel, ${modules} of ${loaded} modules` : 'kernel')
   },
 }

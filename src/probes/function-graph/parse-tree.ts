@@ -44,6 +44,7 @@ export function parseTree(sections: readonly Section[]): Reading | CouldNotLook 
     losses,
     unproved: isProved(graph, plan) ? undefined : unproved(losses),
     tree,
+    recorded: tree.fn.length,
   }
 }
 

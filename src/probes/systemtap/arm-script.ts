@@ -17,7 +17,7 @@ watch_arm() {
   staprun=$(command -v staprun) || { watch_refuse no-staprun; return 1; }
   echo "staprun $("$staprun" -V 2>&1 | sed -n 's/.*version \\([0-9][0-9.]*\\).*/\\1/p' | head -n 1)"
   sed -n 's/^ID=/host /p;s/^ID_LIKE=/like /p' /etc/os-release 2>/dev/null | tr -d '"'
-  watch_module >"$D/$S.ko" 2>"$D/staprun"
+  watch_module 2>"$D/staprun" | sed "s/$watch_built/$S/g" >"$D/$S.ko"
   [ -s "$D/$S.ko" ] || { watch_refuse not-prepared; return 1; }
   for file in $watch_sysctls; do
     value=

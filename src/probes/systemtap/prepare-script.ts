@@ -4,9 +4,12 @@ import { findDebugInfo } from '../find-debug-info.ts'
 import { functionOf, planStap, type StapEvent } from './plan.ts'
 import { writeCanary, writePrelude, writeProbe } from './write-script.ts'
 
-/** The name of the module in a kernel, and of everything the script makes there. */
-export function stapModule(id: string): string {
-  return `casebook_${id}_stap`
+/**
+ * The name the module is built under; it is given the window's own, of the same length, where it is loaded. So what was built
+ * once serves every window that watches the same.
+ */
+export function builtName(id: string): string {
+  return `casebook_${'0'.repeat(id.length)}_stap`
 }
 
 /**
@@ -111,7 +114,7 @@ casebook_runtime() { # the newest kernels of old series took a changed function 
 }
 
 casebook_compile() {
-  name=${stapModule(plan.id)}
+  name=${builtName(plan.id)}
   (cd "$W" && stap -g -p4 -r "$release" $runtime -m "$name" -DMAXSTRINGLEN=512 -DMAXSKIPPED=1000000 watch.stp) >"$W/log" 2>&1
   if [ ! -s "$W/$name.ko" ]; then
     echo 'failed compile'

@@ -24,9 +24,8 @@ const longestSeconds = 900
  * copy, `S` a frame of its stack, `C` the canary, `M` a mark, `N` the end with what was not printed. Names of frames are resolved when the call is
  * made: later a module may be gone. Kernel addresses never leave the machine except as pointers of followed objects.
  */
-export function writePrelude({ id, maxEvents }: StapPlan): string {
-  return `# casebook ${id}
-%{
+export function writePrelude({ maxEvents }: StapPlan): string {
+  return `%{
 #include <linux/kallsyms.h>
 #include <linux/timekeeping.h>
 #if defined(CONFIG_X86_64) && (defined(CONFIG_UNWINDER_ORC) || defined(CONFIG_UNWINDER_FRAME_POINTER))
