@@ -56,7 +56,6 @@ export function blankLine(): GraphLine {
  * too: the bar behind it is found by the column's width. False: not such a line (a heading, a switch of tasks, a stack).
  */
 export function readLine(text: string, from: number, to: number, line: GraphLine): boolean {
-  line.kind = 'other'
   const timeEnd = barAt(text, from + line.timeWidth, from)
   if (timeEnd < 0 || timeEnd >= to) return false
   let at = timeEnd + 1
