@@ -82,6 +82,7 @@ describe('going up the callers', () => {
         'queue_delayed_work_on',
         'mod_delayed_work_on',
         'queue_work_node',
+        'queue_rcu_work',
         'do_dev',
         'run_queue',
         'event_work',
