@@ -28,7 +28,7 @@ describe('who can watch', () => {
     const able = backendNeeds
       .filter(({ name }) => guest(`can ${name}`).state === 'yes')
       .map(({ name }) => name)
-    expect(able).toEqual(['ftrace', 'function_graph'])
+    expect(able).toEqual(['ftrace', 'function_graph', 'function_profile'])
   })
 
   it('is a no for one missing need, with its command', () => {

@@ -22,7 +22,7 @@ describe('on a lab guest', () => {
   })
 
   it('what is missing is a no, with the reason', () => {
-    for (const name of ['debug_info', 'headers', 'compiler', 'bpftrace', 'stap', 'function_profile']) {
+    for (const name of ['debug_info', 'headers', 'compiler', 'bpftrace', 'stap']) {
       expect([name, guest(name).state]).toEqual([name, 'no'])
       expect(guest(name).reason).not.toBe('')
     }
@@ -63,7 +63,7 @@ describe('on a lab guest', () => {
   it('an unmounted tracefs is no obstacle, but hides what it would show', () => {
     const hidden = verdicts(sampleText('guest-no-tracefs'))
     expect(hidden('tracefs').state).toBe('yes')
-    for (const name of ['kprobes', 'function_graph', 'function_profile', 'clocks']) {
+    for (const name of ['kprobes', 'function_graph', 'clocks']) {
       expect([name, hidden(name).state]).toEqual([name, 'could-not-look'])
       expect(hidden(name).command).toContain('mount -t tracefs')
     }
@@ -137,7 +137,6 @@ describe('what only other machines have', () => {
       { 'bpftrace.path': '/usr/bin/bpftrace', 'bpftrace.says': 'bpftrace v0.9.4' },
       '0.9.4',
     ],
-    ['a profile that is running', 'function_profile', { ...readable, 'function_profile.on': '1' }, 'busy'],
     [
       'a missing program',
       'window_programs',

@@ -15,6 +15,7 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
     ['busybox-static', '/bin/busybox'],
     ['dropbear-bin', '/usr/sbin/dropbear'],
     ['iproute2', '/bin/ip'],
+    ['nftables', '/usr/sbin/nft'],
     ['sudo', '/usr/libexec/sudo/sudoers.so'],
     ['squashfs-tools', '/usr/bin/mksquashfs'],
     ['cpio', '/usr/bin/cpio'],

@@ -16,6 +16,10 @@ export interface Variant {
   readonly processors?: number
   /** A disk of further programs, mounted and on the PATH. */
   readonly tools?: Tools
+  /** Modules and programs that faults need, unpacked with the root. */
+  readonly faultKit?: true
+  /** An empty disk, and whether the device says that it has a cache to flush. */
+  readonly scratchDisk?: { readonly writeCache: 'on' | 'off' }
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
   readonly commandLine?: string
 }
@@ -45,6 +49,9 @@ export const variants = {
   'suspect-two-processors': { ...suspect, processors: 2 },
   'healthy-bpftrace': { ...healthy, tools: 'bpftrace' },
   'suspect-bpftrace': { ...suspect, tools: 'bpftrace' },
+  /** What `faults.ts` makes faulty, and what it is held against. */
+  'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
+  'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },
   'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
 } as const satisfies Record<string, Variant>
 

@@ -74,29 +74,13 @@ watch_try() { # number, event, symbol, how, letter, values, stack
   fi
   echo "failed $1 $2 $3 $4 \${err##*: }"
   tail -n 3 "$T/error_log" 2>/dev/null | while IFS= read -r line; do echo "log $1 $line"; done
-  plain=\${3##*:}
-  list=$T/available_filter_functions
-  [ -r "$list" ] && { grep -qE "^$plain([[:space:]]|$)" "$list" && echo "traceable $1 yes" || echo "traceable $1 no"; }
-  list=/sys/kernel/debug/kprobes/blacklist
-  [ -r "$list" ] && { grep -qE "[[:space:]]$plain$" "$list" && echo "blacklisted $1 yes" || echo "blacklisted $1 no"; }
+  watch_why "$1" "\${3##*:}"
   return 1
 }
 
 watch_want() { # number, letter, function, module or -, values, values for a compiler's copy, stack
-  exact=0 inside=0 places= copies= nowhere=no
-  while read -r address type name module rest; do
-    module=\${module#[}; module=\${module%]}
-    case $name in
-      "$3") echo "symbol $1 $name \${module:--}"
-        exact=$((exact + 1)); places=$module
-        [ "$module" = "$4" ] && inside=$((inside + 1)) ;;
-      "$3".*) echo "symbol $1 $name \${module:--}"
-        case $name in
-          *.cold | *.cold.* | *.part.*) ;;
-          *.isra.* | *.constprop.*) copies="$copies \${module:+$module:}$name" ;;
-        esac ;;
-    esac
-  done <"$D/symbols"
+  nowhere=no
+  watch_places "$1" "$3" "$4"
   event=\${G}_$1
   if [ "$inside" = 1 ]; then watch_try "$1" "$event" "$4:$3" exact "$2" "$5" "$7"
   elif [ "$exact" = 1 ]; then watch_try "$1" "$event" "\${places:+$places:}$3" exact "$2" "$5" "$7"

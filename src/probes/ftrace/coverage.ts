@@ -1,14 +1,20 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Coverage } from '../../model/reading.ts'
+import type { Call, Coverage } from '../../model/reading.ts'
 import { type Section, sectionLines } from '../../model/sections.ts'
 import { explainFailure, otherBuild } from './explain-failure.ts'
-import type { ParsedTrace } from './parse-trace.ts'
-import type { WatchPlan } from './plan.ts'
+
+/** A function's entry or return, whichever backend listened. */
+export interface Listened {
+  readonly fn: string
+  readonly kind: 'entry' | 'return'
+  readonly module: string
+  readonly object: unknown
+}
 
 interface Seen {
-  readonly plan: WatchPlan
+  readonly plan: { readonly events: readonly Listened[] }
   readonly sections: readonly Section[]
-  readonly calls: ParsedTrace['calls']
+  readonly calls: readonly (Call & { readonly copy: boolean })[]
 }
 
 /** What is known of one function: every event of it must have been armed, else a silence of it means nothing. */

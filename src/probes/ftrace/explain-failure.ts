@@ -1,10 +1,10 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { PlannedEvent } from './plan.ts'
+import type { Listened } from './coverage.ts'
 
 const useCaller = 'Listen to a function that calls it, or that it calls.'
 
 /** Why one function could not be listened to, from what the target printed about it. */
-export function explainFailure(fn: string, about: readonly string[][], event: PlannedEvent): CouldNotLook {
+export function explainFailure(fn: string, about: readonly string[][], event: Listened): CouldNotLook {
   const symbols = about
     .filter(([word]) => word === 'symbol')
     .map(([, , name = '', module = '-']) => ({ name, module }))
@@ -45,7 +45,7 @@ export function otherBuild([, , target, debugInfo]: readonly string[]): string {
   return `the debug info is of another build (${debugInfo}) than this kernel (${target})`
 }
 
-function notASymbol(fn: string, symbols: readonly { name: string }[], event: PlannedEvent): CouldNotLook {
+function notASymbol(fn: string, symbols: readonly { name: string }[], event: Listened): CouldNotLook {
   const piece = symbols.find(({ name }) => /\.(part|cold)\b/.test(name))?.name
   if (piece !== undefined) {
     return couldNotLook(

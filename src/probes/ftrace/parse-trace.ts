@@ -143,14 +143,18 @@ export function plainName(symbol: string | undefined): string | undefined {
 const probing = /^(opt)?(kprobe|kretprobe|ftrace|optimized)_|int3|trampoline/
 
 /**
- * Drops what the probe itself put on the stack: all up to the function, or up to the trampoline of a return. The function has no
- * name any more when its module went before the trace was read.
+ * A stack without what the probe itself put there: all up to the function, or up to the trampoline of a return. The function has no
+ * name any more when its module went before the stack was read.
  */
-function finish(call: Open): Call & { copy: boolean } {
+export function callersOf(call: Pick<Call, 'fn' | 'kind' | 'stack'>): string[] {
   const names = call.stack.map((frame) => plainName(frame))
   const own = names.indexOf(call.fn)
   const last = names.findLastIndex((name, n) => n < 12 && name !== undefined && probing.test(name))
   const from = call.kind === 'entry' && own >= 0 ? own : last
-  const stack = names.slice(from + 1).filter((name) => name !== undefined)
+  return names.slice(from + 1).filter((name) => name !== undefined)
+}
+
+function finish(call: Open): Call & { copy: boolean } {
+  const stack = callersOf(call)
   return { ...call, stack, caller: call.caller ?? stack[0] }
 }
