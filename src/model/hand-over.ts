@@ -16,8 +16,9 @@ export interface HandOver {
 }
 
 /**
- * Offsets are those of 64-bit kernels. `struct work_struct` is data 0, entry 8, func 24, and stands first in `delayed_work`;
- * `struct timer_list` is entry 0, expires 16, function 24. Both so in the BTF of Linux 6.1.
+ * Offsets are those of 64-bit kernels: `struct work_struct` is data 0, entry 8, func 24, and stands first in `delayed_work`
+ * and `rcu_work`; `struct timer_list` is entry 0, expires 16, function 24. So they, and the arguments, are in the BTF of
+ * Linux 6.1 (x86-64), where all of these functions can be listened to.
  */
 export const handOvers: readonly HandOver[] = [
   {
@@ -28,6 +29,7 @@ export const handOvers: readonly HandOver[] = [
       { fn: 'queue_delayed_work_on', handler: { argument: 3, offsets: [24] } },
       { fn: 'mod_delayed_work_on', handler: { argument: 3, offsets: [24] } },
       { fn: 'queue_work_node', handler: { argument: 3, offsets: [24] } },
+      { fn: 'queue_rcu_work', handler: { argument: 2, offsets: [24] } },
     ],
   },
   {

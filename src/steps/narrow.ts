@@ -33,6 +33,7 @@ export const narrow: StepKind = {
       kind: 'narrow',
       declares: {
         finds: true,
+        ...(declaration.follow && { follows: declaration.follow.input }),
         actions: [action],
         names: [{ name: roundName(step.id), type: 'text' }],
         ...(reading && { readings: [reading], looksAt: { step: reading, labels: label ? [label] : [] } }),

@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openRecordedMachine } from '../../src/adapters/recorded-machine.ts'
+import { replayPrompter } from '../../src/cli/replay-prompter.ts'
+import { walk as walkPlaybook } from '../../src/engine/walk.ts'
+import type { JournalEvent } from '../../src/model/event.ts'
 import type { Json } from '../../src/model/fact.ts'
 import type { Narrowing } from '../../src/model/finding.ts'
-import { playbookText } from '../support/read-sample.ts'
+import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
+import type { Role } from '../../src/model/role.ts'
+import { fakeBench } from '../support/fake-bench.ts'
+import { playbookOf, playbookText } from '../support/read-sample.ts'
 import { type Code, type Machinery, running } from '../support/running-code.ts'
 import { eventsOf, type Walked, walkText, windowDone } from '../support/walk-sample.ts'
 
@@ -82,6 +89,7 @@ describe('going up the callers', () => {
         'queue_delayed_work_on',
         'mod_delayed_work_on',
         'queue_work_node',
+        'queue_rcu_work',
         'do_dev',
         'run_queue',
         'event_work',
@@ -225,6 +233,49 @@ describe('a round of going up the callers', () => {
     expect(lastOf(walked)?.parting).toEqual({ at: 'really_probe', next: 'event_work' })
     expect(lastOf(walked)?.doubts.join()).toContain('left out by the engineer')
   })
+})
+
+it('a recording answers each round with what was heard then, and takes the engineer’s way again', async () => {
+  const keep = (code: Code) => {
+    const answer = running(code)
+    return (request: WindowRequest): WindowOutcome => {
+      const outcome = answer(request)
+      return { ...outcome, raw: JSON.stringify(outcome) }
+    }
+  }
+  const live = await walkText(alone, {
+    suspect: { listens: keep(faulty) },
+    baseline: { listens: keep(healthy) },
+    answers: { 'allow.kick.suspect': true, 'allow.kick.baseline': true, up_round: ['on', 'driver_probe'] },
+  })
+  const { events } = live.bench
+  const machineOf = (role: Role) =>
+    openRecordedMachine({
+      role,
+      target: 'recorded:it',
+      case: live.case,
+      events,
+      from: role,
+      parseWindow: JSON.parse,
+    })
+  const { machines: _, ...bench } = fakeBench({})
+  const again: JournalEvent[] = []
+  await walkPlaybook({
+    playbook: playbookOf(alone),
+    bench: {
+      ...bench,
+      machines: { suspect: machineOf('suspect'), baseline: machineOf('baseline') },
+      prompter: replayPrompter(events),
+      write: (event) => again.push(event),
+    },
+    caseId: 'again',
+    casebook: '0',
+    facts: undefined,
+  })
+  const findings = (all: readonly JournalEvent[]) =>
+    all.flatMap((event) => (event.type === 'compared' ? [event.finding] : []))
+  expect(findings(events).at(-1)).toMatchObject({ parting: { at: 'driver_probe' } })
+  expect(findings(again)).toEqual(findings(events))
 })
 
 /** A way down of functions, some of them by a work queue, with other calls beside it; the parting is at one of them. */

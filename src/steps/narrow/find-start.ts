@@ -14,7 +14,10 @@ export type Start =
   | { readonly is: 'unheard'; readonly fn: string }
 
 /** Looks into what this case has recorded already: a window that was there need not be opened again. */
-export function findStart(desk: Desk, { from }: NarrowDeclaration): { start: Start; earlier?: ReadingPair } {
+export function findStart(
+  desk: Desk,
+  { from, action }: NarrowDeclaration,
+): { start: Start; earlier?: ReadingPair } {
   if ('step' in from) {
     const earlier = readingPair(desk.playbook, desk.case, from.step)
     if (!earlier) return { start: { is: 'nothing', reason: `${from.step} is no probe step` } }
@@ -25,7 +28,8 @@ export function findStart(desk: Desk, { from }: NarrowDeclaration): { start: Sta
     const label = pair?.declaration.calls.find(
       (call) => call.functions[0] === from.fn && call.returns === undefined,
     )?.label
-    const start = pair && label !== undefined ? judgeStart(pair, label) : undefined
+    const same = pair?.declaration.while === action
+    const start = same && label !== undefined ? judgeStart(pair, label) : undefined
     if (pair && start?.is === 'one-sided') return { start, earlier: pair }
   }
   return { start: { is: 'unheard', fn: from.fn } }

@@ -40,8 +40,9 @@ export async function goUp(desk: Desk, narrow: NarrowDeclaration): Promise<StepR
 type Ascent = Pick<RoundRequest, 'narrow' | 'start' | 'births'>
 
 function ascentFrom(narrow: NarrowDeclaration, fn: string, earlier: ReadingPair | undefined): Ascent {
+  const follow = narrow.follow ?? earlier?.declaration.follow
   const births = earlier?.declaration.calls.filter((call) => call.startsLife) ?? []
-  return { narrow, start: listenToStart(narrow, fn, earlier), births }
+  return { narrow: { ...narrow, follow }, start: listenToStart(narrow, fn, earlier), births }
 }
 
 async function climb(
