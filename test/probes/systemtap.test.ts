@@ -171,6 +171,48 @@ describe('a real window', () => {
   })
 })
 
+describe('what keeps it from being compiled', () => {
+  /** What a builder printed, said again by the script of the target: nothing is loaded without a module. */
+  async function refused(prepared: string) {
+    const wanted = { ...request(call('default_operstate')), prepared }
+    const script = `id=abc D=/nowhere\n${systemtap.script(wanted)}\nwatch_arm`
+    const { stdout } = await execa('sh', { input: script, reject: false })
+    return systemtap.parse([
+      { name: 'plan', text: systemtap.plan(wanted) },
+      { name: 'arm', text: stdout },
+    ])
+  }
+
+  it.each([
+    ['no-stap', /no SystemTap/, /apt-get install systemtap/],
+    [
+      'no-headers',
+      /headers of the kernel 6\.1\.0-99/,
+      /apt-get install linux-headers-6\.1\.0-99-cloud-amd64/,
+    ],
+    ['no-debug-info', /no debug info/, /apt-get install linux-image-6\.1\.0-56-cloud-amd64-dbg/],
+    ['too-old', /4\.8 .*does not compile.*stp_task_work/, /later SystemTap/],
+  ])('%s: the reason, and what would change it', async (name, reason, advice) => {
+    expect(await refused(sample(`systemtap/prepared-${name}`))).toMatchObject({
+      code: 'unsupported',
+      reason: expect.stringMatching(reason),
+      advice: expect.stringMatching(advice),
+    })
+  })
+
+  it.each([
+    ['host fedora', 'debuginfo-install'],
+    ['host rocky\nlike rhel centos fedora', 'debuginfo-install'],
+    ['host amzn', 'debuginfo-install'],
+    ['host ubuntu\nlike debian', 'ddebs'],
+    ['host opensuse-leap\nlike suse opensuse', 'zypper'],
+    ['host nameless', 'stap-prep'],
+  ])('on “%s” the debug info comes by %s', async (host, command) => {
+    const prepared = sample('systemtap/prepared-no-debug-info').replace('host debian', host)
+    expect(await refused(prepared)).toMatchObject({ advice: expect.stringContaining(command) })
+  })
+})
+
 it('ftrace does not use offsets from debug info of another build', () => {
   const parsed = ftrace.parse(splitSections(sample('ftrace/inlined-other-build')) ?? [])
   expect(parsed).toMatchObject({
