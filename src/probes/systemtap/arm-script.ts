@@ -50,13 +50,14 @@ watch_said() { head -c 4000 "$D/staprun" | sed 's/^/said /'; }
 
 watch_count() { grep -c "^C	$$\\$" "$D/trace"; }
 
-watch_seen() { # whether calls that we make ourselves arrive
+watch_seen() { # whether calls that we make ourselves arrive; no probe answers before all of them stand
   before=$(watch_count)
-  read -r rest </proc/version
-  read -r rest </proc/loadavg
-  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-    [ "$(watch_count)" -gt "$before" ] && return 0
+  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 \\
+    31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50; do
+    read -r rest </proc/version
+    read -r rest </proc/loadavg
     tick
+    [ "$(watch_count)" -gt "$before" ] && return 0
   done
   return 1
 }

@@ -99,7 +99,11 @@ function notReached(event: StapEvent, points: readonly Point[], seen: Seen): Cou
   const { fn } = event
   const debug = lineOf(seen.prepared, 'debug')
   const kernel = lineOf(seen.prepared, 'release') ?? ''
-  const inline = seen.prepared.some((line) => line.startsWith(`point ${functionOf(fn)}@`))
+  const inline = seen.prepared.some(
+    (line) =>
+      line.startsWith(`point ${functionOf(fn)}@`) ||
+      (/cannot probe \.return of \d+ inlined/.test(line) && line.endsWith(` ${functionOf(fn)}`)),
+  )
   if (event.kind === 'return' && (inline || points.length > 0)) {
     return couldNotLook(
       'inlined',

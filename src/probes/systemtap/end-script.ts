@@ -15,7 +15,7 @@ watch_read() {
 `
 
 /**
- * The sh that removes what \`$id\` stands for, from whichever process: Told to end, stapio takes its module along; when it was
+ * The sh that removes what \`$id\` stands for, by whoever asks. Told to end, stapio takes its module along; when it was
  * killed the module is left without an owner, and staprun removes it by name.
  */
 export const cleanScript = `

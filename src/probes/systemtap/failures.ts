@@ -103,13 +103,14 @@ export function explainLoad(said: StapSaid): CouldNotLook | undefined {
     )
   }
   if (code !== 'not-loaded') return couldNotLook('not-armed', words.join(' ') || code)
-  const text = [...said.staprun, ...said.arm].join('\n')
-  const why =
-    [...said.staprun, ...said.arm].find((line) => /error|couldn't/i.test(line)) ?? 'no reason was given'
+  const lines = [...said.staprun, ...said.arm]
+  const plain = (line: string) => line.replace(/^(kernel )?((ERROR|WARNING): )?/, '')
   for (const [signs, explain] of loadFailures) {
-    if (signs.test(text)) return explain(why.replace(/^ERROR: /, ''), kernel)
+    const line = lines.find((each) => signs.test(each))
+    if (line !== undefined) return explain(plain(line), kernel)
   }
-  return couldNotLook('not-armed', `the module was not loaded: ${why}`)
+  const why = lines.find((line) => /error|couldn't/i.test(line)) ?? 'no reason was given'
+  return couldNotLook('not-armed', `the module was not loaded: ${plain(why)}`)
 }
 
 type Explain = (why: string, kernel: string) => CouldNotLook

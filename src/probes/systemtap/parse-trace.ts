@@ -92,7 +92,8 @@ function finish(call: Open, plan: StapPlan): Call | undefined {
   const names = frames.map(plainName).filter((name) => name !== undefined)
   const own = functionOf(call.fn)
   if (inlined && names[0] === own) return undefined
-  const outer = call.kind === 'return' || names[0] === own ? names.slice(1) : names
+  // A return stands in the caller already, or in the kernel's trampoline on the way there.
+  const outer = names[0] === own || /trampoline/.test(names[0] ?? '') ? names.slice(1) : names
   const event = plan.events.find(({ fn, kind }) => fn === call.fn && kind === call.kind)
   return { ...rest, caller: outer[0], stack: event?.stack ? outer : [] }
 }

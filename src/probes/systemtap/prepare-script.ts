@@ -42,7 +42,7 @@ umask 077
 W=$(mktemp -d) || { echo 'failed no-folder'; return 0; }
 trap 'rm -rf "$W"' EXIT
 trap 'exit 1' HUP INT TERM
-SYSTEMTAP_DIR=$W/stap; export SYSTEMTAP_DIR
+SYSTEMTAP_DIR=$W/stap TMPDIR=$W; export SYSTEMTAP_DIR TMPDIR
 build=
 for folder in "/lib/modules/$R/build" "/usr/src/linux-headers-$R" "/usr/src/kernels/$R"; do
   [ -e "$folder/.config" ] && { build=$folder; break; }
