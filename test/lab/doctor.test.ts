@@ -38,7 +38,7 @@ describe('the doctor on a real kernel', () => {
     expect(found('kprobes').state).toBe('yes')
     expect(found('function_graph').found).toContain('top buffer')
     expect(found('ftrace', 'backends').state).toBe('yes')
-    expect(found('systemtap', 'backends').state).toBe('no')
+    expect(found('systemtap', 'backends').found).toContain('another machine')
     expect((await suspect.ssh(state)).stdout).toBe(before)
   })
 
