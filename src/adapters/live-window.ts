@@ -15,6 +15,8 @@ export interface OpenWindow {
   readonly shell: Shell
   /** All there are, best first. */
   readonly backends: readonly Backend[]
+  /** The user's own order, over that of the playbook. */
+  readonly order?: readonly string[]
   readonly request: WindowRequest
   /** `[a-z0-9]{1,24}`: everything on the target is named by it. One run may open one window at a time. */
   readonly runId: string
@@ -34,7 +36,7 @@ const never = new AbortController().signal
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
   if (!open.request.probe) return carryOut(open, undefined)
-  const { candidates, passedOver: ruledOut } = chooseBackends(open.backends, open.request.probe)
+  const { candidates, passedOver: ruledOut } = chooseBackends(open.backends, open.request.probe, open.order)
   const passedOver = [...ruledOut]
   let first: WindowOutcome | undefined
   for (const backend of candidates) {

@@ -19,6 +19,8 @@ export interface MachineRequest extends ShellRequest {
   readonly role: Role
   /** The machine that compiles for it and has debug info of its kernel; undefined: it does so itself. */
   readonly builder?: string | undefined
+  /** The backends that the user named, in order. */
+  readonly order?: readonly string[] | undefined
 }
 
 /** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
@@ -31,7 +33,10 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
   }
   const shell = openShell(target, request, outside)
   const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
-  const machine = await openLiveMachine(live(role, shell, builder), outside.signal)
+  const machine = await openLiveMachine(
+    live({ role, shell, builder, order: request.order ?? [] }),
+    outside.signal,
+  )
   if (!('state' in machine)) return machine
   await Promise.all([shell.close(), builder?.close()])
   throw new UsageError(`the ${role} cannot be reached: ${machine.reason}`, machine.advice)
@@ -44,7 +49,14 @@ function openBuilder(name: string, request: MachineRequest, outside: Outside): S
   return openShell(target, { ...request, target: name }, outside)
 }
 
-function live(role: Role, shell: Shell, builder: Shell | undefined) {
+interface Live {
+  readonly role: Role
+  readonly shell: Shell
+  readonly builder: Shell | undefined
+  readonly order: readonly string[]
+}
+
+function live({ role, shell, builder, order }: Live) {
   const prepare = openPreparing(shell, builder)
   return {
     role,
@@ -52,7 +64,7 @@ function live(role: Role, shell: Shell, builder: Shell | undefined) {
     window: (request: WindowRequest, signal: AbortSignal) => {
       // Everything on the target is named by it: short, and of this window alone.
       const runId = randomBytes(5).toString('hex')
-      return openWindow({ shell, backends, request, runId, prepare, signal })
+      return openWindow({ shell, backends, request, runId, prepare, order, signal })
     },
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
     removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),

@@ -82,7 +82,11 @@ function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('show <playbook>')
     .description('show what a playbook does, step by step')
-    .action(async (name: string) => done(await (await import('./commands/show.ts')).show(name, outside)))
+    .option('--probe <step>', 'print what would run on a machine for this step')
+    .option('--as <backend>', 'in the words of ftrace, bpftrace or systemtap')
+    .action(async (name: string, flags: { probe?: string; as?: string }) =>
+      done(await (await import('./commands/show.ts')).show(name, flags, outside)),
+    )
   program
     .command('check <file...>')
     .description('check playbooks: every mistake at once, with its place')
@@ -93,6 +97,13 @@ function buildProgram(outside: Outside, done: Done): Command {
 }
 
 const collect = (value: string, before: readonly string[]) => [...before, value]
+
+const collectBackend = (value: string, before: readonly string[] = []) => {
+  if (!['ftrace', 'bpftrace', 'systemtap'].includes(value)) {
+    throw new UsageError(`there is no backend ${value}`, 'There are: ftrace, bpftrace, systemtap.')
+  }
+  return [...before, value]
+}
 
 /** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
 function withFollowing(command: Command): Command {
@@ -113,6 +124,11 @@ function withFollowing(command: Command): Command {
     )
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .option(
+      '--backend <name>',
+      'what is to watch, over the playbook; several times: in this order',
+      collectBackend,
+    )
     .option(
       '--builder <target>',
       'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',

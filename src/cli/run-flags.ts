@@ -6,6 +6,8 @@ export interface TargetFlags {
   readonly baseline?: string
   /** The machine that compiles and has debug info; undefined: each target for itself. */
   readonly builder?: string
+  /** Which backends are to be tried, in this order; none: as the playbook or casebook says. */
+  readonly backend?: readonly string[]
   readonly sshConfig?: string
   readonly sshOption: readonly string[]
 }

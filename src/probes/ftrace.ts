@@ -16,10 +16,36 @@ export const ftrace: Backend = {
   rulesOut: () => undefined,
   prepare: perfPrepareScript,
   script: (request) => [wants(request), tracefsScript, armScript, readScript, cleanScript].join(''),
+  program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
   findLeftovers: findScript,
   removeLeftovers: cleanScript,
+}
+
+/** The same by hand, for people: an instance of its own, the definitions, and how to take them away again. */
+function writeTracefsScript(request: WatchRequest): string {
+  const { events } = planWatch(request)
+  const define = events.map((event, n) => {
+    const module = event.module === '' ? '' : `${event.module}:`
+    return `echo '${event.kind === 'entry' ? 'p' : 'r'}:my/e${n} ${module}${event.fn} ${event.fetch}' >>kprobe_events`
+  })
+  const stacks = events.flatMap((event, n) =>
+    event.stack ? [`echo stacktrace >instances/my/events/my/e${n}/trigger`] : [],
+  )
+  return `#!/bin/sh
+cd /sys/kernel/tracing || exit
+mkdir instances/my
+echo mono >instances/my/trace_clock
+${[...define, ...stacks].join('\n')}
+echo 1 >instances/my/events/my/enable
+echo 'Do it now, then press return.'
+read -r _
+cat instances/my/trace
+echo 0 >instances/my/events/my/enable
+rmdir instances/my
+${events.map((_, n) => `echo '-:my/e${n}' >>kprobe_events`).join('\n')}
+`
 }
 
 /** The declaration as sh: one line an event. */

@@ -30,11 +30,15 @@ export function readCall(fields: Fields, label: Spotted<string>, follows: boolea
       place: label.place,
     })
   }
+  const program = fields.text('program', {
+    pattern: { is: /^\/[A-Za-z0-9_./+@:,-]{1,250}$/, means: 'the absolute path of a program or library' },
+  })
   return {
     label: label.value,
     about: fields.text('about')?.value ?? '',
     functions,
     module: fields.text('module', { pattern: symbol })?.value,
+    ...(program && { program: program.value }),
     object: readObject(fields, follows),
     args: readArguments(fields),
     returns: fields.text('returns', { oneOf: argumentTypes })?.value as ArgumentType | undefined,

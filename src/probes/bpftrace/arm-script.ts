@@ -101,12 +101,16 @@ watch_drop() { # takes out what bpftrace complained of by name; fails when there
 
 watch_start() {
   {
-    echo "kprobe:version_proc_show /pid == $$/ { printf(\\"C\\\\tversion\\\\n\\"); }"
-    echo "kprobe:cmdline_proc_show /pid == $$/ { printf(\\"M\\\\t%llu\\\\n\\", nsecs); }"
+    cat <<CANARY
+kprobe:version_proc_show /pid == $$/ { printf("C\\tversion\\n"); }
+kprobe:cmdline_proc_show /pid == $$/ { printf("M\\t%llu\\n", nsecs); }
+CANARY
     for piece in $watch_pieces; do cat "$D/piece.$piece"; done
-    echo "END { printf(\\"O\\\\n\\"); }"
-    echo "interval:s:$((for_job / 100)) { exit(); }"
-    echo "kprobe:loadavg_proc_show /pid == $$/ { printf(\\"C\\\\tloadavg\\\\n\\"); }"
+    cat <<CANARY
+END { printf("O\\n"); }
+interval:s:$((for_job / 100)) { exit(); }
+kprobe:loadavg_proc_show /pid == $$/ { printf("C\\tloadavg\\n"); }
+CANARY
   } >"$D/program.bt"
   : >"$D/events"
   BPFTRACE_PERF_RB_PAGES=512 CASEBOOK_WATCH=$key setsid bpftrace -f json -B line "$D/program.bt" \\

@@ -54,7 +54,11 @@ function coverages(
   const fns = [...new Set(plan.events.map((event) => event.fn))]
   const unusable = plan.unusable.map((fn): [string, Coverage] => [
     fn,
-    couldNotLook('no-such-function', `${fn} cannot be the name of a kernel function`),
+    couldNotLook(
+      'unsupported',
+      `${fn} is not a function of the kernel, and ftrace listens to no others`,
+      'Let bpftrace or systemtap watch: install one of them on the machine.',
+    ),
   ])
   return Object.fromEntries([
     ...unusable,

@@ -38,7 +38,9 @@ const types: Readonly<Record<ArgumentType, string>> = {
 
 export function planWatch({ probe, id }: WatchRequest): WatchPlan {
   const pairs = probe.calls.flatMap((call) => call.functions.map((fn) => ({ fn, call })))
-  const usable = pairs.filter(({ fn, call }) => symbol.test(fn) && moduleName.test(call.module ?? 'none'))
+  const usable = pairs.filter(
+    ({ fn, call }) => call.program === undefined && symbol.test(fn) && moduleName.test(call.module ?? 'none'),
+  )
   const fns = [...new Set(usable.map(({ fn }) => fn))]
   return {
     id,
