@@ -96,3 +96,32 @@ it('every link between the pages leads somewhere', () => {
     }
   }
 })
+
+describe('the table of refusals', () => {
+  const section = read('docs/following.md')
+    .split(/^## /m)
+    .find((text) => text.startsWith('What each refusal means'))
+  const rows = [...(section ?? '').matchAll(/^\| `([a-z-]+)` \| (.+?) \|/gm)].map(
+    ([, code = '', words = '']) => ({
+      code,
+      words,
+    }),
+  )
+
+  it('has every code that the code has, and no other', () => {
+    const union = /^export type CouldNotLookCode =([\s\S]*?)\n\n/m.exec(read('src/model/fact.ts'))?.[1] ?? ''
+    const codes = [...union.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, code]) => code)
+    expect(codes.length).toBeGreaterThan(20)
+    expect(rows.map(({ code }) => code).sort()).toEqual(codes.sort())
+  })
+
+  it('quotes words that casebook has', () => {
+    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    const source = files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => read(`src/${file}`))
+      .join('\n')
+    const pieces = rows.flatMap(({ words }) => words.split('…').map((piece) => piece.trim()))
+    expect(pieces.filter((piece) => /\w{2}/.test(piece) && !source.includes(piece))).toEqual([])
+  })
+})

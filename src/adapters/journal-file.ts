@@ -1,7 +1,10 @@
-import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { syncFolder } from './attachment.ts'
+import { fromStored, toStored } from './stored-event.ts'
+import { writeWhole } from './write-whole.ts'
 
 export const journalName = 'journal.jsonl'
 
@@ -39,7 +42,7 @@ export function createJournal(folder: string): JournalFile {
     folder,
     write: (event) => {
       try {
-        writeWhole(descriptor, Buffer.from(`${JSON.stringify(event)}\n`))
+        writeWhole(descriptor, Buffer.from(`${JSON.stringify(toStored(folder, event))}\n`))
         if (synced.has(event.type)) fdatasyncSync(descriptor)
       } catch (error) {
         // Going on without evidence is worse than stopping: what was written so far is still there.
@@ -53,25 +56,10 @@ export function createJournal(folder: string): JournalFile {
   }
 }
 
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** The system may write less than it was given, and says so only by the count. */
-function writeWhole(descriptor: number, bytes: Buffer): void {
-  let written = 0
-  while (written < bytes.length) written += writeSync(descriptor, bytes, written)
-}
-
 export interface ReadJournal {
-  /** The longest valid beginning. */
+  /** The longest valid beginning, raw texts included, wherever they are kept. */
   readonly events: readonly JournalEvent[]
-  /** What is wrong with the rest; empty when all is well. */
+  /** What is wrong with the rest, or with attachments; empty when all is well. */
   readonly damage: string
 }
 
@@ -85,16 +73,21 @@ export function readJournal(folder: string): ReadJournal {
     throw new UsageError(`the case ${folder} cannot be read: ${String(error)}`)
   }
   const events: JournalEvent[] = []
+  const damage: string[] = []
   const lines = text.split('\n')
   for (const [index, line] of lines.entries()) {
     if (line === '' && index === lines.length - 1) break
     const event = parseEvent(line)
     if (event?.seq !== events.length + 1) {
-      return { events, damage: damageAt(lines, index) }
+      damage.push(damageAt(lines, index))
+      break
     }
-    events.push(event)
+    const restored = fromStored(folder, event)
+    events.push(restored.event)
+    if (restored.lost !== '')
+      damage.push(`line ${index + 1}: ${restored.lost}: the raw text of its window is absent`)
   }
-  return { events, damage: '' }
+  return { events, damage: damage.join('; ') }
 }
 
 /** A torn end is what a crash leaves; anything after it means that the journal was changed or the disk is bad. */

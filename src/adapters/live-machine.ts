@@ -10,6 +10,8 @@ export interface LiveMachine {
   readonly window: Machine['window']
   readonly leftovers: Machine['leftovers']
   readonly removeLeftovers: Machine['removeLeftovers']
+  /** Closes what was opened besides the shell. */
+  readonly closeMore?: (() => Promise<void>) | undefined
 }
 
 /** Greets a machine. What is no Linux, or does not answer, is said. */
@@ -17,7 +19,7 @@ export async function openLiveMachine(
   live: LiveMachine,
   signal: AbortSignal,
 ): Promise<Machine | CouldNotLook> {
-  const { role, shell, window, leftovers, removeLeftovers } = live
+  const { role, shell, window, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
   return {
@@ -30,7 +32,9 @@ export async function openLiveMachine(
     remembered: () => undefined,
     leftovers,
     removeLeftovers,
-    close: () => shell.close(),
+    close: async () => {
+      await Promise.all([shell.close(), closeMore?.()])
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import { assignments } from '../model/quote.ts'
 import type { Shell, ShellResult } from '../model/shell.ts'
+import type { Prepare } from './prepare-watch.ts'
 import { type Job, jobLimitMs } from './window/job-script.ts'
 import { readWindow } from './window/read-window.ts'
 import { endScript, fetchScript, startScript } from './window/window-scripts.ts'
@@ -17,6 +18,8 @@ export interface OpenWindow {
   readonly request: WindowRequest
   /** `[a-z0-9]{1,24}`: everything on the target is named by it. One run may open one window at a time. */
   readonly runId: string
+  /** Has somebody compile for the target, or look into debug info; absent: backends get nothing prepared. */
+  readonly prepare?: Prepare
   readonly signal: AbortSignal
 }
 
@@ -56,7 +59,11 @@ const refusals = new Set<CouldNotLook['code']>([
 
 async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise<WindowOutcome> {
   const { shell, signal } = open
-  const job = describe(open, backend)
+  const { probe } = open.request
+  const prepared =
+    probe && backend?.prepare ? await open.prepare?.(backend, { probe, id: open.runId }, signal) : undefined
+  if (signal.aborted) return couldNotLook('interrupted', 'stopped before anything was begun')
+  const job = describe(open, backend, prepared)
   const started = await run(shell, startScript(job), startMs, signal)
   if (started.ended === 'not-run') {
     if (signal.aborted) await callOff(open, job)
@@ -77,9 +84,14 @@ async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
 }
 
-function describe({ request, runId }: OpenWindow, backend: Backend | undefined): Job {
+function describe(
+  { request, runId }: OpenWindow,
+  backend: Backend | undefined,
+  prepared: string | undefined,
+): Job {
   const { action, probe, variables } = request
-  const watched = probe && backend ? { probe, id: runId } : undefined
+  const watched =
+    probe && backend ? { probe, id: runId, ...(prepared !== undefined && { prepared }) } : undefined
   return {
     id: runId,
     nonce: randomBytes(8).toString('hex'),

@@ -53,7 +53,10 @@ export function openRecordedMachine(recording: Recording): Machine {
           'not-recorded',
           `${request.action.name} was not run like this when the case was recorded`,
         )
-      return outcome.raw === undefined ? outcome : recording.parseWindow(outcome.raw)
+      if (outcome.raw === undefined) return outcome
+      if (outcome.raw === '')
+        return couldNotLook('not-recorded', 'the raw text of this window is gone from the case')
+      return recording.parseWindow(outcome.raw)
     },
     can: (action) =>
       actions.has(action)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { findLeftovers } from '../adapters/leftovers.ts'
 import { greet } from '../adapters/live-machine.ts'
 import { doctorScript } from '../doctor/doctor-script.ts'
@@ -17,7 +18,8 @@ export async function examineTarget(
 ): Promise<Examination | CouldNotLook> {
   const about = await greet(shell, signal)
   if ('state' in about) return about
-  const text = doctorScript(checks)
+  const nonce = randomBytes(8).toString('hex')
+  const text = doctorScript(checks, nonce)
   const ask = (as: 'root' | 'login') => shell.run({ text, as, timeoutMs: 60_000, maxBytes: 1 << 18 }, signal)
   const asRoot = await ask('root')
   const notRoot = asRoot.ended === 'not-run' && asRoot.why.code === 'not-permitted' ? asRoot.why : undefined
@@ -31,5 +33,5 @@ export async function examineTarget(
     )
   }
   const leftovers = notRoot ?? (await findLeftovers(shell, backends, signal))
-  return examine({ role, target: shell.target, printed: result.stdout, notRoot, leftovers })
+  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers })
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
+import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
@@ -16,6 +17,8 @@ import { type OpenedCase, openCase } from './places.ts'
 
 export interface MachineRequest extends ShellRequest {
   readonly role: Role
+  /** The machine that compiles for it and has debug info of its kernel; undefined: it does so itself. */
+  readonly builder?: string | undefined
 }
 
 /** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
@@ -27,23 +30,33 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
   const shell = openShell(target, request, outside)
-  const machine = await openLiveMachine(live(role, shell), outside.signal)
+  const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
+  const machine = await openLiveMachine(live(role, shell, builder), outside.signal)
   if (!('state' in machine)) return machine
-  await shell.close()
+  await Promise.all([shell.close(), builder?.close()])
   throw new UsageError(`the ${role} cannot be reached: ${machine.reason}`, machine.advice)
 }
 
-function live(role: Role, shell: Shell) {
+function openBuilder(name: string, request: MachineRequest, outside: Outside): Shell {
+  const target = parseTarget(name)
+  if (target.kind === 'recorded')
+    throw new UsageError('a recording compiles nothing', 'Give --builder local or ssh:HOST.')
+  return openShell(target, { ...request, target: name }, outside)
+}
+
+function live(role: Role, shell: Shell, builder: Shell | undefined) {
+  const prepare = openPreparing(shell, builder)
   return {
     role,
     shell,
     window: (request: WindowRequest, signal: AbortSignal) => {
       // Everything on the target is named by it: short, and of this window alone.
       const runId = randomBytes(5).toString('hex')
-      return openWindow({ shell, backends, request, runId, signal })
+      return openWindow({ shell, backends, request, runId, prepare, signal })
     },
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
     removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
+    closeMore: builder && (() => builder.close()),
   }
 }
 

@@ -10,7 +10,7 @@ export async function openMachines(
   baseline: string | undefined,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
-  const ssh = { sshConfig: flags.sshConfig, sshOptions: flags.sshOption }
+  const ssh = { sshConfig: flags.sshConfig, sshOptions: flags.sshOption, builder: flags.builder }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect, ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }

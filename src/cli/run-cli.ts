@@ -113,6 +113,10 @@ function withFollowing(command: Command): Command {
     )
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .option(
+      '--builder <target>',
+      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+    )
     .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
     .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
 }

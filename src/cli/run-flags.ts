@@ -4,6 +4,8 @@ import type { Risk } from '../model/action.ts'
 export interface TargetFlags {
   readonly suspect: string
   readonly baseline?: string
+  /** The machine that compiles and has debug info; undefined: each target for itself. */
+  readonly builder?: string
   readonly sshConfig?: string
   readonly sshOption: readonly string[]
 }

@@ -12,23 +12,26 @@ export interface Answers {
   readonly notRoot: CouldNotLook | undefined
 }
 
-/** Reads what the script printed. Lines that are no answer are passed over. */
-export function readAnswers(printed: string, notRoot: CouldNotLook | undefined): Answers {
+/** Reads what the script of this `nonce` printed. Lines that are no answer are passed over. */
+export function readAnswers(printed: string, nonce: string, notRoot: CouldNotLook | undefined): Answers {
   const values = new Map<string, string[]>()
   const ended = new Set<string>()
+  let check = ''
   for (const line of printed.split('\n')) {
-    const [, check = '', key = '', value = ''] = /^([a-z_]+)\.([a-z_]+)(?: (.*))?$/.exec(line) ?? []
-    // A line of dots is casebook's own: what a check prints has a key.
-    if (key === 'end' && value === '.') ended.add(check)
-    else if (check !== '') {
-      const name = `${check}.${key}`
-      values.set(name, [...(values.get(name) ?? []), value.trim()])
+    if (line.startsWith(`@${nonce} `)) {
+      // Each mark ends the check before it.
+      ended.add(check)
+      check = line.slice(nonce.length + 2)
+      continue
     }
+    const [, key, value = ''] = /^([a-z_]+)(?: (.*))?$/.exec(line) ?? []
+    const name = `${check}.${key}`
+    if (key) values.set(name, [...(values.get(name) ?? []), value.trim()])
   }
   return {
     value: (key) => values.get(key)?.[0],
     all: (key) => values.get(key) ?? [],
-    finished: (check) => ended.has(check),
+    finished: (name) => ended.has(name),
     notRoot,
   }
 }

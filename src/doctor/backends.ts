@@ -48,7 +48,7 @@ export const backendNeeds: readonly BackendNeeds[] = [
   {
     name: 'function_profile',
     watches: 'survey',
-    ways: [{ says: 'yes', needs: [...window, 'tracefs', 'function_profile'] }],
+    ways: [{ says: 'yes', needs: [...window, 'tracefs', 'kprobes'] }],
   },
 ]
 

@@ -41,8 +41,25 @@ export function familyOf(answers: Answers): Family | undefined {
   return known === undefined ? undefined : families[known]
 }
 
+/** What the releases of a distribution's own kernels look like: for others it has neither headers nor debug info. */
+const ownKernels: Readonly<Record<Family, RegExp>> = {
+  debian: /-(?:686|686-pae|amd64|arm64|armmp|loong64|powerpc64le|riscv64|s390x)$/,
+  ubuntu: /^\d+\.\d+\.\d+-\d+-[a-z]/,
+  rhel: /\.el\d/,
+  fedora: /\.fc\d/,
+  amazon: /\.amzn\d/,
+  suse: /-(?:default|azure|rt|kvmsmall|64kb|preempt)$/,
+  alpine: /-\d+-(?:lts|virt|edge|rpi|stable)$/,
+}
+
+/** Whether the running kernel is the distribution's; undefined: that cannot be told. */
+export function ownKernel(answers: Answers): boolean | undefined {
+  const family = familyOf(answers)
+  return family && ownKernels[family].test(answers.value('kernel.release') ?? '')
+}
+
 /**
- * Package names, as each distribution's own package lists have them. `R` stands for the kernel's release as `uname -r` gives
+ * Package names as the distributions have them; only Debian 12's were tried here. `R` stands for the kernel's release as `uname -r` gives
  * it, `F` for its flavour (the last word of it: `default`, `lts`). A piece that is missing is not packaged there.
  */
 const packages: Readonly<Record<Family, Partial<Record<Piece, string>>>> = {
@@ -118,8 +135,8 @@ export function installCommand(piece: Piece, answers: Answers): string {
   const wanted = family && packages[family][piece]
   if (!family || wanted === undefined) return ''
   const release = answers.value('kernel.release') ?? ''
+  if (/-[RF]\b/.test(wanted) && !ownKernel(answers)) return ''
   const names = wanted.replace(/-R\b/, `-${release}`).replace(/-F\b/, `-${release.split('-').at(-1) ?? ''}`)
-  if (/-(?:-|$)/.test(names)) return ''
   return `${installer(family, piece, answers)} ${names}`
 }
 

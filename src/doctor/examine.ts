@@ -12,19 +12,21 @@ export interface Examined {
   readonly target: string
   /** What the doctor's script printed. */
   readonly printed: string
+  /** The random word that it was given. */
+  readonly nonce: string
   /** Why it did not run as root; undefined: it did. */
   readonly notRoot: CouldNotLook | undefined
   readonly leftovers: readonly Leftover[] | CouldNotLook
 }
 
 /** What a target can do, from what it printed. */
-export function examine({ role, target, printed, notRoot, leftovers }: Examined): Examination {
-  const answers = readAnswers(printed, notRoot)
+export function examine({ role, target, printed, nonce, notRoot, leftovers }: Examined): Examination {
+  const answers = readAnswers(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
     const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
     return { name, title, verdict }
   })
-  const left = { name: 'leftovers', title: 'no leftovers', verdict: judgeLeftovers(leftovers) }
+  const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
   return { role, target, checks: [...rows, left], backends: judgeBackends(rows) }
 }
 

@@ -6,7 +6,6 @@ import { container } from './checks/container.ts'
 import { debugInfo } from './checks/debug-info.ts'
 import { distribution } from './checks/distribution.ts'
 import { functionGraph } from './checks/function-graph.ts'
-import { functionProfile } from './checks/function-profile.ts'
 import { headers } from './checks/headers.ts'
 import { kernel } from './checks/kernel.ts'
 import { kprobeBlacklist } from './checks/kprobe-blacklist.ts'
@@ -32,7 +31,6 @@ export const checks: readonly Check[] = [
   kprobes,
   kprobeBlacklist,
   functionGraph,
-  functionProfile,
   clocks,
   restrictions,
   btf,

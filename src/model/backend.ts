@@ -49,6 +49,8 @@ export interface Backend {
    */
   prepare?(request: WatchRequest, target: BuildFor): string
   script(request: WatchRequest): string
+  /** The declaration in the words of the backend's own tool, for people to learn from and take away. Absent: it has none. */
+  program?(request: WatchRequest): string
   /** What `parse` must know of the declaration, on one line: kept in the raw text, so that a recording reads itself. */
   plan(request: WatchRequest): string
   /** The sections between `plan` and `action`, and those after it. Never throws: what it cannot read is said. */

@@ -56,7 +56,7 @@ export type Use =
 export interface Names {
   /** Facts and per-machine inputs of each machine. */
   readonly facts: ReadonlyMap<string, FactType>
-  /** Probe steps and their labels. */
+  /** Steps that watch or act, and the labels of those that have some. */
   readonly probes: ReadonlyMap<string, readonly string[]>
   /** Run-wide inputs, answers of ask steps, choices of choose steps. */
   readonly names: ReadonlyMap<string, FactType>

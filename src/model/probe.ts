@@ -23,7 +23,10 @@ export interface CallDeclaration {
   readonly label: string
   /** What hearing it means, for people. */
   readonly about: string
-  /** Candidates, best first: the first that both machines can probe speaks for the label; a stand-in is said. */
+  /**
+   * Candidates, best first: the first that both machines can probe speaks for the label; a stand-in is said.
+   * `name@file:line` is a line of the source, which not every backend can watch.
+   */
   readonly functions: readonly string[]
   /** The module that holds them, needed only when the action itself loads it. */
   readonly module: string | undefined
@@ -34,6 +37,8 @@ export interface CallDeclaration {
   readonly args: readonly ArgumentDeclaration[]
   readonly returns: ArgumentType | undefined
   readonly stack: boolean
+  /** All variables that are in scope there, as one more argument `vars`; only with the kernel's debug info. */
+  readonly vars?: boolean
   /** A call of this one registers the object: from here on its earlier names no longer count. */
   readonly startsLife: boolean
   readonly place: Place

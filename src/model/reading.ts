@@ -40,6 +40,8 @@ export interface Reading {
   readonly unproved: CouldNotLook | undefined
   /** Of a tree probe. Not kept in the journal: it is parsed again from the raw text. */
   readonly tree?: CallTree
+  /** How many calls a tree held, kept when it is not. */
+  readonly recorded?: number
   /** Of a survey probe. */
   readonly survey?: Survey
 }

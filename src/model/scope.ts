@@ -52,7 +52,8 @@ export function readingPair(playbook: Playbook, kase: Case, step: string): Readi
   return { declaration, readings: entries((role) => readingOf(kase, role, step)), names }
 }
 
-function objectNames(declaration: ProbeDeclaration, kase: Case): PerRole<string> {
+/** The name that the followed object has on each machine. */
+export function objectNames(declaration: ProbeDeclaration, kase: Case): PerRole<string> {
   const { follow } = declaration
   if (!follow) return {}
   const named = roles.map(

@@ -36,6 +36,10 @@ export interface StepBody {
 export interface Declares {
   readonly facts?: readonly Observation[]
   readonly probe?: ProbeDeclaration
+  /** It compares by itself: conditions may ask for its `first_difference` though it declares no probe. */
+  readonly finds?: true
+  /** The input that names the object it follows, when it declares no probe. */
+  readonly follows?: string
   /** Names that conditions may use afterwards: answers and choices. */
   readonly names?: readonly { readonly name: string; readonly type: FactType }[]
   readonly inputs?: readonly Input[]

@@ -20,9 +20,9 @@ export function namesOf(playbook: Playbook): Names {
   for (const { name, parser } of factsOf(playbook)) if (!facts.has(name)) facts.set(name, parser.type)
   for (const input of playbook.inputs) (input.perMachine ? facts : names).set(input.name, input.type)
   for (const [id, step] of playbook.steps) {
-    const { probe, names: declared = [] } = step.body.declares
+    const { probe, finds = false, names: declared = [] } = step.body.declares
     const labels = probe?.calls.map((call) => call.label).filter(isName)
-    if (labels ?? step.body.kind === 'act') probes.set(id, labels ?? [])
+    if (labels ?? (finds || step.body.kind === 'act')) probes.set(id, labels ?? [])
     for (const { name, type } of declared) names.set(name, type)
   }
   for (const name of [...facts.keys(), ...probes.keys(), ...names.keys()]) {

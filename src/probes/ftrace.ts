@@ -2,8 +2,10 @@ import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { armScript } from './ftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
+import { inlinedScript, readInlined } from './ftrace/inlined.ts'
 import { parseWindow } from './ftrace/parse-window.ts'
-import { planWatch, type WatchPlan } from './ftrace/plan.ts'
+import { planWatch } from './ftrace/plan.ts'
+import { perfPrepareScript } from './ftrace/prepare-script.ts'
 import { tracefsScript } from './tracefs-script.ts'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
@@ -12,8 +14,8 @@ export const ftrace: Backend = {
   summary: 'kernel probes through tracefs; nothing to install',
   watches: 'calls',
   rulesOut: () => undefined,
-  script: (request) =>
-    [wants(planWatch(request)), tracefsScript, armScript, readScript, cleanScript].join(''),
+  prepare: perfPrepareScript,
+  script: (request) => [wants(request), tracefsScript, armScript, readScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
   findLeftovers: findScript,
@@ -21,8 +23,13 @@ export const ftrace: Backend = {
 }
 
 /** The declaration as sh: one line an event. */
-function wants(plan: WatchPlan): string {
-  const names = [...new Set(plan.events.map((event) => event.fn))].map((fn) => fn.replaceAll('.', '[.]'))
+function wants(request: WatchRequest): string {
+  const plan = planWatch(request)
+  const inlined = readInlined(request.prepared)
+  const containers = inlined.copies.map(({ place }) => place.split('+')[0] ?? '')
+  const names = [...new Set([...plan.events.map((event) => event.fn), ...containers])].map((fn) =>
+    fn.replaceAll('.', '[.]'),
+  )
   const lines = plan.events.map((event, n) =>
     [
       'watch_want',
@@ -42,5 +49,5 @@ watch_all() {
 :
 ${lines.join('\n')}
 }
-`
+${inlinedScript(plan, inlined)}`
 }

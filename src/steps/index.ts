@@ -6,6 +6,7 @@ import { code } from './code.ts'
 import { conclude } from './conclude.ts'
 import { decide } from './decide.ts'
 import { diverge } from './diverge.ts'
+import { narrow } from './narrow.ts'
 import { observe } from './observe.ts'
 import { probe } from './probe.ts'
 import { survey } from './survey.ts'
@@ -19,6 +20,7 @@ export const stepKinds: readonly StepKind[] = [
   probe,
   diverge,
   survey,
+  narrow,
   code,
   decide,
   conclude,

@@ -14,6 +14,12 @@ export const argumentPath = {
   means: 'arg1, or arg1->16 to follow an offset in bytes',
 }
 
+/** A function, or a line of its source, which only some backends can watch. */
+const functionPlace = {
+  is: /^[A-Za-z_][A-Za-z0-9_]{0,127}(@[A-Za-z0-9_./+-]{1,200}:\d{1,6})?$/,
+  means: 'the name of a function, or name@file:line',
+}
+
 /** One label of a probe: its candidates, and what is fetched when one of them is called. */
 export function readCall(fields: Fields, label: Spotted<string>, follows: boolean): CallDeclaration {
   const functions = readFunctions(fields)
@@ -33,6 +39,7 @@ export function readCall(fields: Fields, label: Spotted<string>, follows: boolea
     args: readArguments(fields),
     returns: fields.text('returns', { oneOf: argumentTypes })?.value as ArgumentType | undefined,
     stack: fields.boolean('stack') ?? true,
+    ...(fields.boolean('vars') && { vars: true }),
     startsLife: fields.boolean('starts_life') ?? false,
     place: label.place,
   }
@@ -40,9 +47,9 @@ export function readCall(fields: Fields, label: Spotted<string>, follows: boolea
 
 function readFunctions(fields: Fields): string[] {
   if (fields.shape('function') === 'list') {
-    return fields.texts('function', { required: true, pattern: symbol }).map((name) => name.value)
+    return fields.texts('function', { required: true, pattern: functionPlace }).map((name) => name.value)
   }
-  const name = fields.text('function', { required: true, pattern: symbol })
+  const name = fields.text('function', { required: true, pattern: functionPlace })
   return name ? [name.value] : []
 }
 

@@ -37,7 +37,7 @@ export function readProbe(
 }
 
 /** `follow: iface`, or `follow: {input: iface, name_at: 0}`. */
-function readFollow(fields: Fields): ProbeDeclaration['follow'] {
+export function readFollow(fields: Fields): ProbeDeclaration['follow'] {
   if (fields.shape('follow') === 'missing') return undefined
   if (fields.shape('follow') === 'scalar') {
     const input = fields.text('follow')

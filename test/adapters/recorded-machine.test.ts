@@ -59,14 +59,16 @@ const observed = (role: Role, stdout: string): NewEvent => ({
   raw: raw(stdout),
   fact: { state: 'value', type: 'text', value: 'parsed long ago' },
 })
-const closed = (words: string): NewEvent => ({
+const closedWith = (outcome: WindowOutcome): NewEvent => ({
   type: 'window-closed',
   step: 'watch',
   role: 'suspect',
   action: 'rebind',
   key: windowKey(request),
-  outcome: { state: 'could-not-look', code: 'failed', reason: 'long ago', advice: '', raw: words },
+  outcome,
 })
+const closed = (words: string): NewEvent =>
+  closedWith({ state: 'could-not-look', code: 'failed', reason: 'long ago', advice: '', raw: words })
 
 function open(happened: readonly NewEvent[], from: Role = 'suspect') {
   const all: NewEvent[] = [
@@ -128,6 +130,21 @@ describe('a recorded machine', () => {
     expect(await machine.window(request, never)).toMatchObject({ reason: 'today: raw words' })
     expect(await machine.window(request, never)).toMatchObject({ reason: 'today: again' })
     expect(await machine.window(request, never)).toMatchObject({ reason: 'today: again' })
+  })
+
+  it('a window whose raw text is gone from the case is not recorded', async () => {
+    const machine = open([
+      closedWith({
+        state: 'done',
+        action: { ended: 'exited', exitCode: 0, output: '' },
+        reading: undefined,
+        putBack: [],
+        leftBehind: [],
+        passedOver: [],
+        raw: '',
+      }),
+    ])
+    expect(await machine.window(request, never)).toMatchObject({ code: 'not-recorded' })
   })
 
   it('can do only what was done, and only as it was done', async () => {

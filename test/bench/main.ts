@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compare, type Row, showRows } from './compare.ts'
+import { benchGraph } from './graph.ts'
 import { benchSsh } from './ssh.ts'
 
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
@@ -22,6 +23,7 @@ try {
     const perStep = (hundred.extraMs - one.extraMs) / 99
     console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   }
+  console.log(benchGraph(folder))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

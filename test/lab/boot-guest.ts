@@ -2,10 +2,12 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
+import { buildFaultKit } from './build-fault-kit.ts'
 import { findFreePort } from './find-free-port.ts'
 import { findGuest, type Guest, type GuestRecord } from './guest.ts'
 import { guestFolder } from './lab-folders.ts'
 import { type LabParts, prepareLab } from './prepare-lab.ts'
+import { buildToolsDisk } from './tools-disk.ts'
 import { type Variant, type VariantName, variants } from './variants.ts'
 import { writeSshConfig } from './write-ssh-config.ts'
 
@@ -17,6 +19,7 @@ function commandLine(name: string, variant: Variant): string {
     `lab.name=${name}`,
     ...given.map((key) => `lab.${key}=${variant[key]}`),
     ...rename,
+    ...(variant.tools === undefined ? [] : [`lab.tools=${variant.tools}`]),
     variant.commandLine ?? '',
   ].join(' ')
 }
@@ -47,9 +50,29 @@ async function startEmulator(name: string, variantName: VariantName, parts: LabP
     ],
     ...['-netdev', `user,id=n0,hostfwd=tcp:127.0.0.1:${port}-:22`],
     ...['-device', `virtio-net-pci,netdev=n0,status=${variant.status}`],
+    ...(await diskOf(variant)),
+    ...(await scratchDiskOf(variant, folder)),
     ...['-serial', `file:${join(folder, 'serial.log')}`],
     ...['-serial', `unix:${join(folder, 'console.sock')},server=on,wait=off`],
   ])
+}
+
+/** Read by several guests at once, written by none. */
+async function diskOf({ tools }: Variant): Promise<string[]> {
+  if (tools === undefined) return []
+  const disk = await buildToolsDisk(tools)
+  return ['-drive', `file=${disk},format=raw,if=virtio,readonly=on,file.locking=off`]
+}
+
+/** An empty disk of the guest's own. */
+async function scratchDiskOf({ scratchDisk }: Variant, folder: string): Promise<string[]> {
+  if (scratchDisk === undefined) return []
+  const file = join(folder, 'scratch')
+  await writeFile(file, Buffer.alloc(1 << 20))
+  return [
+    ...['-drive', `file=${file},format=raw,if=none,id=scratch`],
+    ...['-device', `virtio-blk-pci,drive=scratch,write-cache=${scratchDisk.writeCache}`],
+  ]
 }
 
 async function waitForSsh(guest: Guest, seconds: number): Promise<void> {
@@ -75,7 +98,9 @@ export async function bootGuest(variantName: VariantName, name: string = variant
   const folder = guestFolder(name)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const archives = await Promise.all([parts.image, parts.keys.archive].map((file) => readFile(file)))
+  const variant: Variant = variants[variantName]
+  const kit = variant.faultKit ? [await buildFaultKit(parts.kernel)] : []
+  const archives = await Promise.all([parts.image, parts.keys.archive, ...kit].map((file) => readFile(file)))
   await writeFile(join(folder, 'initrd'), Buffer.concat(archives))
   // Once more with another port, should somebody have taken the first one in between.
   const start = (): Promise<void> => startEmulator(name, variantName, parts)

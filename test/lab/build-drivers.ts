@@ -1,10 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
+import { buildModule, type Replacement } from './build-module.ts'
 import type { Kernel } from './fetch-kernel.ts'
 import { cachedFolder } from './lab-folders.ts'
-
-type Replacement = readonly [before: string, after: string]
 
 const carrierTest = '\tif (virtio_has_feature(vi->vdev, VIRTIO_NET_F_STATUS)) {\n'
 const carrierOff = '\tnetif_carrier_off(dev);\n'
@@ -29,29 +26,12 @@ const patches = {
 /** The driver in a guest; `fixed` is the one Debian ships. */
 export type Driver = 'fixed' | keyof typeof patches
 
-function replaceOnce(text: string, [before, after]: Replacement): string {
-  const places = text.split(before).length - 1
-  if (places !== 1) throw new Error(`virtio_net.c has this text ${places} times instead of once:\n${before}`)
-  return text.replace(before, () => after)
-}
-
 /** Builds the faulty drivers out of tree; the folder then holds `virtio_net-DRIVER.ko` for each. */
 export function buildDrivers(kernel: Kernel): Promise<string> {
   return cachedFolder('drivers', [kernel.release, kernel.version, JSON.stringify(patches)], async (aside) => {
-    const source = 'linux-source-6.1/drivers/net/virtio_net.c'
-    const archive = '/usr/src/linux-source-6.1.tar.xz'
-    await execa('tar', ['-xJf', archive, '-C', aside, '--occurrence=1', source])
-    const text = await readFile(join(aside, source), 'utf8')
     for (const [driver, replacements] of Object.entries(patches)) {
-      const folder = join(aside, driver)
-      await mkdir(folder)
-      await writeFile(join(folder, 'virtio_net.c'), replacements.reduce(replaceOnce, text))
-      await writeFile(join(folder, 'Makefile'), 'obj-m := virtio_net.o\n')
-      await execa('make', ['-C', `/usr/src/linux-headers-${kernel.release}`, `M=${folder}`, 'modules'])
-      const built = join(folder, 'virtio_net.ko')
-      await execa('strip', ['--strip-debug', '-o', join(aside, `virtio_net-${driver}.ko`), built])
-      await rm(folder, { recursive: true })
+      const target = join(aside, `virtio_net-${driver}.ko`)
+      await buildModule({ kernel, source: 'drivers/net/virtio_net.c', replacements, target })
     }
-    await rm(join(aside, 'linux-source-6.1'), { recursive: true })
   })
 }

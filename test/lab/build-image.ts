@@ -27,11 +27,13 @@ const bootModules = [
 
 /** Not loaded: for tests that make loopback, dummy, tun, veth and VLAN interfaces with `modprobe`. */
 const spareModules = ['drivers/net/dummy', 'drivers/net/tun', 'drivers/net/veth', 'drivers/net/macvlan']
+/** For a disk of tools; loaded when there is one. */
+const diskModules = ['drivers/block/virtio_blk', 'fs/squashfs/squashfs']
 const vlanModules = ['net/8021q/8021q', 'net/802/mrp', 'net/802/garp', 'net/802/stp', 'net/llc/llc']
 
 async function copyModules(root: string, kernel: Kernel): Promise<void> {
   const target = join(root, 'lib/modules', kernel.release)
-  for (const module of [...bootModules, ...spareModules, ...vlanModules]) {
+  for (const module of [...bootModules, ...spareModules, ...diskModules, ...vlanModules]) {
     const file = `kernel/${module}.ko`
     await mkdir(dirname(join(target, file)), { recursive: true })
     await copyFile(join(kernel.modules, file), join(target, file))
@@ -56,6 +58,9 @@ async function copyUserland(root: string): Promise<void> {
     if (file === undefined) throw new Error(`This machine has no ${program} to put into the guest`)
     await copyWithLibraries(root, file, join('/usr/lib/debian', program))
   }
+  // What runs a SystemTap module; what makes one stays on this machine.
+  for (const program of ['/usr/bin/staprun', '/usr/lib/systemtap/stapio'])
+    await copyWithLibraries(root, program)
   await copyWithLibraries(root, '/usr/bin/sudo')
   await copyWithLibraries(root, '/usr/libexec/sudo/sudoers.so')
   for (const rule of ['permit', 'deny']) {

@@ -8,7 +8,7 @@ support:x:1000:1000:may use sudo:/home/support:/bin/sh
 nosudo:x:1001:1001:may not use sudo:/home/nosudo:/bin/sh
 `,
   ],
-  ['group', 0o644, 'root:x:0:\nsupport:x:1000:\nnosudo:x:1001:\n'],
+  ['group', 0o644, 'root:x:0:\nsupport:x:1000:\nnosudo:x:1001:\nstapusr:x:156:\nstapdev:x:158:\n'],
   ['shadow', 0o600, 'root:*:19000::::::\nsupport:*:19000::::::\nnosudo:*:19000::::::\n'],
   ['shells', 0o644, '/bin/sh\n'],
   ['nsswitch.conf', 0o644, 'passwd: files\ngroup: files\nshadow: files\nhosts: files\n'],

@@ -1,21 +1,31 @@
 import { existsSync } from 'node:fs'
 import { execa } from 'execa'
 import { findKernelRelease } from './find-kernel-release.ts'
+import { toolSets } from './tools-disk.ts'
 
 /** What the lab needs on the machine that runs it: a Debian package, and a file that proves it is there. */
 async function neededPackages(): Promise<readonly (readonly [name: string, file: string])[]> {
   const release = await findKernelRelease()
+  const tools = Object.values(toolSets).flatMap(({ packages, programs }) =>
+    packages.map((name) => [name, programs[0]] as const),
+  )
   return [
+    ...tools,
     ['qemu-system-x86', '/usr/bin/qemu-system-x86_64'],
     ['busybox-static', '/bin/busybox'],
     ['dropbear-bin', '/usr/sbin/dropbear'],
     ['iproute2', '/bin/ip'],
+    ['nftables', '/usr/sbin/nft'],
     ['sudo', '/usr/libexec/sudo/sudoers.so'],
+    ['squashfs-tools', '/usr/bin/mksquashfs'],
     ['cpio', '/usr/bin/cpio'],
     ['kmod', '/usr/sbin/depmod'],
     ['openssh-client', '/usr/bin/ssh'],
     ['openssh-server', '/usr/sbin/sshd'],
     ['build-essential', '/usr/bin/gcc'],
+    ['systemtap', '/usr/bin/stap'],
+    ['systemtap-runtime', '/usr/bin/staprun'],
+    ['linux-perf', '/usr/bin/perf'],
     ['xz-utils', '/usr/bin/xz'],
     ['linux-source-6.1', '/usr/src/linux-source-6.1.tar.xz'],
     [`linux-headers-${release}`, `/usr/src/linux-headers-${release}`],

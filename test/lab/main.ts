@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { bootGuest } from './boot-guest.ts'
+import { fetchDebugInfo } from './fetch-debug-info.ts'
+import { fetchKernel } from './fetch-kernel.ts'
 import { findGuest, type Guest, listGuests } from './guest.ts'
 import { installPackages } from './host-packages.ts'
 import { guestsFolder, sshConfigFile } from './lab-folders.ts'
@@ -70,7 +72,10 @@ const commands: Readonly<Record<string, (names: readonly string[]) => Promise<vo
   down,
   status,
   record,
-  install: installPackages,
+  install: async () => {
+    await installPackages()
+    await fetchDebugInfo(await fetchKernel())
+  },
 }
 
 const [command = '', ...names] = process.argv.slice(2)

@@ -1,4 +1,5 @@
 import type { Driver } from './build-drivers.ts'
+import type { Tools } from './tools-disk.ts'
 
 /** One kind of guest: which driver meets which back end, and how the guest treats its network. */
 export interface Variant {
@@ -13,6 +14,12 @@ export interface Variant {
   readonly userland: 'debian' | 'busybox'
   /** One unless given: with two, events of both come in one stream. */
   readonly processors?: number
+  /** A disk of further programs, mounted and on the PATH. */
+  readonly tools?: Tools
+  /** Modules and programs that faults need, unpacked with the root. */
+  readonly faultKit?: true
+  /** An empty disk, and whether the device says that it has a cache to flush. */
+  readonly scratchDisk?: { readonly writeCache: 'on' | 'off' }
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
   readonly commandLine?: string
 }
@@ -40,6 +47,11 @@ export const variants = {
   'suspect-renamed-static': { ...suspect, rename: 'ens3' },
   'healthy-two-processors': { ...healthy, processors: 2 },
   'suspect-two-processors': { ...suspect, processors: 2 },
+  'healthy-bpftrace': { ...healthy, tools: 'bpftrace' },
+  'suspect-bpftrace': { ...suspect, tools: 'bpftrace' },
+  /** What `faults.ts` makes faulty, and what it is held against. */
+  'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
+  'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },
   'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
 } as const satisfies Record<string, Variant>
 

@@ -16,6 +16,8 @@ export interface FakeMachine {
   /** By fact name: what each take gives; the last one is repeated. A text is the output of a command that went well. */
   readonly facts?: Readonly<Record<string, string | RawObservation | readonly (string | RawObservation)[]>>
   readonly windows?: Readonly<Record<string, WindowOutcome>>
+  /** Answers windows by what they listen to. */
+  readonly listens?: (request: WindowRequest) => WindowOutcome
   readonly cannot?: Readonly<Record<string, string>>
   readonly about?: Partial<MachineAbout>
   readonly remembered?: Readonly<Record<string, Json>>
@@ -58,6 +60,7 @@ export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): 
       }),
     window: async (request: WindowRequest) => {
       log.push(`${role} runs ${request.action.name} ${JSON.stringify(request.variables)}`)
+      if (fake.listens) return fake.listens(request)
       return fake.windows?.[request.action.name] ?? couldNotLook('failed', 'no answer for the window')
     },
     can: (action) => {

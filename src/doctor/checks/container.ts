@@ -7,7 +7,7 @@ import type { Check } from '../check.ts'
  */
 export const container: Check = {
   name: 'container',
-  title: 'not a container',
+  title: 'container',
   script: `file runtime /run/systemd/container
 [ -e /.dockerenv ] && echo 'runtime docker'
 [ -e /run/.containerenv ] && echo 'runtime podman'
@@ -17,11 +17,11 @@ grep -qE '/(docker|lxc|kubepods|containerd|libpod|machine[.]slice)' /proc/1/cgro
 one=$(stat -L -c %d:%i /proc/1/root/.) && [ "$one" != "$(stat -L -c %d:%i /.)" ] && echo 'runtime chroot'`,
   judge: (answers) => {
     const runtime = answers.value('container.runtime')
-    if (runtime === undefined) return yes('yes')
+    if (runtime === undefined) return yes('none')
     return no(
       `the login is inside a container (${runtime}): it shares the kernel, and what it sees of the machine may be only a part`,
       '',
-      `no: ${runtime}`,
+      runtime,
     )
   },
 }

@@ -1,6 +1,6 @@
 import { no, yes } from '../../model/examination.ts'
 import type { Check } from '../check.ts'
-import { installCommand } from '../distribution.ts'
+import { installCommand, ownKernel } from '../distribution.ts'
 
 /** Of the running kernel, where distributions and kernel builders put it: inlined functions and lines need it. */
 export const debugInfo: Check = {
@@ -15,6 +15,9 @@ done`,
   judge: (answers) => {
     const at = answers.value('debug_info.at')
     if (at) return yes(at)
-    return no('no vmlinux of the running kernel in the usual places', installCommand('debug-info', answers))
+    return no(
+      `no vmlinux of the running kernel${ownKernel(answers) === false ? ', which is not one of this distribution,' : ''} in the usual places`,
+      installCommand('debug-info', answers),
+    )
   },
 }

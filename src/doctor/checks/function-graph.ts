@@ -14,8 +14,7 @@ export const functionGraph: Check = {
 file current "$T/current_tracer"
 file enabled /proc/sys/kernel/ftrace_enabled
 [ -e "$T/instances" ] && echo 'instances yes'
-tracer=nop
-read -r tracer <"$T/current_tracer"
+tracer=$(cat "$T/current_tracer" || echo nop)
 [ "$tracer" = nop ] || for process in /proc/[0-9]*; do
   ls -l "$process/fd" 2>/dev/null | grep -qF -e "-> $T/" || continue
   printf 'holder %s %s\\n' "\${process#/proc/}" "$(tr '\\000\\n' '  ' <"$process/cmdline" | cut -c 1-60)"

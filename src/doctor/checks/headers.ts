@@ -1,6 +1,6 @@
 import { no, yes } from '../../model/examination.ts'
 import type { Check } from '../check.ts'
-import { installCommand } from '../distribution.ts'
+import { installCommand, ownKernel } from '../distribution.ts'
 
 /** What a module for the running kernel is built against. */
 export const headers: Check = {
@@ -12,6 +12,9 @@ done`,
   judge: (answers) => {
     const at = answers.value('headers.at')
     if (at) return yes(at)
-    return no('no headers of the running kernel', installCommand('headers', answers))
+    return no(
+      `no headers of the running kernel${ownKernel(answers) === false ? ', which is not one of this distribution' : ''}`,
+      installCommand('headers', answers),
+    )
   },
 }

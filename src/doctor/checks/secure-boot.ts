@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 /** The fifth byte of the EFI variable: 1 when the firmware enforces signatures (UEFI, section 3.3). */
 export const secureBoot: Check = {
   name: 'secure_boot',
-  title: 'no secure boot',
+  title: 'secure boot',
   script: `[ -d /sys/firmware/efi ] && echo 'efi yes'
 variable=/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c
 [ -r "$variable" ] && echo "bytes $(od -An -tx1 "$variable" | tr -d '\\n')"`,

@@ -6,7 +6,8 @@ export const followExists: Check = {
   needsWhole: true,
   check: ({ playbook, placeOf }, report) => {
     for (const step of playbook.steps.values()) {
-      const name = step.body.declares.probe?.follow?.input
+      const { probe, follows } = step.body.declares
+      const name = probe?.follow?.input ?? follows
       if (name === undefined) continue
       const path = ['steps', step.id, step.body.kind, 'follow']
       const input = playbook.inputs.find((each) => each.name === name)

@@ -74,48 +74,48 @@ watch_try() { # number, event, symbol, how, letter, values, stack
   fi
   echo "failed $1 $2 $3 $4 \${err##*: }"
   tail -n 3 "$T/error_log" 2>/dev/null | while IFS= read -r line; do echo "log $1 $line"; done
-  plain=\${3##*:}
-  list=$T/available_filter_functions
-  [ -r "$list" ] && { grep -qE "^$plain([[:space:]]|$)" "$list" && echo "traceable $1 yes" || echo "traceable $1 no"; }
-  list=/sys/kernel/debug/kprobes/blacklist
-  [ -r "$list" ] && { grep -qE "[[:space:]]$plain$" "$list" && echo "blacklisted $1 yes" || echo "blacklisted $1 no"; }
+  watch_why "$1" "\${3##*:}"
   return 1
 }
 
 watch_want() { # number, letter, function, module or -, values, values for a compiler's copy, stack
-  exact=0 inside=0 places= copies=
-  while read -r address type name module rest; do
-    module=\${module#[}; module=\${module%]}
-    case $name in
-      "$3") echo "symbol $1 $name \${module:--}"
-        exact=$((exact + 1)); places=$module
-        [ "$module" = "$4" ] && inside=$((inside + 1)) ;;
-      "$3".*) echo "symbol $1 $name \${module:--}"
-        case $name in
-          *.cold | *.cold.* | *.part.*) ;;
-          *.isra.* | *.constprop.*) copies="$copies \${module:+$module:}$name" ;;
-        esac ;;
-    esac
-  done <"$D/symbols"
+  nowhere=no
+  watch_places "$1" "$3" "$4"
   event=\${G}_$1
   if [ "$inside" = 1 ]; then watch_try "$1" "$event" "$4:$3" exact "$2" "$5" "$7"
   elif [ "$exact" = 1 ]; then watch_try "$1" "$event" "\${places:+$places:}$3" exact "$2" "$5" "$7"
   elif [ "$exact" -gt 1 ]; then echo "ambiguous $1 $exact"
   elif [ "$4" != - ] && [ -z "$copies" ] && [ ! -d "/sys/module/$4" ]; then
     watch_try "$1" "$event" "$4:$3" deferred "$2" "$5" "$7"
-  elif [ -z "$copies" ]; then echo "nowhere $1"
+  elif [ -z "$copies" ]; then nowhere=yes
   fi
   number=0
   for copy in $copies; do
     number=$((number + 1))
     watch_try "$1" "\${event}_$number" "$copy" copy "$2" "$6" "$7"
   done
+  watch_inlined "$1" || [ "$nowhere" = no ] || echo "nowhere $1"
+}
+
+watch_build() { # whether the debug info is that of this very kernel: its build id in $build
+  build=$( { od -An -v -tx1 /sys/kernel/notes || hexdump -v -e '1/1 "%02x"' /sys/kernel/notes; } 2>/dev/null | tr -d ' \\n' |
+    sed -n -E 's/.*(03000000|00000003)474e5500([0-9a-f]{40}).*/\\2/p')
+  [ "$build" = "$watch_debug_info" ]
+}
+
+watch_copy() { # number, event, container and offset, values, stack
+  [ -n "$build" ] || watch_build
+  if [ "$build" != "$watch_debug_info" ]; then echo "other-build $1 $build $watch_debug_info"; return; fi
+  watched=yes
+  if [ "$(grep -cE " \${3%+*}([[:space:]]|\\$)" "$D/symbols")" = 1 ]; then watch_try "$1" "$2" "$3" inlined p "$4" "$5"
+  else echo "failed $1 $2 $3 inlined several functions bear its name"
+  fi
 }
 
 watch_arm() {
   watch_open && watch_canary || return 1
   watch_symbols >"$D/symbols"
-  watch_armed= watch_modular=no
+  watch_armed= watch_modular=no build=
   watch_all
   [ -n "$watch_armed" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
   echo 1 >"$I/events/$G/enable"

@@ -1,14 +1,20 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Coverage } from '../../model/reading.ts'
+import type { Call, Coverage } from '../../model/reading.ts'
 import { type Section, sectionLines } from '../../model/sections.ts'
-import { explainFailure } from './explain-failure.ts'
-import type { ParsedTrace } from './parse-trace.ts'
-import type { WatchPlan } from './plan.ts'
+import { explainFailure, otherBuild } from './explain-failure.ts'
+
+/** A function's entry or return, whichever backend listened. */
+export interface Listened {
+  readonly fn: string
+  readonly kind: 'entry' | 'return'
+  readonly module: string
+  readonly object: unknown
+}
 
 interface Seen {
-  readonly plan: WatchPlan
+  readonly plan: { readonly events: readonly Listened[] }
   readonly sections: readonly Section[]
-  readonly calls: ParsedTrace['calls']
+  readonly calls: readonly (Call & { readonly copy: boolean })[]
 }
 
 /** What is known of one function: every event of it must have been armed, else a silence of it means nothing. */
@@ -26,6 +32,12 @@ export function coverageOf(fn: string, { plan, sections, calls }: Seen): Coverag
       ([word]) => word !== undefined && ['failed', 'ambiguous', 'nowhere'].includes(word),
     )
     if (armed.length === 0 || failed) return explainFailure(fn, about, event)
+    const unheard = event.kind === 'return' && about.some(([word]) => word === 'inlined')
+    if (unheard && !calls.some((call) => call.fn === fn && call.kind === 'return')) {
+      return couldNotLook('inlined', `${fn} is also inlined, and returns of those copies cannot be heard`)
+    }
+    const build = about.find(([word]) => word === 'other-build')
+    if (build) notes.add(`may be inlined elsewhere: ${otherBuild(build)}`)
     const off = armed.find(([, , name]) => arm.includes(`off ${name}`))
     if (off) return couldNotLook('not-armed', `the probe on ${fn} did not switch on`)
     for (const [, , , symbol = '', how] of armed) {
@@ -34,6 +46,10 @@ export function coverageOf(fn: string, { plan, sections, calls }: Seen): Coverag
       const gone = heard ? undefined : lostWithModule(symbol, sections)
       if (gone) return gone
       if (how === 'deferred') notes.add(`${symbol.split(':')[0]} was not loaded: the probe waited for it`)
+      if (how === 'inlined') {
+        const [container, offset] = symbol.split('+')
+        notes.add(`inlined into ${container} at +${offset}; offset from debug info`)
+      }
       if (how === 'copy') notes.add(`${symbol} is the compiler’s copy: its arguments are not the source’s`)
     }
     const blind = event.object
@@ -42,7 +58,7 @@ export function coverageOf(fn: string, { plan, sections, calls }: Seen): Coverag
     if (blind.length > 0) {
       return couldNotLook(
         'object-unknown',
-        `${fn} was called ${blind.length} times as a copy made by the compiler, whose arguments are not the source’s: on which object cannot be told`,
+        `${fn} was called ${blind.length} times as a copy made by the compiler, whose arguments are not at hand: on which object cannot be told`,
         'Listen to its caller instead.',
       )
     }

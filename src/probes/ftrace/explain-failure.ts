@@ -1,10 +1,10 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { PlannedEvent } from './plan.ts'
+import type { Listened } from './coverage.ts'
 
 const useCaller = 'Listen to a function that calls it, or that it calls.'
 
 /** Why one function could not be listened to, from what the target printed about it. */
-export function explainFailure(fn: string, about: readonly string[][], event: PlannedEvent): CouldNotLook {
+export function explainFailure(fn: string, about: readonly string[][], event: Listened): CouldNotLook {
   const symbols = about
     .filter(([word]) => word === 'symbol')
     .map(([, , name = '', module = '-']) => ({ name, module }))
@@ -13,6 +13,12 @@ export function explainFailure(fn: string, about: readonly string[][], event: Pl
   const log = about.filter(([word]) => word === 'log').map(([, , text = '']) => text)
   const logged = log.join('\n')
   if (about.some(([word]) => word === 'ambiguous') || /not unique/.test(logged)) return ambiguous(fn, symbols)
+  if (about.some(([word]) => word === 'inlined')) {
+    return couldNotLook('inlined', `${fn} is inlined: it has no return to listen to`, useCaller)
+  }
+  const build = about.find(([word]) => word === 'other-build')
+  if (!failure && build)
+    return couldNotLook('inlined', `${fn} is inlined, and ${otherBuild(build)}`, useCaller)
   if (!failure) return notASymbol(fn, symbols, event)
   if (has('blacklisted', 'yes')) {
     return couldNotLook('blacklisted', `the kernel forbids probes in ${fn} (kprobes/blacklist)`, useCaller)
@@ -34,7 +40,12 @@ export function explainFailure(fn: string, about: readonly string[][], event: Pl
   )
 }
 
-function notASymbol(fn: string, symbols: readonly { name: string }[], event: PlannedEvent): CouldNotLook {
+/** The line `other-build NUMBER TARGET DEBUG-INFO` in words. */
+export function otherBuild([, , target, debugInfo]: readonly string[]): string {
+  return `the debug info is of another build (${debugInfo}) than this kernel (${target})`
+}
+
+function notASymbol(fn: string, symbols: readonly { name: string }[], event: Listened): CouldNotLook {
   const piece = symbols.find(({ name }) => /\.(part|cold)\b/.test(name))?.name
   if (piece !== undefined) {
     return couldNotLook(
@@ -48,7 +59,7 @@ function notASymbol(fn: string, symbols: readonly { name: string }[], event: Pla
   return couldNotLook(
     'no-such-function',
     `${fn} is not in ${where}: inlined there, renamed, or configured out`,
-    `${useCaller} With the kernel’s debug information SystemTap reaches inlined copies.`,
+    `${useCaller} With the kernel’s debug info on this machine or on one named with --builder, inlined copies can be reached.`,
   )
 }
 

@@ -22,7 +22,7 @@ export function findLosses(plan: WatchPlan, sections: readonly Section[], trace:
     if (found) losses.push(`${found[3]} events lost on CPU ${found[1]} (${found[2]})`)
   }
   for (const line of sectionLines(sections, 'missed')) {
-    const found = /_(\d+)(?:_\d+)?\s+\d+\s+(\d+)\s*$/.exec(line)
+    const found = /_(\d+)(?:_i?\d+)?\s+\d+\s+(\d+)\s*$/.exec(line)
     const missed = Number(found?.[2] ?? 0)
     if (missed > 0)
       losses.push(`${missed} calls of ${plan.events[Number(found?.[1])]?.fn ?? '?'} missed by its probe`)

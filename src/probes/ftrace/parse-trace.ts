@@ -21,7 +21,7 @@ const lostLine = /^CPU:(\d+) \[LOST (\d+) EVENTS\]/
 type Open = { -readonly [K in keyof Call]: Call[K] } & { copy: boolean }
 
 export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
-  const ours = new RegExp(`^casebook_${plan.id}_(\\d+)(_\\d+)?: \\((.*?)\\)(?: (.*))?$`)
+  const ours = new RegExp(`^casebook_${plan.id}_(\\d+)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
   const calls: Open[] = []
   const marks: { text: string; seq: number }[] = []
   const lost: string[] = []
@@ -52,7 +52,9 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     const event = ours.exec(rest)
     const planned = event && plan.events[Number(event[1])]
     if (event && planned) {
-      const values = readValues(event[4] ?? '', planned, event[2] !== undefined)
+      // `_i0` is an inlined copy that knows its arguments; any other copy does not.
+      const copy = event[2] !== undefined && !event[2].startsWith('_i')
+      const values = readValues(event[4] ?? '', planned, copy)
       if (!values) continue
       read += 1
       const call: Open = {
@@ -63,9 +65,12 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
         fn: planned.fn,
         kind: planned.kind,
         ...values,
-        caller: planned.kind === 'return' ? plainName((event[3] ?? '').split(' <- ')[0]) : values.caller,
+        caller:
+          planned.kind === 'return'
+            ? plainName((event[3] ?? '').split(' <- ')[0])
+            : (values.caller ?? containerOf(event[3], planned.fn)),
         stack: [],
-        copy: event[2] !== undefined,
+        copy,
       }
       calls.push(call)
       latest.set(thread, planned.stack ? call : undefined)
@@ -77,6 +82,12 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     if (mark) marks.push({ text: mark[1] ?? '', seq: calls.length })
   }
   return { calls: calls.map(finish), marks, announced, read, lost }
+}
+
+/** A place inside another function is an inlined copy: that function is its caller. */
+function containerOf(place: string | undefined, fn: string): string | undefined {
+  const name = plainName(place)
+  return name === fn ? undefined : name
 }
 
 type Values = Pick<Call, 'comm' | 'object' | 'args' | 'returned' | 'caller'>
@@ -132,14 +143,18 @@ export function plainName(symbol: string | undefined): string | undefined {
 const probing = /^(opt)?(kprobe|kretprobe|ftrace|optimized)_|int3|trampoline/
 
 /**
- * Drops what the probe itself put on the stack: all up to the function, or up to the trampoline of a return. The function has no
- * name any more when its module went before the trace was read.
+ * A stack without what the probe itself put there: all up to the function, or up to the trampoline of a return. The function has no
+ * name any more when its module went before the stack was read.
  */
-function finish(call: Open): Call & { copy: boolean } {
+export function callersOf(call: Pick<Call, 'fn' | 'kind' | 'stack'>): string[] {
   const names = call.stack.map((frame) => plainName(frame))
   const own = names.indexOf(call.fn)
   const last = names.findLastIndex((name, n) => n < 12 && name !== undefined && probing.test(name))
   const from = call.kind === 'entry' && own >= 0 ? own : last
-  const stack = names.slice(from + 1).filter((name) => name !== undefined)
+  return names.slice(from + 1).filter((name) => name !== undefined)
+}
+
+function finish(call: Open): Call & { copy: boolean } {
+  const stack = callersOf(call)
   return { ...call, stack, caller: call.caller ?? stack[0] }
 }

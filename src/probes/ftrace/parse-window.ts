@@ -1,6 +1,7 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Call, Coverage, Reading } from '../../model/reading.ts'
+import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
+import { pairReturns } from '../pair-returns.ts'
 import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
@@ -23,7 +24,7 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
   }
   const trace = parseTrace(sectionText(sections, 'trace'), plan)
   const { calls, start } = within(trace)
-  const paired = pairReturns(calls, plan).slice(0, plan.maxEvents)
+  const paired = pairReturns(calls, plan.events).slice(0, plan.maxEvents)
   const coverage = coverages(plan, sections, trace)
   const losses = findLosses(plan, sections, trace)
   if (calls.length > plan.maxEvents) {
@@ -43,26 +44,6 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
 function within(trace: ParsedTrace) {
   const start = trace.marks.find(({ text }) => /^casebook [0-9a-f]+ start$/.test(text))
   return { start: start !== undefined, calls: start ? trace.calls.slice(start.seq) : trace.calls }
-}
-
-/** A return has no arguments: its object is that of the latest open entry of the same function on the same thread. */
-function pairReturns(calls: ParsedTrace['calls'], plan: WatchPlan): ParsedTrace['calls'] {
-  const both = new Set(
-    plan.events
-      .filter((event) => event.kind === 'entry' && event.object)
-      .map((event) => event.fn)
-      .filter((fn) => plan.events.some((event) => event.fn === fn && event.kind === 'return')),
-  )
-  const open = new Map<string, Call['object'][]>()
-  return calls.map((call) => {
-    if (!both.has(call.fn)) return call
-    const key = `${call.pid} ${call.fn}`
-    const stack = open.get(key) ?? []
-    open.set(key, stack)
-    if (call.kind === 'return') return { ...call, object: stack.pop() }
-    stack.push(call.object)
-    return call
-  })
 }
 
 function coverages(

@@ -31,7 +31,8 @@ watch_open() {
   size=$((watch_events / 12)); most=$((65536 / cpus))
   [ "$size" -lt 512 ] && size=512
   [ "$size" -gt "$most" ] && size=$most
-  case $(watch_was buffer_size_kb) in *[!0-9]*) ;; *) watch_set buffer_size_kb "$size" ;; esac
+  watch_was buffer_size_kb
+  case $was in *[!0-9]*) ;; *) watch_set buffer_size_kb "$size" ;; esac
   for option in cpu proc abstime duration tail overhead irqs args retval; do watch_set "options/funcgraph-$option" 1; done
   for option in overrun retaddr; do watch_set "options/funcgraph-$option" 0; done
   watch_note max_graph_depth
@@ -92,10 +93,14 @@ watch_tell() { # what this machine has of the names that matter
 }
 
 watch_filter() {
-  grep -E "^($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)" "$T/available_filter_functions"
+  grep -F "$(watch_words)" "$T/available_filter_functions" | grep -E "^($watch_names)([.][A-Za-z0-9_.]+)?([[:space:]]|\\$)"
 }
 
-watch_mark() { echo "casebook $nonce $1" >"$I/trace_marker"; }
+watch_mark() {
+  # What was recorded while the action waited is not ours, and may have filled the buffer.
+  [ "$1" = start ] && : >"$I/trace"
+  echo "casebook $nonce $1" >"$I/trace_marker"
+}
 
 watch_prove() { watch_mark proof; read -r rest <"/proc/\${watch_canary%%_*}"; }
 

@@ -1,10 +1,15 @@
+import { firstHash, nextHash } from './name-table.ts'
+
 const space = 32
+const bar = 124
 const closing = 125
 const slash = 47
 const semicolon = 59
 const parenthesis = 40
 /** From the bracket behind the processor to the bar behind the task, at least: the kernel centres `comm-pid` in 14 characters. */
 const taskWidth = 17
+/** From that bar to the one behind the duration, usually. */
+const durationWidth = 16
 
 export type LineKind = 'leaf' | 'open' | 'end' | 'comment' | 'other'
 
@@ -16,14 +21,16 @@ export interface GraphLine {
   /** Where the time, the task and the content (without its indentation) stand. */
   from: number
   timeEnd: number
+  timeWidth: number
   task: number
   taskEnd: number
-  /** Nanoseconds; NaN when the line has none. */
+  /** Nanoseconds, NaN when the line has none; only of a leaf or an end. */
   durationNs: number
   depth: number
   content: number
-  /** Where the function's name ends. */
+  /** Where the function's name ends, and the hash of its characters. */
   nameEnd: number
+  nameHash: number
 }
 
 export function blankLine(): GraphLine {
@@ -33,12 +40,14 @@ export function blankLine(): GraphLine {
     pid: 0,
     from: 0,
     timeEnd: 0,
+    timeWidth: 0,
     task: 0,
     taskEnd: 0,
     durationNs: 0,
     depth: 0,
     content: 0,
     nameEnd: 0,
+    nameHash: 0,
   }
 }
 
@@ -47,8 +56,7 @@ export function blankLine(): GraphLine {
  * too: the bar behind it is found by the column's width. False: not such a line (a heading, a switch of tasks, a stack).
  */
 export function readLine(text: string, from: number, to: number, line: GraphLine): boolean {
-  line.kind = 'other'
-  const timeEnd = text.indexOf('|', from)
+  const timeEnd = barAt(text, from + line.timeWidth, from)
   if (timeEnd < 0 || timeEnd >= to) return false
   let at = timeEnd + 1
   while (text.charCodeAt(at) === space) at += 1
@@ -58,16 +66,24 @@ export function readLine(text: string, from: number, to: number, line: GraphLine
     at += 1
   }
   if (cpu < 0 || text.charCodeAt(at) !== 41) return false
-  const taskEnd = text.indexOf('|', at + taskWidth)
-  const durationEnd = taskEnd < 0 ? -1 : text.indexOf('|', taskEnd + 1)
+  const taskEnd = barAt(text, at + taskWidth, at + taskWidth)
+  const durationEnd = taskEnd < 0 ? -1 : barAt(text, taskEnd + durationWidth, taskEnd + 1)
   if (durationEnd < 0 || durationEnd >= to) return false
   line.cpu = cpu
   line.from = from
   line.timeEnd = timeEnd
+  line.timeWidth = timeEnd - from
   line.task = at + 1
   if (!readPid(text, taskEnd, line)) return false
-  line.durationNs = readDuration(text, taskEnd + 1, durationEnd)
-  return readContent(text, durationEnd + 1, to, line)
+  if (!readContent(text, durationEnd + 1, to, line)) return false
+  if (line.kind === 'leaf' || line.kind === 'end')
+    line.durationNs = readDuration(text, taskEnd + 1, durationEnd)
+  return true
+}
+
+/** The next bar: where it stood in the line before, as a rule. Nothing between `from` and there can be one. */
+function barAt(text: string, usual: number, from: number): number {
+  return text.charCodeAt(usual) === bar ? usual : text.indexOf('|', from)
 }
 
 function readPid(text: string, end: number, line: GraphLine): boolean {
@@ -118,11 +134,14 @@ function readContent(text: string, from: number, to: number, line: GraphLine): b
     return true
   }
   let code = first
+  let hash = firstHash
   while (code !== space && code !== parenthesis && at < to) {
+    hash = nextHash(hash, code)
     at += 1
     code = text.charCodeAt(at)
   }
   line.nameEnd = at
+  line.nameHash = hash
   const lastCode = text.charCodeAt(to - 1)
   if (lastCode === semicolon) line.kind = 'leaf'
   else if (lastCode === 123) line.kind = 'open'

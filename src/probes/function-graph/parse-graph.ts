@@ -2,6 +2,7 @@ import { callDetail, returnedBy } from './call-detail.ts'
 import { blankLine, readLine } from './graph-line.ts'
 import { eventOf, plainCall, timeOf } from './graph-words.ts'
 import { growTree } from './grow-tree.ts'
+import { nameTable } from './name-table.ts'
 import type { GraphParser, GraphWanted, HeardCall, ParsedGraph } from './parsed-graph.ts'
 
 const lostLine = /^\s*CPU:(\d+) \[LOST (\d+) EVENTS\]/
@@ -38,7 +39,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   const isRoot = wanted.roots && new Set(wanted.roots)
   const listened = new Set(wanted.listen)
   const most = wanted.most ?? Number.POSITIVE_INFINITY
-  const numbers = new Map<string, number>()
+  const names = nameTable((raw) => tree.name(plainCall(raw)))
   const threads = new Map<number, Thread>()
   const line = blankLine()
   const values = new Map<number, string>()
@@ -54,13 +55,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   let open: number[] = []
   let passed: number[] = []
 
-  function numberOf(raw: string): number {
-    const known = numbers.get(raw)
-    if (known !== undefined) return known
-    const number = tree.name(plainCall(raw))
-    numbers.set(raw.split('').join(''), number)
-    return number
-  }
+  const numberHere = (text: string) => names.at(text, line.content, line.nameEnd, line.nameHash)
 
   function enter(text: string, to: number): void {
     const depth = line.depth
@@ -77,8 +72,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
       const nearest = open[open.length - 1] ?? notKept
       while (open.length < depth) open.push(holdPlace(nearest))
       const above = aboveOf(open[depth - 1] ?? notKept)
-      if (above !== notKept && keeps())
-        call = tree.call(numberOf(text.slice(line.content, line.nameEnd)), above)
+      if (above !== notKept && keeps()) call = tree.call(numberHere(text), above)
     }
     if (call !== notKept) note(text, to, call)
     if (line.kind === 'open') open.push(call)
@@ -100,7 +94,12 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     if (!started || !keeps()) return notKept
     const { cpu, pid } = line
     const comm = text.slice(line.task, line.taskEnd).trim()
-    return tree.root(numberOf(raw), { cpu, pid, comm, timeNs: timeOf(text.slice(line.from, line.timeEnd)) })
+    return tree.root(numberHere(text), {
+      cpu,
+      pid,
+      comm,
+      timeNs: timeOf(text.slice(line.from, line.timeEnd)),
+    })
   }
 
   function note(text: string, to: number, call: number): void {
@@ -135,8 +134,9 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     if (call < 0) return
     tree.took(call, line.durationNs)
     // ` = 0x0 */` or ` ret=0x0 */`; usually ` foo */`.
-    const word = text.lastIndexOf(' ', to - 4)
-    if (text.charCodeAt(word - 1) !== 61 && !text.startsWith('ret=', word + 1)) return
+    let word = to - 4
+    while (word > line.content && text.charCodeAt(word) !== 32) word -= 1
+    if (text.charCodeAt(word - 1) !== 61 && text.charCodeAt(word + 4) !== 61) return
     const returned = returnedBy(text.slice(line.content, to))
     if (returned !== '') tree.detail(call, returned)
   }
@@ -192,13 +192,19 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
 
   return {
     feed(piece) {
-      const text = rest === '' ? piece : rest + piece
+      // Not `rest + piece`: a text that was put together is slow to look into.
       let from = 0
-      for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
-        read(text, from, to)
+      if (rest !== '') {
+        from = piece.indexOf('\n') + 1
+        rest += from === 0 ? piece : piece.slice(0, from)
+        if (from === 0) return
+        read(rest, 0, rest.length - 1)
+      }
+      for (let to = piece.indexOf('\n', from); to >= 0; to = piece.indexOf('\n', from)) {
+        read(piece, from, to)
         from = to + 1
       }
-      rest = text.slice(from)
+      rest = piece.slice(from)
     },
     finish() {
       const { tree: done, placed } = tree.finish()

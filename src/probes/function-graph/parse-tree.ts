@@ -35,7 +35,7 @@ export function parseTree(sections: readonly Section[]): Reading | CouldNotLook 
   })
   const tree = withTasks(graph, sections)
   const roots = Object.fromEntries(plan.roots.map((fn) => [fn, rootCoverage(fn, plan, sections)]))
-  const losses = treeLosses({ plan, sections, graph, roots })
+  const losses = treeLosses({ plan, sections, graph: { ...graph, tree }, roots })
   const calls = callsOf({ ...graph, tree })
   return {
     backend: 'function_graph',
@@ -44,6 +44,7 @@ export function parseTree(sections: readonly Section[]): Reading | CouldNotLook 
     losses,
     unproved: isProved(graph, plan) ? undefined : unproved(losses),
     tree,
+    recorded: tree.fn.length,
   }
 }
 

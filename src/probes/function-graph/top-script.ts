@@ -6,9 +6,16 @@
 export const borrowScript = `
 watch_used() { # file, what it holds when nobody uses it
   [ -e "$T/$1" ] || return 0
-  got=$(grep -v '^#' "$T/$1" 2>/dev/null | head -n 3 | tr '\\n' ' ')
-  got=\${got% }
+  got=
+  while read -r got; do
+    case $got in '#'*) got= ;; ?*) break ;; esac
+  done <"$T/$1"
   [ "$got" = "$2" ] || [ -z "$got" ] || users="$users\${users:+, }$1 is '$got'"
+}
+
+watch_holders() { # who holds a file of the tracer's open; one call for all processes: there may be thousands
+  ls -l /proc/[0-9]*/fd 2>/dev/null |
+    sed -n -e '\\|^/proc/[0-9]*/fd:$|{s|^/proc/\\([0-9]*\\)/fd:|\\1|;h;}' -e "\\|-> $T/|{g;p;}"
 }
 
 watch_idle() {
@@ -36,24 +43,30 @@ watch_idle() {
     fi
   fi
   [ -z "$users" ] && return 0
-  by=
-  for process in /proc/[0-9]*; do
-    ls -l "$process/fd" 2>/dev/null | grep -q -- "-> $T/" && by="$by\${by:+, }\${process#/proc/} ($(name_of "\${process#/proc/}"))"
+  by= last=
+  for process in $(watch_holders); do
+    [ "$process" = "$last" ] || by="$by\${by:+, }$process ($(name_of "$process"))"
+    last=$process
   done
   watch_refuse busy "$users\${by:+; held open by process $by}"
 }
 
-watch_was() { # what a file of the top buffer holds, as it is to be written back
+watch_was() { # what a file of the top buffer holds, as it is to be written back, in $was
+  was=
+  case $1 in set_graph_*) return ;; esac
+  read -r was <"$T/$1"
   case $1 in
-    trace_clock) sed -n 's/.*\\[\\([^]]*\\)\\].*/\\1/p' "$T/$1" ;;
-    buffer_size_kb) sed 's/.*expanded: *//; s/)//' "$T/$1" ;;
-    set_graph_*) : ;;
-    *) cat "$T/$1" ;;
+    trace_clock) was=\${was#*[}; was=\${was%%]*} ;;
+    buffer_size_kb) was=\${was##*expanded: }; was=\${was%)} ;;
   esac
 }
 
+noted=
 watch_note() { # a file of the top that will be touched
-  grep -q "^$1 " "$D/graph" || echo "$1 $(watch_was "$1")" >>"$D/graph"
+  case " $noted " in *" $1 "*) return ;; esac
+  watch_was "$1"
+  echo "$1 $was" >>"$D/graph"
+  noted="$noted $1"
 }
 
 watch_set() { # file, value
@@ -87,8 +100,11 @@ watch_restore() {
   [ -f "$D/graph" ] || return 0
   if [ -e "$D/graph.top" ]; then
     echo 0 >"$T/tracing_on"
-    read -r got <"$T/current_tracer"
-    [ "$got" = function_graph ] && echo nop >"$T/current_tracer"
+    for try in 1 2 3 4 5 6 7 8 9 10; do # refused while somebody reads the trace
+      read -r got <"$T/current_tracer"
+      [ "$got" = function_graph ] || break
+      echo nop >"$T/current_tracer" || tick
+    done
     [ -e "$T/events/casebook_$id/enable" ] && echo 0 >"$T/events/casebook_$id/enable"
   elif [ -e "$T/instances/casebook_$id/current_tracer" ]; then
     echo nop >"$T/instances/casebook_$id/current_tracer"
@@ -104,6 +120,8 @@ watch_restore() {
   done <"$D/graph"
   if [ -e "$D/graph.top" ]; then { : >"$T/trace"; } 2>/dev/null; fi
   [ -n "$on" ] && watch_back tracing_on "$on"
+  read -r got <"$T/current_tracer"
+  [ "$got" = function_graph ] && [ -e "$D/graph.top" ] && { echo "the tracer in $T/current_tracer"; return 0; }
   rm -f "$D/graph" "$D/graph.top"
 }
 `

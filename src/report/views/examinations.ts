@@ -13,7 +13,6 @@ export type Looked =
 /** What targets can do, side by side; what differs is marked, and below stands how each no could be changed. */
 export function examinationsView(looked: readonly Looked[]): readonly Block[] {
   const examined = looked.filter((each): each is Examination => !('why' in each))
-  const both = examined.length > 1
   return [
     { kind: 'lines', lines: looked.map(targetLine) },
     ...(examined.length === 0
@@ -22,7 +21,7 @@ export function examinationsView(looked: readonly Looked[]): readonly Block[] {
           table('check', examined, (each) => each.checks),
           table('can watch', examined, (each) => each.backends),
         ]),
-    ...examined.flatMap((each) => remedies(each, both)),
+    ...remedies(examined),
   ]
 }
 
@@ -61,17 +60,28 @@ function cell({ state, found }: Verdict): Text {
   return [code(shorten(found, 120), state === 'no' ? 'bad' : 'doubt')]
 }
 
-/** One line for each reason: what only repeats another row's is left to that row. */
-function remedies({ role, checks, backends }: Examination, both: boolean): readonly Block[] {
-  const lines = [...checks, ...backends]
-    .filter(({ verdict }) => verdict.state !== 'yes')
-    .map(({ title, verdict }): Line => {
-      const what = text`${both ? [strong(`${role} `)] : []}${strong(title)}: ${code(shorten(verdict.reason, 400))}`
-      return {
-        tone: verdict.state === 'no' ? 'plain' : 'doubt',
-        ...(verdict.state === 'no' && { sign: 'point' as const }),
-        text: verdict.command === '' ? what : [...what, plain(' → '), code(verdict.command)],
-      }
-    })
+/** Why each no is one, and what would change it; what holds on both machines is said once. */
+function remedies(examined: readonly Examination[]): readonly Block[] {
+  const said = new Map<string, { row: ExaminationRow; on: Role[] }>()
+  for (const { role, checks, backends } of examined) {
+    for (const row of [...checks, ...backends]) {
+      if (row.verdict.state === 'yes') continue
+      const key = JSON.stringify([row.name, row.verdict])
+      const known = said.get(key)
+      if (known) known.on.push(role)
+      else said.set(key, { row, on: [role] })
+    }
+  }
+  const lines = [...said.values()].map(({ row, on }) => remedy(row, on.length < examined.length ? on : []))
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
+}
+
+/** `on`: the machine, where it is not all of them. */
+function remedy({ title, verdict }: ExaminationRow, on: readonly Role[]): Line {
+  const where = on.map((role) => plain(`${role}, `))
+  const what = text`${where}${strong(title)}: ${code(shorten(verdict.reason, 400))}`
+  const words = verdict.command === '' ? what : [...what, plain(' → '), code(verdict.command)]
+  return verdict.state === 'no'
+    ? { tone: 'plain', sign: 'point', text: words }
+    : { tone: 'doubt', text: words }
 }

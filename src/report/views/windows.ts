@@ -2,6 +2,7 @@ import type { Block, Line, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import type { ActionResult, WindowOutcome } from '../../model/machine.ts'
 import type { ProbeDeclaration } from '../../model/probe.ts'
+import type { Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
@@ -41,7 +42,7 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
   return [
     {
       tone: failed ? 'bad' : 'good',
-      text: text`${strong(role)}: ${ended(action)}${reading ? text`, ${plain(counted(reading.calls.length, 'call'))} heard by ${reading.backend}` : []}`,
+      text: text`${strong(role)}: ${ended(action)}${reading ? text`, ${plain(got(reading))} by ${reading.backend}` : []}`,
     },
     ...(failed && action.output.trim() !== '' ? [said(action.output)] : []),
     ...(reading?.unproved
@@ -61,6 +62,13 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
       text: text`${strong(role)}: ${putBack.length === 0 ? [] : text`put back ${codes(putBack)}; `}${left(leftBehind)}`,
     },
   ]
+}
+
+/** What came of the watching, in one number. */
+function got({ calls, recorded, survey }: Reading): string {
+  if (recorded !== undefined) return `${counted(recorded, 'call')} recorded`
+  if (survey) return `${Object.keys(survey.counts).length} of ${survey.listened} functions called, counted`
+  return `${counted(calls.length, 'call')} heard`
 }
 
 function ended({ ended, exitCode }: ActionResult): Text {

@@ -1,0 +1,48 @@
+import type { JournalEvent } from '../model/event.ts'
+import type { WindowOutcome } from '../model/machine.ts'
+import { keepAttachment, readAttachment } from './attachment.ts'
+
+/** Bytes of a window's raw text past which it becomes an attachment. */
+const inline = 32 << 10
+
+type Closed = Extract<JournalEvent, { type: 'window-closed' }>
+
+/** What stands on a line for a window whose raw text is an attachment. */
+interface StoredOutcome {
+  readonly state: WindowOutcome['state']
+  /** The attachment's name. */
+  readonly attached?: unknown
+}
+
+/**
+ * An event as the journal's line holds it. A window's long raw text is kept beside the journal first, and a recorded call
+ * tree is left out: it is parsed again from the raw text.
+ */
+export function toStored(folder: string, event: JournalEvent): object {
+  if (event.type !== 'window-closed') return event
+  const outcome = withoutTree(event.outcome)
+  const { raw, ...rest } = outcome
+  if (raw === undefined || Buffer.byteLength(raw) <= inline) return { ...event, outcome }
+  return { ...event, outcome: { ...rest, attached: keepAttachment(folder, raw) } }
+}
+
+function withoutTree(outcome: WindowOutcome): WindowOutcome {
+  if (outcome.state !== 'done' || !outcome.reading?.tree) return outcome
+  const { tree: _, ...reading } = outcome.reading
+  return { ...outcome, reading }
+}
+
+/** The event that a line stands for. `lost`: why its raw text is not to be had, then it is absent; empty when it is there. */
+export function fromStored(folder: string, event: JournalEvent): { event: JournalEvent; lost: string } {
+  if (event.type !== 'window-closed') return { event, lost: '' }
+  // A line may hold anything.
+  const stored: StoredOutcome | undefined = event.outcome
+  if (stored?.attached === undefined) return { event, lost: '' }
+  const { attached, ...outcome } = stored
+  const read = readAttachment(folder, String(attached))
+  const lost = 'lost' in read ? `the attachment ${String(attached).slice(0, 12)} ${read.lost}` : ''
+  // A finished window always has a raw text: an empty one is what is left of it.
+  const raw = 'text' in read ? { raw: read.text } : outcome.state === 'done' ? { raw: '' } : {}
+  // The rest of the line is what was written from a WindowOutcome.
+  return { event: { ...event, outcome: { ...outcome, ...raw } as Closed['outcome'] }, lost }
+}
