@@ -13,7 +13,10 @@ export const ftrace: Backend = {
   name: 'ftrace',
   summary: 'kernel probes through tracefs; nothing to install',
   watches: 'calls',
-  rulesOut: () => undefined,
+  rulesOut: (probe) =>
+    probe.calls.some((call) => call.program !== undefined)
+      ? 'it watches functions of the kernel, and one is asked for that a program holds'
+      : undefined,
   prepare: perfPrepareScript,
   script: (request) => [wants(request), tracefsScript, armScript, readScript, cleanScript].join(''),
   program: writeTracefsScript,
