@@ -173,7 +173,7 @@ function addSessions(program: Command, outside: Outside, done: Done): void {
       .option('--save <file>', 'begin a playbook with this')
     if (watch !== 'survey')
       command.option('--follow <object>', 'only calls whose first argument is this object')
-    if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 100))
+    if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 50))
     if (watch !== 'probe') command.option('--repeat <times>', 'how often on each machine', whole(1, 20))
     withFollowing(command).action(async (functions: string[], flags: SessionFlags) => {
       const { session } = await import('./commands/session.ts')

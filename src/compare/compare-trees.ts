@@ -65,6 +65,7 @@ export function compareTrees(given: TreeRuns): TreeComparison {
     ],
     picture: drawTrees({ shapes, sides, search, ruleName }),
     doubts: [
+      ...kernelDoubt(given.kernels),
       ...roles.flatMap((role) => runs[role].leftOut.map((why) => `left out: ${why}`)),
       ...roles.flatMap((role) => (runs[role].hole === '' ? [] : [`${role}: ${runs[role].hole}`])),
       ...roots.deaf.map(({ why }) => why),
@@ -76,6 +77,15 @@ export function compareTrees(given: TreeRuns): TreeComparison {
         : []),
     ],
   }
+}
+
+/** A function that another kernel renamed or inlined looks like one that is not called there. */
+function kernelDoubt(kernels: PerRole<string> = {}): readonly string[] {
+  const { suspect, baseline } = kernels
+  if (suspect === baseline) return []
+  return [
+    `the kernels differ (${suspect}, ${baseline}): a call that one alone made may have another name on the other`,
+  ]
 }
 
 function shownPlace(place: FoundPlace, shapes: Shapes, sides: Sides): PartingPlace {

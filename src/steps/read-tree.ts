@@ -4,6 +4,9 @@ import { argumentPath, parsePath, symbol } from './read-call.ts'
 
 const glob = { is: /^[A-Za-z0-9_*?]{1,128}$/, means: 'the name of a function, with * and ? for a glob' }
 
+/** The kernel's tracer follows a thread no deeper (FTRACE_RETFUNC_DEPTH). */
+const deepest = 50
+
 /** `roots: [f, g]`, or `roots: {f: {object: arg1}}` where only calls for the followed object count. */
 export function readTree(fields: Fields): TreeDeclaration {
   const roots = readRoots(fields)
@@ -14,7 +17,7 @@ export function readTree(fields: Fields): TreeDeclaration {
       place: fields.placeOf('roots'),
     })
   }
-  return { roots, depth: fields.integer('depth', { min: 1, max: 100 }) ?? 20 }
+  return { roots, depth: fields.integer('depth', { min: 1, max: deepest }) ?? deepest }
 }
 
 function readRoots(fields: Fields): readonly RootDeclaration[] {

@@ -1,14 +1,19 @@
 import { compareSurveys } from '../compare/compare-surveys.ts'
 import { compareTrees } from '../compare/compare-trees.ts'
 import type { Desk } from '../model/desk.ts'
-import { couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Finding } from '../model/finding.ts'
+import { followTree } from '../model/follow-tree.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import type { Spotted } from '../model/place.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
+import type { Reading } from '../model/reading.ts'
 import { type Role, roles } from '../model/role.ts'
+import { objectNames } from '../model/scope.ts'
 import type { StepBody } from '../model/step-kind.ts'
 import { planWindows, runWindows, type Take, type Windows } from './window.ts'
+
+type Run = Reading | CouldNotLook
 
 /** The body of a step that watches while an action runs, and compares what it recorded where that says where machines part. */
 export function recording(kind: string, action: Spotted<string>, probe: ProbeDeclaration): StepBody {
@@ -29,7 +34,10 @@ export function recording(kind: string, action: Spotted<string>, probe: ProbeDec
 /** Calls are compared label by label whenever somebody asks; trees and surveys once, when all takes are there. */
 function findingOf(desk: Desk, probe: ProbeDeclaration, takes: readonly Take[]): Finding | undefined {
   if (probe.on.length < 2) return undefined
-  const runs = { suspect: readingsOf(takes, 'suspect'), baseline: readingsOf(takes, 'baseline') }
+  const names = objectNames(probe, desk.case)
+  const runsOf = (role: Role) =>
+    readingsOf(takes, role).map((run) => (probe.tree ? ours(probe, run, names[role]) : run))
+  const runs = { suspect: runsOf('suspect'), baseline: runsOf('baseline') }
   const kernels = Object.fromEntries(
     roles.flatMap((role) => {
       const machine = desk.machines[role]
@@ -47,7 +55,14 @@ function readingsOf(takes: readonly Take[], role: Role) {
   })
 }
 
-function readingOf(outcome: WindowOutcome) {
+/** The objects that nobody asked about are left out of a tree. */
+function ours(probe: ProbeDeclaration, run: Run, name: string | undefined): Run {
+  if ('state' in run || name === undefined) return run
+  const tree = followTree(probe, run, name)
+  return tree ? { ...run, tree } : run
+}
+
+function readingOf(outcome: WindowOutcome): Run {
   if (outcome.state !== 'done') return outcome
   return outcome.reading ?? couldNotLook('not-observed', 'nothing was watched')
 }

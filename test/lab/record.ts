@@ -74,7 +74,7 @@ function everyAction(): Prompter {
         }
         if (question.name === 'branch') return stepOfChoice
         // A reload takes the roots of the trees away: there is nothing to record.
-        if (question.name === 'way' && chosen.at(-1) === 'rebind') return 'the short way'
+        if (question.name === 'way' && chosen.at(-1) === 'rebind') return 'short-way'
         if (question.name === 'text') return 'to record the other action as well'
         const actions = question.choices.map((choice) => choice.value)
         if (question.message.startsWith('Which action')) {

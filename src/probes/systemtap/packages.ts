@@ -52,7 +52,7 @@ const commands: Readonly<Record<Family | 'other', Commands>> = {
     runtime: () => 'apt-get install systemtap-runtime',
     headers: (kernel) => `apt-get install linux-headers-${kernel}`,
     'debug-info': (kernel) =>
-      `apt-get install linux-image-unsigned-${kernel}-dbgsym, from the archive ddebs.ubuntu.com`,
+      `apt-get install linux-image-unsigned-${kernel}-dbgsym, from Ubuntu’s archive of debug symbols`,
   },
   redhat: yum('dnf'),
   amazon: yum('yum'),
