@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+import { UsageError } from '../model/usage-error.ts'
+
+const collect = (value: string, before: readonly string[]) => [...before, value]
+
+const collectBackend = (value: string, before: readonly string[] = []) => {
+  if (!['ftrace', 'bpftrace', 'systemtap'].includes(value)) {
+    throw new UsageError(`there is no backend ${value}`, 'There are: ftrace, bpftrace, systemtap.')
+  }
+  return [...before, value]
+}
+
+/** How a machine is reached: the same for all that opens one. */
+export function withSsh(command: Command): Command {
+  return command
+    .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
+    .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
+}
+
+/** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
+export function withFollowing(command: Command): Command {
+  return withSsh(command)
+    .option(
+      '--suspect <target>',
+      'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]',
+      'local',
+    )
+    .option('--baseline <target>', 'a healthy machine of the same kind, or none')
+    .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
+    .option('--answers <file>', 'answers in YAML: name: value')
+    .option(
+      '--yes <risk[@role]>',
+      'allow acts up to read_only, changes or disruptive, on one machine or both',
+      collect,
+      [],
+    )
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--case <dir>', 'keep the case in this folder')
+    .option(
+      '--backend <name>',
+      'what is to watch, over the playbook; several times: in this order',
+      collectBackend,
+    )
+    .option(
+      '--builder <target>',
+      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+    )
+}

@@ -1,0 +1,91 @@
+import { Command, Option } from 'commander'
+import { addSessions } from './add-sessions.ts'
+import type { DoctorFlags } from './commands/doctor.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { withFollowing, withSsh } from './following-options.ts'
+import type { Outside } from './outside.ts'
+import type { RunFlags } from './run-flags.ts'
+
+type Done = (code: ExitCode) => void
+
+/** Every command with its flags. What a command needs is loaded when it runs. */
+export function buildProgram(outside: Outside, done: Done): Command {
+  const program = new Command('casebook')
+    .description('Walks an investigation step by step on real machines, suspect beside healthy baseline.')
+    .version(outside.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => outside.stdout.write(text),
+      writeErr: (text) => outside.stderr.write(text),
+      getOutHelpWidth: () => outside.stdout.columns,
+      getErrHelpWidth: () => outside.stderr.columns,
+    })
+    .showSuggestionAfterError()
+    .helpCommand(false)
+
+  addRun(program, outside, done)
+  addSessions(program, outside, done)
+  addDoctor(program, outside, done)
+  program
+    .command('replay <case>')
+    .description('walk a case again on what it recorded, and say which decisions come out differently')
+    .option('--playbook <file>', 'with this playbook instead of the one that the case holds')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (name: string, flags: { playbook?: string; json?: boolean }) => {
+      const { replay } = await import('./commands/replay.ts')
+      done(await replay(name, flags, outside))
+    })
+  program
+    .command('report <case>')
+    .description('make a report of a case')
+    .addOption(new Option('--format <format>', 'how').choices(['md', 'json']).default('md'))
+    .option('-o, --output <file>', 'write it there instead of printing it')
+    .action(async (name: string, flags: { format: string; output?: string }) => {
+      const { report } = await import('./commands/report.ts')
+      done(await report(name, flags, outside))
+    })
+  program
+    .command('cases')
+    .description('list the cases that are kept on this machine')
+    .action(async () => done(await (await import('./commands/cases.ts')).cases(outside)))
+  program
+    .command('list')
+    .description('list the playbooks that come with casebook')
+    .action(async () => done(await (await import('./commands/list.ts')).list(outside)))
+  program
+    .command('show <playbook>')
+    .description('show what a playbook does, step by step')
+    .option('--probe <step>', 'print what would run on a machine for this step')
+    .option('--as <backend>', 'in the words of ftrace, bpftrace or systemtap')
+    .action(async (name: string, flags: { probe?: string; as?: string }) =>
+      done(await (await import('./commands/show.ts')).show(name, flags, outside)),
+    )
+  program
+    .command('check <file...>')
+    .description('check playbooks: every mistake at once, with its place')
+    .action(async (files: string[]) =>
+      done(await (await import('./commands/check.ts')).check(files, outside)),
+    )
+  return program
+}
+
+function addRun(program: Command, outside: Outside, done: Done): void {
+  withFollowing(program.command('run <playbook>').description('follow a playbook'))
+    .option('--dry-run', 'show what would run, and run nothing')
+    .action(async (name: string, flags: RunFlags) => {
+      const { run } = await import('./commands/run.ts')
+      done(await run(name, flags, outside))
+    })
+}
+
+function addDoctor(program: Command, outside: Outside, done: Done): void {
+  const about = 'say what a machine can do: probes, tools, privileges, and what would change it'
+  withSsh(program.command('doctor').description(about))
+    .option('--suspect <target>', 'local, ssh:[user@]host[:port]', 'local')
+    .option('--baseline <target>', 'a second machine, shown beside it')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: DoctorFlags) => {
+      const { doctor } = await import('./commands/doctor.ts')
+      done(await doctor(flags, outside))
+    })
+}
