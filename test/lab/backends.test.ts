@@ -30,7 +30,7 @@ let guest: Guest
 
 beforeAll(async () => {
   guest = (await findGuest(variant)) ?? (await bootGuest(variant))
-}, 120_000)
+})
 
 function call(fn: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
   return {
@@ -118,7 +118,6 @@ describe('the same probes on the same machine', () => {
       heard[by] = reading
       expect(await tracesOn(guest)).toBe(before)
     },
-    60_000,
   )
 
   it.each(listeners.slice(1))('come to the same calls with %s', (by) => {
@@ -154,7 +153,7 @@ describe('bpftrace', () => {
       kprobe_ftrace_handler: { state: 'could-not-look' },
     })
     expect(reading.calls.some(({ fn }) => fn === 'uptime_proc_show')).toBe(true)
-  }, 60_000)
+  })
 
   it('listens to a function of a library', async () => {
     const library = '/lib/x86_64-linux-gnu/libc.so.6'
@@ -176,7 +175,7 @@ describe('bpftrace', () => {
       fn: 'opendir',
       args: { path: '/' },
     })
-  }, 60_000)
+  })
 
   it('is told from silence when more was called than it may print', async () => {
     const reading = readingOf(
@@ -190,7 +189,7 @@ describe('bpftrace', () => {
     )
     expect(reading.calls.length).toBe(3)
     expect(reading.losses.join()).toMatch(/beyond the bound of 3/)
-  }, 60_000)
+  })
 
   it('goes silent on a module that is loaded anew, which is why it is passed over for one', async () => {
     const { stdout } = await guest.ssh(`modprobe dummy
@@ -222,11 +221,11 @@ kill -INT $tracer; rmmod dummy; rm -f /tmp/law.*`)
         run: 'rmmod dummy; modprobe dummy; ip link add law0 type dummy; ip link del law0; rmmod dummy',
         settleMs: 200,
         follow: undefined,
-        calls: [call('loopback_setup'), call('uptime_proc_show')],
+        calls: [call('dummy_setup'), call('uptime_proc_show')],
       }),
     )
-    expect(unsaid.backend).toBe('bpftrace')
-  }, 90_000)
+    expect(unsaid.coverage['dummy_setup']).toMatchObject({ state: 'could-not-look' })
+  })
 
   it('is gone soon after the job was killed', async () => {
     const before = await tracesOn(guest)
@@ -245,5 +244,5 @@ kill -INT $tracer; rmmod dummy; rm -f /tmp/law.*`)
     await guest.console(`for f in $(${jobs}); do p=\${f#/proc/}; kill -9 \${p%/environ}; done`)
     expect(await pending).toMatchObject({ state: 'could-not-look', code: 'failed' })
     expect(await tracesOn(guest)).toBe(before)
-  }, 90_000)
+  })
 })
