@@ -132,7 +132,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
     {
       name,
       kind: 'consent',
-      message: `Run “${action.title}” (${action.risk})${times > 1 ? `, ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
+      message: `Run “${action.title}” (${action.risk})${times > 1 ? `, up to ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
       choices: [],
       default: undefined,
       ...(machine?.about.recorded && { remembered: false }),

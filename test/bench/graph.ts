@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { writeGraph } from './write-graph.ts'
 
 const lines = 1_000_000
 const runs = 5
@@ -17,7 +18,7 @@ interface Measured {
 /** Reading a call tree of a million lines, against loops that only count the same file's lines: each in processes of their own, in turn. */
 export function benchGraph(folder: string): string {
   const file = join(folder, 'graph.txt')
-  write(file)
+  writeGraph(file, { lines })
   const pairs = Array.from({ length: runs }, () => ({
     parse: measure('parse', file),
     loop: measure('loop', file),
@@ -40,38 +41,6 @@ function measure(what: 'parse' | 'loop' | 'readline', file: string): Measured {
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
-}
-
-/** Random trees of four threads that take turns: some thousand calls a root as in a driver's, up to twenty levels deep, of 700 functions. */
-function write(file: string): void {
-  const to = openSync(file, 'w')
-  const open: string[][] = [[], [], [], []]
-  let seed = 1
-  const chance = (below: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((seed / 2_147_483_648) * below)
-  }
-  let text = ''
-  for (let n = 0; n < lines; n += 1) {
-    const thread = (n >> 6) & 3
-    const stack = open[thread] ?? []
-    const turn = chance(10)
-    const fn = `some_kernel_function_${chance(700)}`
-    const head = `${(100 + n / 1e6).toFixed(6).padStart(12)} |   ${thread})     sh-${400 + thread}     |`
-    if (stack.length > 20 || (turn < 3 && (stack.length > 1 || (stack.length > 0 && chance(500) === 0)))) {
-      const ended = stack.pop() ?? ''
-      text += `${head} + 12.345 us   |  ${'  '.repeat(stack.length)}} /* ${ended} */\n`
-    } else if (turn < 6 || stack.length === 0) {
-      text += `${head}               |  ${'  '.repeat(stack.length)}${fn}() {\n`
-      stack.push(fn)
-    } else text += `${head}   0.812 us    |  ${'  '.repeat(stack.length)}${fn}();\n`
-    if (text.length > 1 << 20) {
-      writeSync(to, text)
-      text = ''
-    }
-  }
-  writeSync(to, text)
-  closeSync(to)
 }
 
 async function parse(file: string): Promise<void> {

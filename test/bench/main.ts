@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchAlign } from './align.ts'
 import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
 import { benchSsh } from './ssh.ts'
@@ -24,6 +25,7 @@ try {
     console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   }
   console.log(benchGraph(folder))
+  console.log(benchAlign(folder))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

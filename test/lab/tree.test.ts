@@ -70,8 +70,10 @@ function reading(outcome: WindowOutcome) {
 }
 
 async function untilThere(test: string): Promise<void> {
-  for (let n = 0; n < 60; n += 1) {
-    if ((await on(`${test} && echo yes`)).includes('yes')) return
+  const deadline = Date.now() + 120_000
+  while (Date.now() < deadline) {
+    // A guest that is busy arming may not answer in time: that is no answer yet.
+    if ((await on(`${test} && echo yes`).catch(() => '')).includes('yes')) return
     await sleep(300)
   }
   throw new Error(`never came: ${test}`)
