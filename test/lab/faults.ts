@@ -127,7 +127,7 @@ ${modules('sch_netem')}`,
     action: send,
     undo: sinkUndo,
     roots: ['raw_sendmsg'],
-    expected: { fn: '__dev_queue_xmit', baseline: ['dev_hard_start_xmit'], suspect: ['netem_enqueue'] },
+    expected: { fn: '__dev_queue_xmit', baseline: ['dev_hard_start_xmit'], suspect: ['dev_qdisc_enqueue'] },
   },
   {
     id: 'full-tmpfs',

@@ -11,10 +11,27 @@ import type { Shapes } from './shapes.ts'
  * so that no alignment of the runs shows it as stable. Each is placed where the first run did it nearest to a root.
  */
 export function scatteredPlaces(shapes: Shapes, sides: Sides, ledger: Ledger): FoundPlace[] {
-  return roles.flatMap((role) => {
+  const each = roles.flatMap((role) => {
     const wanted = openFeatures(role, ledger)
     return wanted.size === 0 ? [] : nearest(wanted, role, shapes, sides)
   })
+  const places = new Map<string, FoundPlace>()
+  for (const place of each) {
+    const key = place.path.join('>')
+    const known = places.get(key)
+    places.set(key, known ? together(known, place) : place)
+  }
+  return [...places.values()]
+}
+
+/** What differs below the same calls is one place; a call that one machine alone makes weighs more than who made it. */
+function together(one: FoundPlace, other: FoundPlace): FoundPlace {
+  const heavy = one.kind === 'presence' || other.kind !== 'presence' ? one : other
+  return {
+    ...heavy,
+    rows: [...one.rows, ...other.rows],
+    absentOn: new Set([...one.absentOn, ...other.absentOn]),
+  }
 }
 
 /** By edge key; a function by -1 minus its number. */
