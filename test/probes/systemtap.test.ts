@@ -204,7 +204,7 @@ describe('what keeps it from being compiled', () => {
     ['host fedora', 'debuginfo-install'],
     ['host rocky\nlike rhel centos fedora', 'debuginfo-install'],
     ['host amzn', 'debuginfo-install'],
-    ['host ubuntu\nlike debian', 'ddebs'],
+    ['host ubuntu\nlike debian', '-dbgsym'],
     ['host opensuse-leap\nlike suse opensuse', 'zypper'],
     ['host nameless', 'stap-prep'],
   ])('on “%s” the debug info comes by %s', async (host, command) => {
