@@ -9,45 +9,52 @@ const deepest = 50
 
 /** `roots: [f, g]`, or `roots: {f: {object: arg1}}` where only calls for the followed object count. */
 export function readTree(fields: Fields): TreeDeclaration {
-  const roots = readRoots(fields)
-  if (roots.length === 0 && fields.shape('roots') !== 'missing') {
+  return { roots: readRoots(fields), depth: fields.integer('depth', { min: 1, max: deepest }) ?? deepest }
+}
+
+function readRoots(fields: Fields): readonly RootDeclaration[] {
+  if (fields.shape('roots') !== 'map') {
+    return oneOrMore(fields, 'roots', { required: true, pattern: symbol }).map((fn) => ({
+      fn,
+      object: undefined,
+    }))
+  }
+  const inner = fields.fields('roots')
+  const roots = inner?.keys() ?? []
+  if (roots.length === 0) {
     fields.report({
       code: 'tree/no-root',
       message: '`roots` names no function below which to record',
       place: fields.placeOf('roots'),
     })
   }
-  return { roots, depth: fields.integer('depth', { min: 1, max: deepest }) ?? deepest }
-}
-
-function readRoots(fields: Fields): readonly RootDeclaration[] {
-  if (fields.shape('roots') !== 'map') {
-    return fields
-      .texts('roots', { required: true, pattern: symbol })
-      .map(({ value }) => ({ fn: value, object: undefined }))
-  }
-  const inner = fields.fields('roots')
-  return (inner?.keys() ?? []).map((fn) => {
+  return roots.map((fn) => {
     const object = inner?.fields(fn)?.text('object', { pattern: argumentPath })
     return { fn, object: object && parsePath(object.value) }
   })
 }
 
+/** A text stands for a list of one. */
+function oneOrMore(fields: Fields, key: string, options: Parameters<Fields['text']>[1] & object): string[] {
+  const one = fields.shape(key) === 'scalar' ? fields.text(key, options) : undefined
+  const spotted = fields.shape(key) === 'scalar' ? (one ? [one] : []) : fields.texts(key, options)
+  return spotted.map(({ value }) => value)
+}
+
 /** A set of functions: by name or glob, by module, by source file. */
 export function readSurvey(fields: Fields): SurveyDeclaration {
-  const survey: SurveyDeclaration = {
-    functions: fields.texts('functions', { pattern: glob }).map(({ value }) => value),
-    module: fields.text('module', { pattern: symbol })?.value,
-    file: fields.text('file', {
-      pattern: { is: /^[A-Za-z0-9_./-]+\.[chS]$/, means: 'a source file: net/core/dev.c' },
-    })?.value,
-  }
-  if (survey.functions.length === 0 && survey.module === undefined && survey.file === undefined) {
+  if (!['functions', 'module', 'file'].some((key) => fields.has(key))) {
     fields.report({
       code: 'survey/nothing',
       message: 'a survey needs `functions`, a `module` or a `file`',
       place: fields.place,
     })
   }
-  return survey
+  return {
+    functions: oneOrMore(fields, 'functions', { pattern: glob }),
+    module: fields.text('module', { pattern: symbol })?.value,
+    file: fields.text('file', {
+      pattern: { is: /^[A-Za-z0-9_][A-Za-z0-9_./-]*\.[chS]$/, means: 'a source file: net/core/dev.c' },
+    })?.value,
+  }
 }
