@@ -77,6 +77,16 @@ describe('a step that compares call trees', () => {
     expect(eventsOf(walked, 'compared')[0]?.finding).toMatchObject({ verdict: 'inconclusive' })
   })
 
+  it('says when the kernels differ, since a name may be another one there', async () => {
+    const walked = await walkText(diverge, {
+      suspect: { windows: { kick: recorded('suspect') }, about: { kernel: '5.4.0' } },
+      baseline: { windows: { kick: recorded('healthy') } },
+      answers: allowed,
+    })
+    const [compared] = eventsOf(walked, 'compared')
+    expect(compared?.finding.doubts.join()).toContain('5.4.0, 6.1.0')
+  })
+
   it('records once when it is a probe, and compares all the same', async () => {
     const probe = text('probe: {while: kick, tree: {roots: [virtnet_probe]}}')
     const walked = await walk(probe, recorded('suspect'), recorded('healthy'))

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { chooseBackends, preferredBackends } from '../../src/model/choose-backends.ts'
+import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import { backends } from '../../src/probes/index.ts'
+
+const place = { line: 1, column: 1, start: 0, end: 0 }
+
+function call(more: Partial<CallDeclaration> = {}): CallDeclaration {
+  return {
+    label: 'it',
+    about: '',
+    functions: ['do_it'],
+    module: undefined,
+    object: undefined,
+    args: [],
+    returns: undefined,
+    stack: true,
+    startsLife: false,
+    place,
+    ...more,
+  }
+}
+
+function probe(more: Partial<ProbeDeclaration> = {}): ProbeDeclaration {
+  return {
+    while: 'kick',
+    on: ['suspect'],
+    follow: undefined,
+    control: undefined,
+    calls: [call()],
+    settleMs: 0,
+    maxEvents: 100,
+    backends: [],
+    repeat: 1,
+    ...more,
+  }
+}
+
+const names = (declaration: ProbeDeclaration, order?: readonly string[]) =>
+  chooseBackends(backends, declaration, order).candidates.map(({ name }) => name)
+
+describe('who watches', () => {
+  it.each<[string, Partial<ProbeDeclaration>, readonly string[]]>([
+    ['functions of the kernel', {}, ['ftrace', 'bpftrace', 'systemtap']],
+    [
+      'functions of a module that the action loads',
+      { calls: [call(), call({ module: 'kit' })] },
+      ['ftrace', 'systemtap'],
+    ],
+    ['a line of the source', { calls: [call({ functions: ['do_it@a/b.c:3'] })] }, ['systemtap']],
+    [
+      'all that is below a function',
+      { tree: { roots: [{ fn: 'do_it', object: undefined }], depth: 9 } },
+      ['function_graph'],
+    ],
+    [
+      'how often the functions of a set are called',
+      { survey: { functions: ['do_*'], module: undefined, file: undefined } },
+      ['function_profile'],
+    ],
+  ])('%s', (_, more, first) => {
+    expect(names(probe(more)).slice(0, first.length)).toEqual(first)
+    expect(preferredBackends(probe(more)).why).not.toBe('')
+  })
+
+  it('is never bpftrace where the action loads the module itself, and that is said', () => {
+    const { candidates, passedOver } = chooseBackends(backends, probe({ calls: [call({ module: 'kit' })] }))
+    expect(candidates.map(({ name }) => name)).not.toContain('bpftrace')
+    expect(passedOver.join()).toMatch(/^bpftrace: .*kit/)
+  })
+
+  it('is never ftrace for a function of a program, and that is said', () => {
+    const declaration = probe({ calls: [call({ program: '/usr/sbin/kit' })] })
+    expect(names(declaration)[0]).toBe('bpftrace')
+    expect(names(declaration)).not.toContain('ftrace')
+  })
+
+  it('comes in the order of the playbook, and before it in the user’s', () => {
+    const declaration = probe({ backends: ['systemtap', 'ftrace'] })
+    expect(names(declaration)).toEqual(['systemtap', 'ftrace'])
+    expect(names(declaration, ['bpftrace'])).toEqual(['bpftrace'])
+  })
+
+  it('is what can do it when the user names one that cannot', () => {
+    const tree = { roots: [{ fn: 'do_it', object: undefined }], depth: 9 }
+    expect(names(probe({ tree }), ['bpftrace'])).toEqual(['function_graph'])
+  })
+})
