@@ -4,7 +4,7 @@ import { armScript } from './bpftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './bpftrace/end-script.ts'
 import { parseOutput } from './bpftrace/parse-window.ts'
 import { type Piece, piecesOf, writeProgram } from './bpftrace/write-program.ts'
-import { planStap } from './systemtap/plan.ts'
+import { planListening } from './plan-listening.ts'
 import { placesScript } from './tracefs-script.ts'
 
 /**
@@ -23,7 +23,7 @@ export const bpftrace: Backend = {
   },
   script: (request) => [wants(request), placesScript, armScript, readScript, cleanScript].join(''),
   program: writeProgram,
-  plan: (request) => JSON.stringify(planStap(request)),
+  plan: (request) => JSON.stringify(planListening(request)),
   parse: parseOutput,
   findLeftovers: findScript,
   removeLeftovers: cleanScript,
@@ -31,7 +31,7 @@ export const bpftrace: Backend = {
 
 /** The declaration as sh: one line a probe. */
 function wants(request: WatchRequest): string {
-  const pieces = piecesOf(planStap(request))
+  const pieces = piecesOf(planListening(request))
   const names = pieces.filter(({ program }) => program === '').map(({ fn }) => fn.replaceAll('.', '[.]'))
   return `
 watch_events=${request.probe.maxEvents}

@@ -1,9 +1,9 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
+import { functionOf, planListening } from './plan-listening.ts'
 import { armScript } from './systemtap/arm-script.ts'
 import { cleanScript, findScript, readScript } from './systemtap/end-script.ts'
 import { parseStapWindow } from './systemtap/parse-window.ts'
-import { functionOf, planStap } from './systemtap/plan.ts'
 import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
 import { writeStapScript } from './systemtap/write-script.ts'
 
@@ -15,9 +15,9 @@ export const systemtap: Backend = {
   rulesOut: () => undefined,
   prepare: stapPrepareScript,
   script: (request) => [prepared(request), armScript, readScript, cleanScript].join(''),
-  plan: (request) => JSON.stringify(planStap(request)),
+  plan: (request) => JSON.stringify(planListening(request)),
   parse: parseStapWindow,
-  program: (request) => writeStapScript(planStap(request)),
+  program: (request) => writeStapScript(planListening(request)),
   findLeftovers: findScript,
   removeLeftovers: cleanScript,
 }
@@ -27,7 +27,7 @@ function prepared(request: WatchRequest): string {
   const lines = (request.prepared ?? '').split('\n')
   const module = lines.filter((line) => /^ko [A-Za-z0-9+/=]+$/.test(line)).map((line) => line.slice(3))
   const said = lines.filter((line) => line !== '' && !line.startsWith('ko '))
-  const names = planStap(request).events.map(({ fn }) => functionOf(fn).replaceAll('.', '[.]'))
+  const names = planListening(request).events.map(({ fn }) => functionOf(fn).replaceAll('.', '[.]'))
   return `
 watch_names=${quote([...new Set(names)].join('|') || 'none')}
 watch_prepared() {

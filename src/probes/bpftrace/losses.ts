@@ -1,9 +1,9 @@
 import { type Section, sectionLines } from '../../model/sections.ts'
-import type { StapPlan } from '../systemtap/plan.ts'
+import type { ListeningPlan } from '../plan-listening.ts'
 import type { ParsedOutput } from './parse-output.ts'
 
 /** Everything that may have been missed, one sentence a kind. */
-export function lossesOf(plan: StapPlan, sections: readonly Section[], output: ParsedOutput): string[] {
+export function lossesOf(plan: ListeningPlan, sections: readonly Section[], output: ParsedOutput): string[] {
   const losses: string[] = []
   const { counts, unread, calls } = output
   const saidLost = sectionLines(sections, 'said').flatMap((line) => /Lost (\d+) events/.exec(line)?.[1] ?? [])

@@ -1,6 +1,6 @@
 import type { Call } from '../../model/reading.ts'
 import { callersOf, plainName } from '../ftrace/parse-trace.ts'
-import type { StapEvent, StapPlan } from '../systemtap/plan.ts'
+import type { ListeningPlan, PlannedListening } from '../plan-listening.ts'
 
 /** The output of the program, read. */
 export interface ParsedOutput {
@@ -18,7 +18,7 @@ export interface ParsedOutput {
   readonly lost: number
 }
 
-export function readOutput(text: string, plan: StapPlan): ParsedOutput {
+export function readOutput(text: string, plan: ListeningPlan): ParsedOutput {
   const calls: (Call & { copy: boolean })[] = []
   const marks: bigint[] = []
   const counts = new Map<string, number>()
@@ -67,7 +67,7 @@ function count(data: unknown, key: string): number {
 }
 
 /** `E`, number, `exact` or `copy`, time, cpu, thread, values, comm, stack. Undefined: of another length, or no number where one must be. */
-function readCall(fields: readonly string[], plan: StapPlan): (Call & { copy: boolean }) | undefined {
+function readCall(fields: readonly string[], plan: ListeningPlan): (Call & { copy: boolean }) | undefined {
   const [word, number, how, timeNs = '', cpu = '', pid = '', ...rest] = fields
   const event = plan.events[Number(number)]
   if (word !== 'E' || !event || ![timeNs, cpu, pid].every((text) => /^\d+$/.test(text))) return undefined
@@ -93,7 +93,7 @@ function readCall(fields: readonly string[], plan: StapPlan): (Call & { copy: bo
   }
 }
 
-function valuesOf(event: StapEvent, texts: readonly string[], copy: boolean) {
+function valuesOf(event: PlannedListening, texts: readonly string[], copy: boolean) {
   if (event.kind === 'return') {
     const [returned, ...more] = texts
     if (returned === undefined || more.length > 0) return undefined

@@ -3,7 +3,8 @@ import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { coverageOf } from '../ftrace/coverage.ts'
 import { pairReturns } from '../pair-returns.ts'
-import type { StapPlan } from '../systemtap/plan.ts'
+import type { ListeningPlan } from '../plan-listening.ts'
+import { readPlan } from '../read-plan.ts'
 import { unproved } from '../unproved.ts'
 import { lossesOf } from './losses.ts'
 import { type ParsedOutput, readOutput } from './parse-output.ts'
@@ -12,7 +13,7 @@ import { plain } from './write-program.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseOutput(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan(sectionText(sections, 'plan'))
+  const plan = readPlan<ListeningPlan>(sections, ['events', 'nameAt'])
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = explainBpftraceRefusal(
@@ -43,7 +44,7 @@ export function parseOutput(sections: readonly Section[]): Reading | CouldNotLoo
 }
 
 function coverages(
-  plan: StapPlan,
+  plan: ListeningPlan,
   sections: readonly Section[],
   { calls }: ParsedOutput,
 ): Record<string, Coverage> {
@@ -63,7 +64,7 @@ function coverages(
 }
 
 /** Of a function of a program or library: there is no kernel to ask why. */
-function inProgram(fn: string, plan: StapPlan, sections: readonly Section[]): CouldNotLook | undefined {
+function inProgram(fn: string, plan: ListeningPlan, sections: readonly Section[]): CouldNotLook | undefined {
   const arm = sectionLines(sections, 'arm')
   for (const [n, event] of plan.events.entries()) {
     if (event.fn !== fn || event.program === '') continue
@@ -97,16 +98,4 @@ function reloaded(fn: string, coverage: Coverage, sections: readonly Section[]):
         `the module ${anew} was loaded anew or removed meanwhile, and bpftrace lost its probe on ${fn}`,
         `Say \`module: ${anew}\` in the playbook: then a backend listens that stays through a reload.`,
       )
-}
-
-function readPlan(text: string): StapPlan | undefined {
-  try {
-    const plan: unknown = JSON.parse(text)
-    // Written by `plan` of this very backend; only a recording of another version could differ.
-    return plan && typeof plan === 'object' && 'events' in plan && 'nameAt' in plan
-      ? (plan as StapPlan)
-      : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import type { WatchRequest } from '../../model/backend.ts'
 import type { ArgumentPath, ArgumentType } from '../../model/probe.ts'
-import { planStap, type StapEvent, type StapPlan } from '../systemtap/plan.ts'
+import { type ListeningPlan, type PlannedListening, planListening } from '../plan-listening.ts'
 
 /** One probe: what it hangs on, and what it does there. */
 export interface Piece {
@@ -18,7 +18,7 @@ export interface Piece {
 /** What is not a plain function's name is a line of the source: not to be had here. */
 export const plain = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
 
-export function piecesOf(plan: StapPlan): Piece[] {
+export function piecesOf(plan: ListeningPlan): Piece[] {
   return plan.events.flatMap((event, n): Piece[] => {
     if (!plain.test(event.fn)) return []
     const place = { event: n, fn: event.fn, program: event.program }
@@ -46,7 +46,7 @@ interface How {
  * One printed line an event: numbers first, then texts that anybody may have chosen, the stack last, with tabs between. A text
  * with a tab in it makes a line of other length, which the parser counts as lost rather than misreads.
  */
-function bodyOf(event: StapEvent, n: number, { maxEvents, nameAt, copy }: How): string {
+function bodyOf(event: PlannedListening, n: number, { maxEvents, nameAt, copy }: How): string {
   const user = event.program !== ''
   const values = valuesOf(event, nameAt, copy)
   const fields: [string, string][] = [
@@ -68,7 +68,7 @@ function bodyOf(event: StapEvent, n: number, { maxEvents, nameAt, copy }: How): 
 }`
 }
 
-function valuesOf(event: StapEvent, nameAt: number, copy: boolean): [string, string][] {
+function valuesOf(event: PlannedListening, nameAt: number, copy: boolean): [string, string][] {
   const user = event.program !== ''
   if (event.kind === 'return') return [value('retval', event.returns || 'hex', user, 'retval')]
   if (copy) return []
@@ -118,7 +118,7 @@ function follow({ argument, offsets }: ArgumentPath, as?: ArgumentType): string 
 
 /** The whole program, to be read and taken away: without the canaries, by which a window proves that it stands. */
 export function writeProgram(request: WatchRequest): string {
-  const plan = planStap(request)
+  const plan = planListening(request)
   const pieces = piecesOf(plan).map(
     ({ probe, program, fn, body }) => `${probe}:${program === '' ? '' : `${program}:`}${fn} ${body}`,
   )

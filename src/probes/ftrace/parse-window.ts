@@ -2,6 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { pairReturns } from '../pair-returns.ts'
+import { readPlan } from '../read-plan.ts'
 import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
@@ -11,7 +12,7 @@ import type { WatchPlan } from './plan.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseWindow(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan(sectionText(sections, 'plan'))
+  const plan = readPlan<WatchPlan>(sections, ['events', 'unusable'])
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = explainRefusal(
@@ -64,16 +65,4 @@ function coverages(
     ...unusable,
     ...fns.map((fn): [string, Coverage] => [fn, coverageOf(fn, { plan, sections, calls: trace.calls })]),
   ])
-}
-
-function readPlan(text: string): WatchPlan | undefined {
-  try {
-    const plan: unknown = JSON.parse(text)
-    // Written by `plan` of this very backend; only a recording of another version could differ.
-    return plan && typeof plan === 'object' && 'events' in plan && 'unusable' in plan
-      ? (plan as WatchPlan)
-      : undefined
-  } catch {
-    return undefined
-  }
 }

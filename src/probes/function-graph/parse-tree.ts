@@ -2,6 +2,7 @@ import type { CallTree } from '../../model/call-tree.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Call, Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
+import { readPlan } from '../read-plan.ts'
 import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
 import { parseGraph } from './parse-graph.ts'
@@ -13,7 +14,7 @@ import { treeLosses } from './tree-losses.ts'
 
 /** A window's sections as a reading, or why nothing could be recorded at all. Never throws. */
 export function parseTree(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan(sectionText(sections, 'plan'))
+  const plan = readPlan<TreePlan>(sections, ['roots', 'labels'])
   if (!plan) return couldNotLook('unreadable', 'what was to be recorded is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const first = plan.roots[0]
@@ -122,16 +123,4 @@ function unusable(plan: TreePlan): Record<string, Coverage> {
       couldNotLook('no-such-function', `${fn} cannot be the name of a kernel function`),
     ]),
   )
-}
-
-function readPlan(text: string): TreePlan | undefined {
-  try {
-    const plan: unknown = JSON.parse(text)
-    // Written by `plan` of this very backend; only a recording of another version could differ.
-    return plan && typeof plan === 'object' && 'roots' in plan && 'labels' in plan
-      ? (plan as TreePlan)
-      : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,14 +1,15 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading, Survey } from '../../model/reading.ts'
-import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
+import { type Section, sectionLines } from '../../model/sections.ts'
 import { plainCall } from '../function-graph/graph-words.ts'
+import { readPlan } from '../read-plan.ts'
 import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
 import { mostFunctions, type SurveyPlan } from './plan.ts'
 
 /** A window's sections as counts, or why nothing could be counted at all. Never throws. */
 export function parseSurvey(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan(sectionText(sections, 'plan'))
+  const plan = readPlan<SurveyPlan>(sections, ['functions', 'labels'])
   if (!plan) return couldNotLook('unreadable', 'what was to be counted is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = refusalOf(arm, plan) ?? explainRefusal(arm, plan.functions)
@@ -169,16 +170,4 @@ function tally(lines: readonly string[]): Map<string, number> {
   const times = new Map<string, number>()
   for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1)
   return times
-}
-
-function readPlan(text: string): SurveyPlan | undefined {
-  try {
-    const plan: unknown = JSON.parse(text)
-    // Written by `plan` of this very backend; only a recording of another version could differ.
-    return plan && typeof plan === 'object' && 'functions' in plan && 'labels' in plan
-      ? (plan as SurveyPlan)
-      : undefined
-  } catch {
-    return undefined
-  }
 }

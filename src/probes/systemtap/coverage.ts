@@ -1,11 +1,11 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Call, Coverage } from '../../model/reading.ts'
+import { functionOf, type ListeningPlan, type PlannedListening } from '../plan-listening.ts'
 import { lineOf } from './failures.ts'
 import { packageAdvice } from './packages.ts'
-import { functionOf, type StapEvent, type StapPlan } from './plan.ts'
 
 export interface Seen {
-  readonly plan: StapPlan
+  readonly plan: ListeningPlan
   readonly calls: readonly Call[]
   /** What the builder printed. */
   readonly prepared: readonly string[]
@@ -40,7 +40,7 @@ export function coverageOf(fn: string, seen: Seen): Coverage {
   return { state: 'armed', symbols: [...new Set(symbols)], note: [...notes].join('; ') }
 }
 
-function pointsOf(event: StapEvent, prepared: readonly string[]): Point[] {
+function pointsOf(event: PlannedListening, prepared: readonly string[]): Point[] {
   const name = functionOf(event.fn)
   const kinds = event.fn.includes('@') ? ['line'] : event.kind === 'return' ? ['return'] : ['call', 'inline']
   return prepared
@@ -51,7 +51,7 @@ function pointsOf(event: StapEvent, prepared: readonly string[]): Point[] {
 }
 
 /** Several functions of one name are one only if they stand at the same place of the source. */
-function unclear(event: StapEvent, points: readonly Point[]): CouldNotLook | undefined {
+function unclear(event: PlannedListening, points: readonly Point[]): CouldNotLook | undefined {
   const places = [...new Set(points.map(({ place }) => place))]
   if (places.length < 2 || event.fn.includes('@')) return undefined
   return couldNotLook(
@@ -62,7 +62,7 @@ function unclear(event: StapEvent, points: readonly Point[]): CouldNotLook | und
 }
 
 /** A probe in a module that was not there, or came as another build, fails without a word. */
-function notThere(event: StapEvent, seen: Seen): CouldNotLook | undefined {
+function notThere(event: PlannedListening, seen: Seen): CouldNotLook | undefined {
   if (event.module === '' || seen.calls.some((call) => call.fn === event.fn)) return undefined
   const name = functionOf(event.fn)
   const own = seen.symbols.some((line) => {
@@ -95,7 +95,7 @@ function notThere(event: StapEvent, seen: Seen): CouldNotLook | undefined {
       )
 }
 
-function notReached(event: StapEvent, points: readonly Point[], seen: Seen): CouldNotLook {
+function notReached(event: PlannedListening, points: readonly Point[], seen: Seen): CouldNotLook {
   const { fn } = event
   const debug = lineOf(seen.prepared, 'debug')
   const kernel = lineOf(seen.prepared, 'release') ?? ''
@@ -132,7 +132,7 @@ function notReached(event: StapEvent, points: readonly Point[], seen: Seen): Cou
   )
 }
 
-function addresses(event: StapEvent, points: readonly Point[], prepared: readonly string[]): string[] {
+function addresses(event: PlannedListening, points: readonly Point[], prepared: readonly string[]): string[] {
   const name = functionOf(event.fn)
   const into = containers(points, prepared).filter((symbol) => symbol.split('+')[0] !== name)
   return points.some(({ kind }) => kind !== 'inline')
@@ -151,7 +151,7 @@ function containers(points: readonly Point[], prepared: readonly string[]): stri
 }
 
 function notesOf(
-  event: StapEvent,
+  event: PlannedListening,
   points: readonly Point[],
   prepared: readonly string[],
   plain: boolean,

@@ -1,7 +1,7 @@
 import type { ArgumentType } from '../../model/probe.ts'
 import type { Call } from '../../model/reading.ts'
 import { plainName } from '../ftrace/parse-trace.ts'
-import { functionOf, type StapEvent, type StapPlan } from './plan.ts'
+import { functionOf, type ListeningPlan, type PlannedListening } from '../plan-listening.ts'
 
 export interface StapTrace {
   readonly calls: readonly Call[]
@@ -16,7 +16,7 @@ export interface StapTrace {
 type Open = { -readonly [K in keyof Call]: Call[K] } & { readonly inlined: boolean; frames: string[] }
 
 /** The lines of the script: one a call, then its frames. What cannot be read is not counted as read. */
-export function parseStapTrace(text: string, plan: StapPlan): StapTrace {
+export function parseStapTrace(text: string, plan: ListeningPlan): StapTrace {
   const calls: Open[] = []
   const marks: { text: string; after: number }[] = []
   let end: StapTrace['end']
@@ -47,7 +47,7 @@ export function parseStapTrace(text: string, plan: StapPlan): StapTrace {
   }
 }
 
-function readCall(fields: readonly string[], plan: StapPlan, inlined: boolean): Open | undefined {
+function readCall(fields: readonly string[], plan: ListeningPlan, inlined: boolean): Open | undefined {
   const [n = '', timeNs = '', cpu = '', tid = '', comm = '', ...values] = fields
   const event = plan.events[Number(n)]
   if (!event || !/^\d+$/.test(timeNs) || values.length !== valuesOf(event)) return undefined
@@ -73,7 +73,7 @@ function readCall(fields: readonly string[], plan: StapPlan, inlined: boolean): 
   }
 }
 
-function valuesOf(event: StapEvent): number {
+function valuesOf(event: PlannedListening): number {
   return (event.object ? 2 : 0) + event.args.length + (event.vars ? 1 : 0) + (event.kind === 'return' ? 1 : 0)
 }
 
@@ -87,7 +87,7 @@ function shown(value: string, as: ArgumentType): string {
  * The first frame is the function that holds the probed place. Where that is another one, the call was inlined into it; a
  * compiler may also split a function and inline its rest into its own beginning: that is no second call.
  */
-function finish(call: Open, plan: StapPlan): Call | undefined {
+function finish(call: Open, plan: ListeningPlan): Call | undefined {
   const { inlined, frames, ...rest } = call
   const names = frames.map(plainName).filter((name) => name !== undefined)
   const own = functionOf(call.fn)

@@ -2,16 +2,17 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { pairReturns } from '../pair-returns.ts'
+import type { ListeningPlan } from '../plan-listening.ts'
+import { readPlan } from '../read-plan.ts'
 import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
 import { explainBuild, explainLoad } from './failures.ts'
 import { findStapLosses } from './losses.ts'
 import { parseStapTrace } from './parse-trace.ts'
-import type { StapPlan } from './plan.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseStapWindow(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan(sectionText(sections, 'plan'))
+  const plan = readPlan<ListeningPlan>(sections, ['events', 'nameAt'])
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const said = {
@@ -57,16 +58,4 @@ export function parseStapWindow(sections: readonly Section[]): Reading | CouldNo
 
 function wordsAfter(lines: readonly string[], word: string): string[] {
   return lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
-}
-
-function readPlan(text: string): StapPlan | undefined {
-  try {
-    const plan: unknown = JSON.parse(text)
-    // Written by `plan` of this very backend; only a recording of another version could differ.
-    return plan && typeof plan === 'object' && 'events' in plan && 'nameAt' in plan
-      ? (plan as StapPlan)
-      : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,7 @@
 import type { BuildFor, WatchRequest } from '../../model/backend.ts'
 import { quote } from '../../model/quote.ts'
 import { findDebugInfo } from '../find-debug-info.ts'
-import { functionOf, planStap, type StapEvent } from './plan.ts'
+import { functionOf, type PlannedListening, planListening } from '../plan-listening.ts'
 import { writeCanary, writePrelude, writeProbe } from './write-script.ts'
 
 /**
@@ -21,7 +21,7 @@ export function builtName(id: string): string {
  * SYMBOL+OFFSET` where an inlined copy is · `chosen N debug|plain|none` · `patched` · `failed CODE` and `log TEXT` · `ko BASE64`
  */
 export function stapPrepareScript(request: WatchRequest, { kernel, arch }: BuildFor): string {
-  const plan = planStap(request)
+  const plan = planListening(request)
   const file = (name: string, text: string) => `cat >"$W/${name}" <<'casebook_end'\n${text}\ncasebook_end\n`
   const blocks = plan.events.map((event, n) =>
     [
@@ -130,11 +130,11 @@ casebook_prepare
 `
 }
 
-function lineKind(event: StapEvent): string {
+function lineKind(event: PlannedListening): string {
   if (event.fn.includes('@')) return 'line'
   return event.kind === 'return' ? 'return' : 'call'
 }
 
-function isPlain(event: StapEvent): boolean {
+function isPlain(event: PlannedListening): boolean {
   return !event.fn.includes('@') && event.program === '' && !event.vars
 }

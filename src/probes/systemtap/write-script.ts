@@ -1,5 +1,5 @@
 import type { ArgumentPath, ArgumentType } from '../../model/probe.ts'
-import type { StapEvent, StapPlan } from './plan.ts'
+import type { ListeningPlan, PlannedListening } from '../plan-listening.ts'
 
 /**
  * `debug`: the kernel's debug info names every copy of a function, inlined ones too, and says where its arguments are.
@@ -8,7 +8,7 @@ import type { StapEvent, StapPlan } from './plan.ts'
 export type Knowledge = 'debug' | 'plain'
 
 /** The whole script as an engineer may take it away: with debug info. */
-export function writeStapScript(plan: StapPlan): string {
+export function writeStapScript(plan: ListeningPlan): string {
   return [
     writePrelude(plan),
     writeCanary('debug'),
@@ -24,7 +24,7 @@ const longestSeconds = 900
  * copy, `S` a frame of its stack, `C` the canary, `M` a mark, `N` the end with what was not printed. Names of frames are resolved when the call is
  * made: later a module may be gone. Kernel addresses never leave the machine except as pointers of followed objects.
  */
-export function writePrelude({ maxEvents }: StapPlan): string {
+export function writePrelude({ maxEvents }: ListeningPlan): string {
   return `%{
 #include <linux/kallsyms.h>
 #include <linux/timekeeping.h>
@@ -110,7 +110,7 @@ export function writeCanary(knowledge: Knowledge): string {
 }
 
 /** The points of one event, by the letter of its line: those that a kernel does not have are passed over. */
-function probePoints(event: StapEvent, knowledge: Knowledge): Readonly<Record<string, string>> {
+function probePoints(event: PlannedListening, knowledge: Knowledge): Readonly<Record<string, string>> {
   const { fn, kind, module, program } = event
   const container =
     program !== '' ? `process("${program}")` : module !== '' ? `module("${module}")` : 'kernel'
@@ -123,7 +123,12 @@ function probePoints(event: StapEvent, knowledge: Knowledge): Readonly<Record<st
   return kind === 'return' ? { E: `${all}.return ?` } : { E: `${all}.call ?`, I: `${all}.inline ?` }
 }
 
-export function writeProbe(plan: StapPlan, n: number, event: StapEvent, knowledge: Knowledge): string {
+export function writeProbe(
+  plan: ListeningPlan,
+  n: number,
+  event: PlannedListening,
+  knowledge: Knowledge,
+): string {
   const parms = knowledge === 'debug' && event.kind === 'entry'
   const user = event.program !== ''
   const value = (argument: number) => (parms ? `cb_parm($$parms, ${argument})` : `ulong_arg(${argument})`)

@@ -1,14 +1,14 @@
-import type { WatchRequest } from '../../model/backend.ts'
+import type { WatchRequest } from '../model/backend.ts'
 import type {
   ArgumentDeclaration,
   ArgumentPath,
   ArgumentType,
   CallDeclaration,
   ProbeDeclaration,
-} from '../../model/probe.ts'
+} from '../model/probe.ts'
 
 /** One probe of the script: a function's entry or return, or a line, with everything that any label wants of it. */
-export interface StapEvent {
+export interface PlannedListening {
   /** As the playbook names it: `name`, or `name@file:line`. */
   readonly fn: string
   readonly kind: 'entry' | 'return'
@@ -23,12 +23,12 @@ export interface StapEvent {
 }
 
 /** What the parser must know of the declaration: kept beside the trace, so that a recording reads itself. */
-export interface StapPlan {
+export interface ListeningPlan {
   readonly id: string
   readonly maxEvents: number
   /** Where the followed object's name stands behind its pointer, in bytes. */
   readonly nameAt: number
-  readonly events: readonly StapEvent[]
+  readonly events: readonly PlannedListening[]
   /** What can be no function's name: never sent. */
   readonly unusable: readonly string[]
 }
@@ -37,7 +37,7 @@ const place = /^[A-Za-z_][A-Za-z0-9_.]{0,127}(@[A-Za-z0-9_./+-]{1,200}:\d{1,6})?
 const moduleName = /^[A-Za-z0-9_-]{1,63}$/
 const programPath = /^\/[A-Za-z0-9_./+@:,-]{1,250}$/
 
-export function planStap({ probe, id }: WatchRequest): StapPlan {
+export function planListening({ probe, id }: WatchRequest): ListeningPlan {
   const pairs = probe.calls.flatMap((call) => call.functions.map((fn) => ({ fn, call })))
   const usable = pairs.filter(
     ({ fn, call }) =>
@@ -55,7 +55,11 @@ export function planStap({ probe, id }: WatchRequest): StapPlan {
 }
 
 /** A return knows no arguments any more: its object is taken from the entry before it on the same thread. */
-function eventsOf(probe: ProbeDeclaration, fn: string, calls: readonly CallDeclaration[]): StapEvent[] {
+function eventsOf(
+  probe: ProbeDeclaration,
+  fn: string,
+  calls: readonly CallDeclaration[],
+): PlannedListening[] {
   const follows = (call: CallDeclaration) => probe.follow !== undefined && call.object !== undefined
   const entries = calls.filter(
     (call) => call.returns === undefined || call.args.length > 0 || call.vars || follows(call),
@@ -63,7 +67,7 @@ function eventsOf(probe: ProbeDeclaration, fn: string, calls: readonly CallDecla
   const returns = calls.filter((call) => call.returns !== undefined)
   const module = (calls.find((call) => call.module !== undefined)?.module ?? '').replaceAll('-', '_')
   const where = { fn, module, program: calls.find((call) => call.program)?.program ?? '' }
-  const events: StapEvent[] = []
+  const events: PlannedListening[] = []
   if (entries.length > 0) {
     events.push({
       ...where,
