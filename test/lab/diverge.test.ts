@@ -15,6 +15,8 @@ it('the short way through the playbook ends where the long one does, and leaves 
     ...['--yes=disruptive', '--set', 'repro=rebind', '--set', 'way=short-way'],
   )
   expect(walked).toMatchObject({ exitCode: 0, end: 'back_end' })
+  expect(walked.windows).toBe(4)
+  expect(walked.caveats.join()).toContain('rfc2863_policy stands in')
   expect(walked.steps.slice(-6)).toEqual([
     'part',
     'read_the_driver',
