@@ -19,8 +19,6 @@ export interface CountedRuns {
   readonly hole: string
   /** Recordings that are left out, each with the reason. */
   readonly leftOut: readonly string[]
-  /** Why this machine could not listen to a function; undefined: it could, as far as is known. */
-  readonly deafTo: (fn: string) => string | undefined
 }
 
 /** Which functions one machine alone called, in all its runs, and which it called more or less often than runs of one machine differ. */
@@ -31,7 +29,10 @@ export function compareSurveys(given: SurveyRuns): SurveyComparison {
   }
   const fns = new Set(
     roles.flatMap((role) =>
-      runs[role].surveys.flatMap(({ counts, deaf }) => [...Object.keys(counts), ...deaf.map(({ fn }) => fn)]),
+      runs[role].surveys.flatMap(({ counts, deaf }) => [
+        ...Object.keys(counts).filter((fn) => counts[fn] !== 0),
+        ...deaf.map(({ fn }) => fn),
+      ]),
     ),
   )
   const rows: SurveyRow[] = rankRows([...fns].map((fn) => surveyRow(fn, runs)))
@@ -53,16 +54,12 @@ function countedRuns(role: Role, given: readonly (Reading | CouldNotLook)[]): Co
   const whole = usable.filter(({ hole }) => hole === '')
   const kept = whole.length > 0 ? whole : usable
   const surveys = kept.flatMap(({ survey }) => survey ?? [])
-  const deaf = new Map(
-    surveys.flatMap((survey) => survey.deaf.map(({ fn, why }) => [fn, why.reason] as const)),
-  )
   return {
     surveys,
     hole: whole.length > 0 ? '' : (kept[0]?.hole ?? ''),
     leftOut: looked
       .filter((each) => !kept.includes(each))
       .map(({ at, hole }) => `run ${at} of the ${role}: ${hole}`),
-    deafTo: (fn) => deaf.get(fn),
   }
 }
 

@@ -48,10 +48,8 @@ export interface Reading {
 
 /** How often each function of a set was called. */
 export interface Survey {
-  /** Only those that were called at least once. */
+  /** Every function of the set that could be listened to; 0: it was not called. One that is missing here was not listened to. */
   readonly counts: Readonly<Record<string, number>>
-  /** How many functions of the set could be listened to. */
-  readonly listened: number
   /** Functions of the set that could not, with the reason for all of them together; empty when there are none. */
   readonly deaf: readonly { readonly fn: string; readonly why: CouldNotLook }[]
 }

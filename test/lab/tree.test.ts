@@ -187,8 +187,10 @@ describe('a survey window', () => {
     )
     const { survey, losses, unproved } = reading(outcome)
     expect({ losses, unproved }).toEqual({ losses: [], unproved: undefined })
-    expect(survey?.counts).toEqual({ loadavg_proc_show: 3000 })
-    expect(survey?.listened).toBeGreaterThan(5)
+    const { loadavg_proc_show, ...others } = survey?.counts ?? {}
+    expect(loadavg_proc_show).toBe(3000)
+    expect(Object.values(others).length).toBeGreaterThan(5)
+    expect(Object.values(others).every((count) => count === 0)).toBe(true)
     expect(survey?.deaf.map(({ fn, why }) => [fn, why.code])).toContainEqual(['memset', 'not-traceable'])
     expect(await on(state)).toBe(before)
   })

@@ -86,14 +86,17 @@ describe('the survey of a module while the NIC was bound anew', () => {
       const { survey, losses, unproved } = reading(sample(`rebind-${name}`))
       expect({ losses, unproved }).toEqual({ losses: [], unproved: undefined })
       expect(survey?.counts).toMatchObject({ virtnet_probe: 1, virtnet_remove: 1 })
-      expect(survey?.counts).not.toHaveProperty('virtnet_set_channels')
-      expect(survey?.listened).toBe(66)
+      expect(survey?.counts).toHaveProperty('virtnet_set_channels', 0)
+      expect(Object.keys(survey?.counts ?? {})).toHaveLength(66)
       expect(survey?.deaf.map(({ fn }) => fn)).toContain('trace_xdp_exception')
     },
   )
 
   it('finds the function that the suspect alone left out', () => {
-    const called = (name: string) => Object.keys(reading(sample(`rebind-${name}`)).survey?.counts ?? {})
+    const called = (name: string) => {
+      const counts = Object.entries(reading(sample(`rebind-${name}`)).survey?.counts ?? {})
+      return counts.flatMap(([fn, count]) => (count > 0 ? [fn] : []))
+    }
     expect(called('healthy').filter((fn) => !called('suspect').includes(fn))).toContain(
       'virtnet_config_changed_work',
     )

@@ -8,9 +8,11 @@ export function surveyRow(fn: string, runs: { readonly [R in Role]: CountedRuns 
   return { fn, suspect, baseline, verdict: verdictOf(suspect, baseline, runs) }
 }
 
-function countsOf(fn: string, { surveys, deafTo }: CountedRuns): readonly number[] | undefined {
-  const counts = surveys.map((survey) => survey.counts[fn] ?? 0)
-  return deafTo(fn) === undefined || counts.some((count) => count > 0) ? counts : undefined
+/** Undefined: not every run listened to it, and none heard it. Another kernel may not even have a function of that name. */
+function countsOf(fn: string, { surveys }: CountedRuns): readonly number[] | undefined {
+  const counts = surveys.map((survey) => survey.counts[fn])
+  const heard = counts.some((count) => count !== undefined && count > 0)
+  return heard || counts.every((count) => count !== undefined) ? counts.map((count) => count ?? 0) : undefined
 }
 
 function verdictOf(

@@ -116,7 +116,6 @@ function surveyOf({ sections, arm, before, after }: Counted): {
   const counts = new Map<string, number>()
   const missed = new Map<string, number>()
   const deaf = new Map<string, CouldNotLook>()
-  const listened = new Set<string>()
   symbols.forEach((symbol, n) => {
     const fn = plainCall(symbol.split(' ')[0] ?? '')
     const why = deafness({ symbol, n, arm, times: Math.max(here.get(symbol) ?? 0, later.get(symbol) ?? 0) })
@@ -132,17 +131,12 @@ function surveyOf({ sections, arm, before, after }: Counted): {
       deaf.set(fn, couldNotLook('no-such-function', `after the action ${fn} was not there any more`))
       return
     }
-    listened.add(fn)
-    if (hits > 0) counts.set(fn, (counts.get(fn) ?? 0) + hits)
+    counts.set(fn, (counts.get(fn) ?? 0) + hits)
     if (lost > 0) missed.set(fn, (missed.get(fn) ?? 0) + lost)
   })
-  for (const fn of deaf.keys()) {
-    counts.delete(fn)
-    listened.delete(fn)
-  }
+  for (const fn of deaf.keys()) counts.delete(fn)
   const survey = {
     counts: Object.fromEntries(counts),
-    listened: listened.size,
     deaf: [...deaf].map(([fn, why]) => ({ fn, why })),
   }
   return { survey, missed }

@@ -67,7 +67,10 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
 /** What came of the watching, in one number. */
 function got({ calls, recorded, survey }: Reading): string {
   if (recorded !== undefined) return `${counted(recorded, 'call')} recorded`
-  if (survey) return `${Object.keys(survey.counts).length} of ${survey.listened} functions called, counted`
+  if (survey) {
+    const counts = Object.values(survey.counts)
+    return `${counts.filter((count) => count > 0).length} of ${counts.length} functions called, counted`
+  }
   return `${counted(calls.length, 'call')} heard`
 }
 
