@@ -1,7 +1,6 @@
 import { factOf } from '../facts/fact-of.ts'
-import { splitLines } from '../facts/split-lines.ts'
+import { functionGlob, kernelFunctions } from '../facts/kernel-functions.ts'
 import type { Machine } from '../model/machine.ts'
-import type { Observation } from '../model/observation.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 const most = 60
@@ -15,7 +14,7 @@ export async function expandGlobs(
   machines: readonly Machine[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const wrong = asked.find((each) => !/^[A-Za-z0-9_*?]{1,128}$/.test(each))
+  const wrong = asked.find((each) => !functionGlob.test(each))
   if (wrong !== undefined) throw new UsageError(`${wrong} is no name of a function, and no glob of one`)
   const globs = asked.filter((each) => /[*?]/.test(each))
   if (globs.length === 0) return asked
@@ -31,21 +30,7 @@ export async function expandGlobs(
 }
 
 async function lookUp(globs: readonly string[], machine: Machine, signal: AbortSignal): Promise<string[]> {
-  const pattern = globs.map((glob) => glob.replaceAll('*', '[A-Za-z0-9_]*').replaceAll('?', '[A-Za-z0-9_]'))
-  const observation: Observation = {
-    name: 'functions',
-    about: '',
-    source: {
-      run: `sed -nE 's/^[0-9a-f]+ [tTwW] (${pattern.join('|')})([[:space:]].*)?$/\\1/p' /proc/kallsyms | sort -u`,
-    },
-    parser: { name: 'lines', type: 'lines', parse: ({ stdout }) => ({ value: splitLines(stdout) }) },
-    on: ['suspect', 'baseline'],
-    root: false,
-    timeoutMs: 30_000,
-    invalidMeans: undefined,
-    absentExit: undefined,
-    place: { line: 1, column: 1, start: 0, end: 0 },
-  }
+  const observation = kernelFunctions(globs)
   const [raw] = await machine.observe([{ observation, variables: {} }], signal)
   const fact = raw && factOf(observation, raw)
   if (fact?.state === 'value' && Array.isArray(fact.value)) return fact.value.map(String)

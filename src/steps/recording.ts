@@ -8,9 +8,10 @@ import type { WindowOutcome } from '../model/machine.ts'
 import type { Spotted } from '../model/place.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import type { Reading } from '../model/reading.ts'
-import { type Role, roles } from '../model/role.ts'
+import type { Role } from '../model/role.ts'
 import { objectNames } from '../model/scope.ts'
 import type { StepBody } from '../model/step-kind.ts'
+import { compareAcrossKernels } from './other-kernel.ts'
 import { planWindows, runWindows, type Take, type Windows } from './window.ts'
 
 type Run = Reading | CouldNotLook
@@ -24,7 +25,7 @@ export function recording(kind: string, action: Spotted<string>, probe: ProbeDec
     plan: (desk) => planWindows(desk, windows),
     perform: async (desk) => {
       const { takes, result } = await runWindows(desk, windows)
-      const finding = takes.length > 0 ? findingOf(desk, probe, takes) : undefined
+      const finding = takes.length > 0 ? await findingOf(desk, probe, takes) : undefined
       if (finding) desk.emit({ type: 'compared', step: desk.step, finding })
       return result
     },
@@ -32,20 +33,24 @@ export function recording(kind: string, action: Spotted<string>, probe: ProbeDec
 }
 
 /** Calls are compared label by label whenever somebody asks; trees and surveys once, when all takes are there. */
-function findingOf(desk: Desk, probe: ProbeDeclaration, takes: readonly Take[]): Finding | undefined {
+async function findingOf(
+  desk: Desk,
+  probe: ProbeDeclaration,
+  takes: readonly Take[],
+): Promise<Finding | undefined> {
   if (probe.on.length < 2) return undefined
   const names = objectNames(probe, desk.case)
   const runsOf = (role: Role) =>
     readingsOf(takes, role).map((run) => (probe.tree ? ours(probe, run, names[role]) : run))
   const runs = { suspect: runsOf('suspect'), baseline: runsOf('baseline') }
-  const kernels = Object.fromEntries(
-    roles.flatMap((role) => {
-      const machine = desk.machines[role]
-      return machine ? [[role, machine.about.kernel] as const] : []
-    }),
-  )
-  if (probe.tree) return compareTrees({ ...runs, roots: probe.tree.roots.map(({ fn }) => fn), kernels })
-  return probe.survey && compareSurveys(runs)
+  if (probe.survey) return compareSurveys(runs)
+  if (!probe.tree) return undefined
+  const kernelOf = (role: Role) => desk.machines[role]?.about.kernel ?? ''
+  const kernels = { suspect: kernelOf('suspect'), baseline: kernelOf('baseline') }
+  const given = { ...runs, roots: probe.tree.roots.map(({ fn }) => fn) }
+  return kernels.suspect === kernels.baseline
+    ? compareTrees(given)
+    : compareAcrossKernels(desk, { ...given, kernels })
 }
 
 function readingsOf(takes: readonly Take[], role: Role) {

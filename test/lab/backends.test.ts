@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWindow } from '../../src/adapters/live-window.ts'
+import { openLocalShell } from '../../src/adapters/local-shell.ts'
+import { openPreparing } from '../../src/adapters/prepare-watch.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { Call, Reading } from '../../src/model/reading.ts'
 import { backends } from '../../src/probes/index.ts'
 import { plainShell } from '../adapters/plain-shell.ts'
 import { bootGuest } from './boot-guest.ts'
+import { fetchDebugInfo } from './fetch-debug-info.ts'
+import { fetchKernel } from './fetch-kernel.ts'
 import { findGuest, type Guest } from './guest.ts'
 import { sshConfigFile } from './lab-folders.ts'
 import { tracesOn } from './traces.ts'
 
 /** Every backend that listens to calls; the first is the one that the others are compared with. */
-const listeners = ['ftrace', 'bpftrace'] as const
+const listeners = ['ftrace', 'bpftrace', 'systemtap'] as const
 type Listener = (typeof listeners)[number]
 
 const variant = 'healthy-bpftrace'
@@ -27,9 +31,16 @@ const shell = plainShell('ssh', [
 ])
 const never = new AbortController().signal
 let guest: Guest
+const debugInfo = process.env['SYSTEMTAP_DEBUGINFO_PATH']
 
 beforeAll(async () => {
+  process.env['SYSTEMTAP_DEBUGINFO_PATH'] = await fetchDebugInfo(await fetchKernel())
   guest = (await findGuest(variant)) ?? (await bootGuest(variant))
+})
+
+afterAll(() => {
+  if (debugInfo === undefined) delete process.env['SYSTEMTAP_DEBUGINFO_PATH']
+  else process.env['SYSTEMTAP_DEBUGINFO_PATH'] = debugInfo
 })
 
 function call(fn: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
@@ -86,7 +97,9 @@ async function window(by: Listener, more: Partial<ProbeDeclaration> & { run: str
   const id = randomBytes(4).toString('hex')
   const action = { name: 'try', run, cuts, timeoutMs: 30_000 }
   const request = { step: 'try', action, variables: {}, probe: { ...probe, backends: [by], ...watched } }
-  return openWindow({ shell, backends, request, runId: id, signal: never })
+  // SystemTap compiles where the lab runs; the others have nothing prepared, so that all look at the guest with the same eyes.
+  const prepare = by === 'systemtap' ? { prepare: openPreparing(shell, openLocalShell()) } : {}
+  return openWindow({ shell, backends, request, runId: id, signal: never, ...prepare })
 }
 
 function readingOf(outcome: WindowOutcome): Reading {
@@ -121,19 +134,29 @@ describe('the same probes on the same machine', () => {
   )
 
   it.each(listeners.slice(1))('come to the same calls with %s', (by) => {
-    const wanted = heard.ftrace?.calls.map(comparable)
-    expect(wanted?.length).toBeGreaterThan(5)
-    expect(heard[by]?.calls.map(comparable)).toEqual(wanted)
+    const armed = (each: Listener, fn: string) => heard[each]?.coverage[fn]?.state === 'armed'
+    const shared = (each: Listener) =>
+      heard[each]?.calls.filter(({ fn }) => armed('ftrace', fn) && armed(by, fn)).map(comparable)
+    expect(shared('ftrace')?.length).toBeGreaterThan(5)
+    expect(shared(by)).toEqual(shared('ftrace'))
     expect(Object.keys(heard[by]?.coverage ?? {}).sort()).toEqual(
       Object.keys(heard.ftrace?.coverage ?? {}).sort(),
     )
-    const codes = (reading: Reading | undefined) =>
-      Object.entries(reading?.coverage ?? {}).map(([fn, each]) => [
+  })
+
+  it('are refused by bpftrace and ftrace for the same reasons', () => {
+    const codes = (by: Listener) =>
+      Object.entries(heard[by]?.coverage ?? {}).map(([fn, each]) => [
         fn,
         each.state,
         'code' in each && each.code,
       ])
-    expect(codes(heard[by]).sort()).toEqual(codes(heard.ftrace).sort())
+    expect(codes('bpftrace').sort()).toEqual(codes('ftrace').sort())
+  })
+
+  it('reach the inlined function by SystemTap alone', () => {
+    const called = (by: Listener) => heard[by]?.calls.some(({ fn }) => fn === 'default_operstate')
+    expect(listeners.filter(called)).toEqual(['systemtap'])
   })
 })
 

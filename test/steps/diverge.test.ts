@@ -77,14 +77,39 @@ describe('a step that compares call trees', () => {
     expect(eventsOf(walked, 'compared')[0]?.finding).toMatchObject({ verdict: 'inconclusive' })
   })
 
-  it('says when the kernels differ, since a name may be another one there', async () => {
-    const walked = await walkText(diverge, {
-      suspect: { windows: { kick: recorded('suspect') }, about: { kernel: '5.4.0' } },
-      baseline: { windows: { kick: recorded('healthy') } },
-      answers: allowed,
+  describe('of machines with unlike kernels', () => {
+    const has = (...functions: string[]) => ({ 'functions of the kernel': functions.join('\n') })
+    const onUnlike = (facts: Record<string, string>) =>
+      walkText(diverge, {
+        suspect: { windows: { kick: recorded('suspect') }, about: { kernel: '5.4.0' }, facts },
+        baseline: {
+          windows: { kick: recorded('healthy') },
+          facts: has('virtnet_update_settings', 'netif_carrier_on'),
+        },
+        answers: allowed,
+      })
+
+    it('finds where they part when both have the functions, and says that the kernels differ', async () => {
+      const walked = await onUnlike(has('netif_carrier_off', 'queue_work_on'))
+      expect(walked.path).toEqual(['part', 'bad'])
+      expect(eventsOf(walked, 'compared')[0]?.finding.doubts.join()).toContain('5.4.0, 6.1.0')
     })
-    const [compared] = eventsOf(walked, 'compared')
-    expect(compared?.finding.doubts.join()).toContain('5.4.0, 6.1.0')
+
+    it('does not take a function that one kernel does not have for one that it did not call', async () => {
+      const walked = await onUnlike(has('queue_work_on'))
+      const finding = eventsOf(walked, 'compared')[0]?.finding
+      if (finding?.kind !== 'trees') throw new Error('no trees were compared')
+      const rows = finding.places.flatMap(({ children }) => children)
+      expect(rows.find(({ fn }) => fn === 'netif_carrier_off')?.noise).not.toBe('')
+      expect(finding.rejected.map(({ reason }) => reason)).toContain('unlike')
+    })
+
+    it('keeps what it looked up, so that a recording answers the same', async () => {
+      const walked = await onUnlike(has('netif_carrier_off', 'queue_work_on'))
+      const looked = eventsOf(walked, 'fact-observed')
+      expect(new Set(looked.map(({ role }) => role))).toEqual(new Set(['suspect', 'baseline']))
+      expect(looked.every(({ fact, key }) => fact.state === 'value' && key !== '')).toBe(true)
+    })
   })
 
   it('records once when it is a probe, and compares all the same', async () => {
