@@ -56,7 +56,10 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('show <playbook>')
     .description('show what a playbook does, step by step')
     .option('--probe <step>', 'print what would run on a machine for this step')
-    .option('--as <backend>', 'in the words of ftrace, bpftrace or systemtap')
+    .option(
+      '--as <backend>',
+      'in the words of ftrace, bpftrace or systemtap; of who is tried first unless given',
+    )
     .action(async (name: string, flags: { probe?: string; as?: string }) =>
       done(await (await import('./commands/show.ts')).show(name, flags, outside)),
     )

@@ -90,7 +90,7 @@ function kernelDoubt(kernels: PerRole<string> = {}): readonly string[] {
 
 function shownPlace(place: FoundPlace, shapes: Shapes, sides: Sides): PartingPlace {
   const { path, kind, seen, chance, rows } = place
-  return { path, kind, children: childRows(rows, shapes, sides), seen, chance, source: undefined }
+  return { path, kind, children: childRows(rows, shapes, sides), seen, chance }
 }
 
 function rejected(reason: string, found: { readonly count: number; readonly example: string }) {

@@ -8,7 +8,7 @@ export interface WatchRequest {
   readonly probe: ProbeDeclaration
   /** `[a-z0-9]+`, of this one window: everything the backend creates on the target bears it. */
   readonly id: string
-  /** What `prepare` printed on the machine that builds; undefined: nobody builds. */
+  /** What `prepare` printed; undefined: nothing was prepared. */
   readonly prepared?: string
 }
 
@@ -44,8 +44,9 @@ export interface Backend {
   /** Why this backend must not be used for a declaration, whatever the target has; undefined: it may. */
   rulesOut(probe: ProbeDeclaration): string | undefined
   /**
-   * POSIX sh for a machine that has the compiler or the kernel's debug info, when the user names one: what it prints goes
-   * into `script` as `prepared`, trouble included. Runs unprivileged, leaves nothing. Absent: nothing can be prepared.
+   * POSIX sh for the builder, which has the compiler or the kernel's debug info: the machine that the user names, else the
+   * target itself. What it prints goes into `script` as `prepared`, trouble included. Runs unprivileged, leaves nothing.
+   * Absent: nothing can be prepared.
    */
   prepare?(request: WatchRequest, target: BuildFor): string
   script(request: WatchRequest): string

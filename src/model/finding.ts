@@ -29,8 +29,6 @@ export interface PartingPlace {
   readonly seen: { readonly suspect: number; readonly baseline: number }
   /** Two-sided probability that this is chance (Fisher), from 0 to 1. */
   readonly chance: number
-  /** `drivers/net/foo.c:123`, when it is known. */
-  readonly source: string | undefined
 }
 
 /** One line of the two trees drawn side by side, folded to what matters. */

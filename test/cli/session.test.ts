@@ -55,7 +55,12 @@ describe('a step’s probe, shown', () => {
   const show = (...more: string[]) => place.casebook('show', 'eth0-operstate-unknown', '--probe', ...more)
 
   it('is what a person could run by hand', async () => {
-    expect((await show('watch', '--as', 'ftrace')).stdout).toContain('kprobe_events')
+    const tracefs = await show('watch', '--as', 'ftrace')
+    expect(tracefs.stdout).toContain('kprobe_events')
+    expect(tracefs.stderr).toBe('')
+    const first = await show('watch')
+    expect(first.stdout).toBe(tracefs.stdout)
+    expect(first.stderr).toContain('the action loads the module itself')
     const stap = (await show('watch', '--as', 'systemtap')).stdout
     expect(stap).toContain('default_operstate')
     expect(stap).toContain('timer.s(')
@@ -64,6 +69,7 @@ describe('a step’s probe, shown', () => {
   it.each([
     ['bpftrace, which would lose the probes of a module that is loaded anew', ['watch', '--as', 'bpftrace']],
     ['a tool that records no trees', ['part', '--as', 'ftrace']],
+    ['a tree, of which nobody writes a program', ['part']],
     ['a step that listens to nothing', ['predict', '--as', 'ftrace']],
     ['a step that is not there', ['wach', '--as', 'ftrace']],
     ['a backend that is none', ['watch', '--as', 'dtrace']],

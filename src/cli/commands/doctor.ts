@@ -6,14 +6,11 @@ import { examineTarget } from '../examine-target.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { openShell } from '../open-shell.ts'
 import type { Outside } from '../outside.ts'
+import type { TargetFlags } from '../run-flags.ts'
 import { openView } from '../view.ts'
 
-export interface DoctorFlags {
-  readonly suspect: string
-  readonly baseline?: string
+export interface DoctorFlags extends TargetFlags {
   readonly json?: boolean
-  readonly sshConfig?: string
-  readonly sshOption: readonly string[]
 }
 
 /** Says what each target can do, and what would change that. */

@@ -1,3 +1,4 @@
+import { chooseBackends, preferredBackends } from '../../model/choose-backends.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import { type ProbeDeclaration, watchesOf } from '../../model/probe.ts'
 import { UsageError } from '../../model/usage-error.ts'
@@ -17,7 +18,12 @@ export async function show(name: string, flags: ShowFlags, outside: Outside): Pr
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
   if (flags.probe !== undefined) {
-    outside.stdout.write(programOf(probeOf(playbook, flags.probe), flags.as ?? 'bpftrace'))
+    const probe = probeOf(playbook, flags.probe)
+    const as = flags.as ?? firstThatWrites(probe)
+    outside.stdout.write(programOf(probe, as))
+    if (flags.as === undefined) {
+      outside.stderr.write(`casebook: ${as} is tried first: ${preferredBackends(probe).why}\n`)
+    }
     return exitCodes.done
   }
   if (flags.as !== undefined)
@@ -32,6 +38,12 @@ function probeOf(playbook: Playbook, step: string): ProbeDeclaration {
   if (probe) return probe
   const probes = [...playbook.steps].flatMap(([name, { body }]) => (body.declares.probe ? [name] : []))
   throw new UsageError(`${step} is no step that probes`, `These do: ${probes.join(', ') || 'none'}.`)
+}
+
+/** Who would watch where nobody says otherwise, if it writes a program at all. */
+function firstThatWrites(probe: ProbeDeclaration): string {
+  const [first] = chooseBackends(backends, probe).candidates
+  return first?.name ?? ''
 }
 
 /** What a backend would run, for people to learn from and take away. */

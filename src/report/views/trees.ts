@@ -38,13 +38,9 @@ const kinds = {
 }
 
 function placeRow(place: PartingPlace, at: number, found: TreeComparison): TableRow {
-  const where = [
-    code(shortPath(place.path)),
-    ...(place.source === undefined ? [] : [plain(' '), code(place.source)]),
-  ]
   const cells = [
     text`${at + 1}`,
-    where,
+    [code(shortPath(place.path))],
     [plain(kinds[place.kind])],
     [plain(seenText(place, found))],
     [plain(showChance(place.chance))],
