@@ -116,7 +116,8 @@ ${kitFolder}/nft add rule ip f out ip daddr 10.8.0.3 drop`,
     action: send,
     undo: `${kitFolder}/nft delete table ip f; ${sinkUndo}`,
     roots: ['raw_sendmsg'],
-    expected: { fn: 'ip_local_out', baseline: ['ip_output'], suspect: [] },
+    // ip_local_out calls it last, which leaves no frame: it stands below its caller's caller.
+    expected: { fn: 'ip_push_pending_frames', baseline: ['ip_output'], suspect: [] },
   },
   {
     id: 'lossy-qdisc',
@@ -134,7 +135,7 @@ ${modules('sch_netem')}`,
     title: 'file systems: no block is left',
     prepare: `mkdir -p /tmp/full
 mount -t tmpfs -o size=64k tmpfs /tmp/full`,
-    fault: 'dd if=/dev/zero of=/tmp/full/filler bs=4k 2>/dev/null; true',
+    fault: 'dd if=/dev/zero of=/tmp/full/filler bs=4k 2>/dev/null || true',
     action: 'echo hello >/tmp/full/file; rm -f /tmp/full/file; true',
     undo: 'umount /tmp/full',
     roots: ['generic_perform_write'],
