@@ -1,3 +1,5 @@
+import { stopScript } from '../stop-script.ts'
+
 /** The sh that stops and prints what was recorded, bounded, and what was missed. */
 export const readScript = `
 watch_read() {
@@ -18,18 +20,7 @@ watch_read() {
 
 /** Ends the program of `$id`, from whichever process, and looks whether it is gone: its probes go with it. */
 export const cleanScript = `
-watch_stop() {
-  for signal in INT TERM KILL; do
-    pids=$(bearers "CASEBOOK_WATCH=$id.")
-    [ -n "$pids" ] || return 0
-    for pid in $pids; do kill -$signal "$pid" 2>/dev/null; done
-    for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
-      [ -n "$(bearers "CASEBOOK_WATCH=$id.")" ] || return 0
-      tick
-    done
-  done
-}
-
+${stopScript({ mark: 'CASEBOOK_WATCH=$id.', signals: ['INT', 'TERM', 'KILL'], ticks: 25 })}
 watch_clean() {
   watch_stop
   for pid in $(bearers "CASEBOOK_WATCH=$id."); do echo "the process $pid: $(name_of "$pid")"; done

@@ -1,3 +1,5 @@
+import { stopScript } from '../stop-script.ts'
+
 /** The sh that stops and prints what was recorded, bounded, and what SystemTap says of what it lost. */
 export const readScript = `
 watch_read() {
@@ -19,18 +21,7 @@ watch_read() {
  * killed the module is left without an owner, and staprun removes it by name.
  */
 export const cleanScript = `
-watch_stop() {
-  for signal in TERM TERM KILL; do
-    pids=$(bearers "SYSTEMTAP_MODULE=$S")
-    [ -n "$pids" ] || return 0
-    for pid in $pids; do kill -$signal "$pid" 2>/dev/null; done
-    for try in 1 2 3 4 5 6 7 8 9 10; do
-      [ -n "$(bearers "SYSTEMTAP_MODULE=$S")" ] || return 0
-      tick
-    done
-  done
-}
-
+${stopScript({ mark: 'SYSTEMTAP_MODULE=$S', signals: ['TERM', 'TERM', 'KILL'], ticks: 10 })}
 watch_clean() {
   S=casebook_\${id}_stap
   if [ -d "/sys/module/$S" ] || [ -n "$(bearers "SYSTEMTAP_MODULE=$S")" ]; then
