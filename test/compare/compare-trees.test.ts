@@ -34,6 +34,21 @@ describe('where two machines part', () => {
     expect(found.reason).toContain('3 and 3 runs')
   })
 
+  it('finds what now this call of a root does, now that one, and ranks it by its depth like all else', () => {
+    const refused = 'fork(copy(undo clean) wait)'
+    const done = 'fork(copy(go(tick(deep))) wait)'
+    const plain = 'fork(copy(go(tick)) wait)'
+    const found = compareTrees({
+      baseline: [sampleRun(`${done} ${done} ${done}`), sampleRun(`${done} ${done} ${done}`)],
+      suspect: [sampleRun(`${plain} ${refused} ${plain}`), sampleRun(`${plain} ${plain} ${refused}`)],
+    })
+    expect(placesOf(found)).toEqual(['presence fork>copy', 'presence fork>copy>go>tick'])
+    expect(found.places[0]?.children.filter(({ mark }) => mark === '+').map(({ fn }) => fn)).toEqual([
+      'undo',
+      'clean',
+    ])
+  })
+
   it('does not list what is below a call that one machine alone made', () => {
     const found = compareTrees({
       suspect: sampleRuns('probe(a)'),

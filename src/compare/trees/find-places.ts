@@ -72,7 +72,9 @@ export function findPlaces({ shapes, sides, unlike, ignoredRoots, most = mostMat
     return !vague
   })
   return {
-    places: [...steady, ...scatteredPlaces(shapes, sides, ledger)].sort(byWeight),
+    places: [...steady, ...scatteredPlaces({ shapes, sides, roots: roots.map(({ fn }) => fn) }, ledger)].sort(
+      byWeight,
+    ),
     rootRows: graded,
     floor: floor.total(),
     unlike: unlikes.total(),

@@ -6,14 +6,21 @@ import { otherThan } from './grade-rows.ts'
 import type { FoundPlace, Ledger } from './place-of.ts'
 import type { Shapes } from './shapes.ts'
 
+export interface Searched {
+  readonly shapes: Shapes
+  readonly sides: Sides
+  /** The functions of the roots that count, in the order of their rows. */
+  readonly roots: readonly number[]
+}
+
 /**
  * What all runs of one machine did and none of the other's, without standing in one place: it came now here, now there,
  * so that no alignment of the runs shows it as stable. Each is placed where the first run did it nearest to a root.
  */
-export function scatteredPlaces(shapes: Shapes, sides: Sides, ledger: Ledger): FoundPlace[] {
+export function scatteredPlaces(searched: Searched, ledger: Ledger): FoundPlace[] {
   const each = roles.flatMap((role) => {
     const wanted = openFeatures(role, ledger)
-    return wanted.size === 0 ? [] : nearest(wanted, role, shapes, sides)
+    return wanted.size === 0 ? [] : nearest(wanted, role, searched)
   })
   const places = new Map<string, FoundPlace>()
   for (const place of each) {
@@ -41,17 +48,20 @@ function openFeatures(role: Role, { oneSided, explained }: Ledger): Set<number> 
   return new Set([...fns, ...edges].filter((feature) => !explained.has(feature)))
 }
 
-function nearest(wanted: ReadonlySet<number>, role: Role, shapes: Shapes, sides: Sides): FoundPlace[] {
+function nearest(wanted: ReadonlySet<number>, role: Role, searched: Searched): FoundPlace[] {
+  const { shapes, sides, roots } = searched
   const run = shapes.runs[sides[role][0] ?? -1]
   if (!run) return []
   const { tree, name, shape } = run
   const depth = new Int32Array(tree.fn.length)
+  const root = new Int32Array(tree.fn.length)
   const best = new Map<number, number>()
   for (let node = 0; node < tree.fn.length; node += 1) {
     const above = tree.parent[node] ?? -1
-    depth[node] = above < 0 ? 0 : (depth[above] ?? 0) + 1
-    if ((shape[node] ?? -1) < 0 || above < 0) continue
     const fn = name[tree.fn[node] ?? 0] ?? 0
+    depth[node] = above < 0 ? 0 : (depth[above] ?? 0) + 1
+    root[node] = above < 0 ? roots.indexOf(fn) : (root[above] ?? -1)
+    if ((shape[node] ?? -1) < 0 || above < 0 || root[node] === -1) continue
     const caller = name[tree.fn[above] ?? 0] ?? 0
     // What is below a function that stands here itself is explained by it.
     if (wanted.has(-1 - caller)) continue
@@ -61,13 +71,15 @@ function nearest(wanted: ReadonlySet<number>, role: Role, shapes: Shapes, sides:
       if (known === undefined || (depth[node] ?? 0) < (depth[known] ?? 0)) best.set(feature, node)
     }
   }
-  return [...best].map(([feature, node]) => scattered(feature, node, { role, shapes, sides }))
+  return [...best].map(([feature, node]) =>
+    scattered({ feature, node, root: root[node] ?? 0 }, role, searched),
+  )
 }
 
 function scattered(
-  feature: number,
-  node: number,
-  { role, shapes, sides }: { readonly role: Role; readonly shapes: Shapes; readonly sides: Sides },
+  { feature, node, root }: { readonly feature: number; readonly node: number; readonly root: number },
+  role: Role,
+  { shapes, sides }: Searched,
 ): FoundPlace {
   const at = sides[role][0] ?? 0
   const run = shapes.runs[at]
@@ -92,7 +104,7 @@ function scattered(
     match: undefined,
     path,
     rows: [{ row, grade, wavers: false }],
-    root: rootOf(node, run?.tree.parent, run?.tree.roots.map((root) => root.node) ?? []),
+    root,
     kind,
     stable: true,
     seen,
@@ -100,10 +112,4 @@ function scattered(
     absentOn: new Set([other]),
     edges: [],
   }
-}
-
-function rootOf(node: number, parent: Int32Array | undefined, roots: readonly number[]): number {
-  let at = node
-  while ((parent?.[at] ?? -1) >= 0) at = parent?.[at] ?? -1
-  return Math.max(0, roots.indexOf(at))
 }
