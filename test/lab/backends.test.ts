@@ -5,10 +5,11 @@ import { openWindow } from '../../src/adapters/live-window.ts'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
 import { openPreparing } from '../../src/adapters/prepare-watch.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
-import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import type { Call, Reading } from '../../src/model/reading.ts'
 import { backends } from '../../src/probes/index.ts'
 import { plainShell } from '../adapters/plain-shell.ts'
+import { listen as call } from '../support/sample-reading.ts'
 import { bootGuest } from './boot-guest.ts'
 import { fetchDebugInfo } from './fetch-debug-info.ts'
 import { fetchKernel } from './fetch-kernel.ts'
@@ -42,22 +43,6 @@ afterAll(() => {
   if (debugInfo === undefined) delete process.env['SYSTEMTAP_DEBUGINFO_PATH']
   else process.env['SYSTEMTAP_DEBUGINFO_PATH'] = debugInfo
 })
-
-function call(fn: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
-  return {
-    label: fn,
-    about: '',
-    functions: [fn],
-    module: undefined,
-    object: { argument: 1, offsets: [] },
-    args: [],
-    returns: undefined,
-    stack: true,
-    startsLife: false,
-    place: { line: 1, column: 1, start: 0, end: 0 },
-    ...more,
-  }
-}
 
 const probe: ProbeDeclaration = {
   while: 'rebind',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMachine } from '../../src/cli/open-machine.ts'
 import type { Machine, WindowOutcome } from '../../src/model/machine.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import { listen as call } from '../support/sample-reading.ts'
 import { fetchDebugInfo } from './fetch-debug-info.ts'
 import { fetchKernel } from './fetch-kernel.ts'
 import { findGuest, type Guest } from './guest.ts'
@@ -55,22 +56,6 @@ afterAll(async () => {
   else process.env['SYSTEMTAP_DEBUGINFO_PATH'] = before
   await Promise.all([...machines.values()].map((machine) => machine.close()))
 })
-
-function call(label: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
-  return {
-    label,
-    about: '',
-    functions: [label],
-    module: undefined,
-    object: { argument: 1, offsets: [] },
-    args: [],
-    returns: undefined,
-    stack: true,
-    startsLife: false,
-    place: { line: 1, column: 1, start: 0, end: 0 },
-    ...more,
-  }
-}
 
 const line = 'rfc2863_policy@net/core/link_watch.c:54'
 const calls = [

@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/adapters/leftovers.ts'
 import { openWindow } from '../../src/adapters/live-window.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
-import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { plainShell } from '../adapters/plain-shell.ts'
+import { listen as call } from '../support/sample-reading.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
 const shells = { healthy: guest('casebook-healthy'), suspect: guest('casebook-suspect') }
@@ -43,22 +44,6 @@ async function on(where: Guest, text: string): Promise<string> {
   const result = await shells[where].run({ text, as: 'root', timeoutMs: 30_000, maxBytes: 1 << 22 }, never)
   if (result.ended === 'not-run') throw new Error(result.why.reason)
   return result.stdout
-}
-
-function call(label: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
-  return {
-    label,
-    about: '',
-    functions: [label],
-    module: undefined,
-    object: { argument: 1, offsets: [] },
-    args: [],
-    returns: undefined,
-    stack: true,
-    startsLife: false,
-    place: { line: 1, column: 1, start: 0, end: 0 },
-    ...more,
-  }
 }
 
 const probe: ProbeDeclaration = {

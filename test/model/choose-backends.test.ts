@@ -2,40 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { chooseBackends, preferredBackends } from '../../src/model/choose-backends.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
+import { listen, probe as probeOf } from '../support/sample-reading.ts'
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
-
-function call(more: Partial<CallDeclaration> = {}): CallDeclaration {
-  return {
-    label: 'it',
-    about: '',
-    functions: ['do_it'],
-    module: undefined,
-    object: undefined,
-    args: [],
-    returns: undefined,
-    stack: true,
-    startsLife: false,
-    place,
-    ...more,
-  }
-}
-
-function probe(more: Partial<ProbeDeclaration> = {}): ProbeDeclaration {
-  return {
-    while: 'kick',
-    on: ['suspect'],
-    follow: undefined,
-    control: undefined,
-    calls: [call()],
-    settleMs: 0,
-    maxEvents: 100,
-    backends: [],
-    repeat: 1,
-    ...more,
-  }
-}
-
+const call = (more: Partial<CallDeclaration> = {}) => listen('do_it', more)
+const probe = ({ calls = [call()], ...more }: Partial<ProbeDeclaration> = {}) => probeOf(calls, more)
 const names = (declaration: ProbeDeclaration, order?: readonly string[]) =>
   chooseBackends(backends, declaration, order).candidates.map(({ name }) => name)
 

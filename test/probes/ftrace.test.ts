@@ -2,45 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
-import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { splitSections } from '../../src/model/sections.ts'
 import { planWatch } from '../../src/probes/ftrace/plan.ts'
 import { ftrace } from '../../src/probes/ftrace.ts'
 import { backends } from '../../src/probes/index.ts'
-
-const place = { line: 1, column: 1, start: 0, end: 0 }
-
-function call(label: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
-  return {
-    label,
-    about: '',
-    functions: [label],
-    module: undefined,
-    object: { argument: 1, offsets: [] },
-    args: [],
-    returns: undefined,
-    stack: true,
-    startsLife: false,
-    place,
-    ...more,
-  }
-}
-
-function probe(calls: readonly CallDeclaration[], more: Partial<ProbeDeclaration> = {}): ProbeDeclaration {
-  return {
-    while: 'x',
-    on: ['suspect'],
-    follow: { input: 'iface', nameAt: 0 },
-    control: undefined,
-    calls,
-    settleMs: 0,
-    maxEvents: 100,
-    backends: [],
-    repeat: 1,
-    ...more,
-  }
-}
+import { listen as call, probe } from '../support/sample-reading.ts'
 
 function sample(name: string): string {
   return readFileSync(join(import.meta.dirname, 'samples/ftrace', `${name}.txt`), 'utf8')
