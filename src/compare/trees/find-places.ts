@@ -55,7 +55,8 @@ export function findPlaces({ shapes, sides, unlike, ignoredRoots, most = mostMat
     const place = placeOf(graded, { above, root }, shapes, ledger)
     const key = place && `${place.path.join('>')}|${place.kind}`
     if (place && key && !found.has(key)) found.set(key, place)
-    for (const row of rows) queue.push(...matchesIn(row, above, shapes, root))
+    // One by one: a root that is called without end has more matches than a call takes arguments.
+    for (const row of rows) for (const match of matchesIn(row, above, shapes, root)) queue.push(match)
     return graded
   }
 
