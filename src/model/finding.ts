@@ -40,7 +40,7 @@ export interface PictureRow {
   readonly times: { readonly suspect: number; readonly baseline: number }
   /** How many calls below it (or beside it, for a row without a function) are folded away. */
   readonly folded: number
-  /** Why it is folded or does not count: `alike`, a noise rule's name; empty: it counts. */
+  /** Why it is folded or does not count: `alike`, `differs` (like those shown), a noise rule's name …; empty: it counts. */
   readonly why: string
   /** Whether this is the first place where they part. */
   readonly here: boolean

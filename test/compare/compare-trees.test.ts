@@ -47,6 +47,17 @@ describe('where two machines part', () => {
       'undo',
       'clean',
     ])
+    expect(found.picture.filter(({ here }) => here)).toHaveLength(1)
+  })
+
+  it('draws some of thousands of differing calls, folds the others, and points at one', () => {
+    const many = (text: string) => sampleRuns(`probe(${Array(3000).fill(text).join(' ')})`)
+    const { picture } = compareTrees({ suspect: many('a b'), baseline: many('c d') })
+    expect(picture.length).toBeLessThan(40)
+    expect(picture.filter(({ here }) => here)).toHaveLength(1)
+    const folded = picture.filter(({ why }) => why === 'differs').reduce((sum, row) => sum + row.folded, 0)
+    const shown = picture.filter(({ mark, fn }) => (mark === '+' || mark === '-') && fn !== '').length
+    expect(shown + folded).toBe(12_000)
   })
 
   it('does not list what is below a call that one machine alone made', () => {

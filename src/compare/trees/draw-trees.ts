@@ -17,6 +17,8 @@ export interface Drawing {
 
 /** Places that are unfolded in the picture. */
 const mostPlaces = 3
+/** Differing rows of one call that are shown: of thousands, the first say what the others would. */
+const mostRows = 24
 /** Rows beside a difference that are shown though they are alike. */
 const context = 2
 
@@ -64,13 +66,16 @@ function drawRows(
   const ours = places.filter(({ match, rows: own }) =>
     above ? match === above : !match && isAmong(own, rows),
   )
-  const differs = ({ row, grade }: GradedRow) => {
-    return grade.state === 'differs' && ours.some((place) => place.rows.some((each) => each.row === row))
-  }
+  const own = new Set(ours.flatMap((place) => place.rows.map(({ row }) => row)))
+  const differs = ({ row, grade }: GradedRow) => grade.state === 'differs' && own.has(row)
   const ways = rows.map(({ row }) =>
     [...unfolded].filter((match) => match.above === above && belongs(match, row)),
   )
-  const loud = rows.map((each, at) => (ways[at]?.length ?? 0) > 0 || differs(each))
+  let differing = 0
+  const loud = rows.map((each, at) => {
+    const shown = differs(each) && ++differing <= mostRows
+    return shown || (ways[at]?.length ?? 0) > 0
+  })
   const here = rows.find((each) => differs(each) && places[0] && ours.includes(places[0]))
   let hidden = { calls: 0, why: '' }
   const flush = () => {
@@ -81,7 +86,7 @@ function drawRows(
     const { row } = each
     const beside = ours.length > 0 && each.grade.state === 'alike' && near(loud, at)
     if (!loud[at] && !beside) {
-      const why = whyFolded(each, above, sketch)
+      const why = differs(each) ? 'differs' : whyFolded(each, above, sketch)
       if (hidden.why !== why) flush()
       hidden = { why, calls: hidden.calls + callsIn(row, shapes) }
       return
@@ -114,8 +119,8 @@ function drawApart({ path, rows }: FoundPlace, { shapes, sides, places, add }: S
   path.forEach((fn, depth) => {
     add({ depth, mark: '~', fn, times: once, folded: 0, why: '', here: false })
   })
-  for (const { row } of rows) {
-    const here = places[0]?.rows.some((each) => each.row === row) ?? false
+  for (const { row } of rows.slice(0, mostRows)) {
+    const here = places[0]?.rows[0]?.row === row
     const mark = markOf(row, shapes, sides)
     add({
       depth: path.length,

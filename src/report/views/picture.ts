@@ -34,6 +34,8 @@ function whyText(why: string): string {
       return 'alike but for what differs between runs of one machine'
     case 'unlike':
       return 'of names that one machine alone has'
+    case 'differs':
+      return 'that differ like these'
     case 'ranked below':
       return 'with places that rank below'
     case 'alike':
