@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/lab/longest-first.ts'
 import { workers } from './test/lab/workers.ts'
 
 // The lab suite: real guests, never part of `npm test`.
@@ -8,6 +9,7 @@ export default defineConfig({
     globalSetup: ['test/lab/setup.ts'],
     setupFiles: ['test/lab/common-guests.ts'],
     maxWorkers: workers,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 600_000,
   },
