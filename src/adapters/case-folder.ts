@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
-import { journalName } from './journal-file.ts'
+import { journalName } from './read-journal.ts'
 
 /** Where this user's cases lie. */
 export function casesFolder(env: Readonly<Record<string, string | undefined>>): string {

@@ -1,26 +1,40 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statfsSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { syncFolder } from './attachment.ts'
-import { fromStored, toStored } from './stored-event.ts'
+import { lockCase } from './case-lock.ts'
+import { noHash, toLine } from './journal-line.ts'
+import { journalName, type ReadJournal, readJournal } from './read-journal.ts'
+import { toStored } from './stored-event.ts'
 import { writeWhole } from './write-whole.ts'
 
-export const journalName = 'journal.jsonl'
-
-/** A case's journal, open for appending. */
+/** A case's journal, open for appending by this process alone. */
 export interface JournalFile {
   readonly folder: string
-  /** Written when it returns; on disk before anything that changes a machine, and at the end. */
+  /** On disk when it returns. After a failure it only ever fails: what is on disk would not be what was said. */
   write(event: JournalEvent): void
   close(): void
 }
 
-/** What must survive a power cut before the next act. */
-const synced: ReadonlySet<JournalEvent['type']> = new Set(['window-opened', 'concluded', 'case-closed'])
+/** Bytes that must be free before an act: more than any window's result. */
+const roomForAct = 64 << 20
+
+/** What a crash tore off is kept beside the journal under this name. */
+export const tornName = 'journal.torn'
 
 /** Begins a journal in a folder that only this user may enter. An existing journal is never touched. */
-export function createJournal(folder: string): JournalFile {
+export async function createJournal(folder: string): Promise<JournalFile> {
   const file = join(folder, journalName)
   let descriptor: number
   try {
@@ -30,82 +44,95 @@ export function createJournal(folder: string): JournalFile {
     for (const each of [folder, dirname(folder)]) syncFolder(each)
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    const hint = exists
-      ? 'Name another folder with --case: a case is never written over.'
-      : 'Name another folder with --case.'
     throw new UsageError(
       exists ? `${folder} holds a case already` : `no case can be kept in ${folder}: ${String(error)}`,
-      hint,
+      exists
+        ? 'Name another folder with --case: a case is never written over. To go on with it: casebook resume.'
+        : 'Name another folder with --case.',
     )
   }
+  return open({ folder, descriptor, head: noHash, unlock: await lockCase(folder) })
+}
+
+/**
+ * Opens a case's journal to go on with it. A torn end is cut off, and kept aside first. A case that was changed or damaged, or
+ * that another casebook writes, is refused with a UsageError and left as it is.
+ */
+export async function continueJournal(
+  folder: string,
+): Promise<{ readonly journal: JournalFile; readonly read: ReadJournal }> {
+  readJournal(folder)
+  const unlock = await lockCase(folder)
+  const read = readJournal(folder)
+  try {
+    if (read.rest === 'damaged') {
+      throw new UsageError(
+        `the journal of ${folder}: ${read.damage}`,
+        'It can be read (report, replay), but nothing can be added to it.',
+      )
+    }
+    const file = join(folder, journalName)
+    const descriptor = openSync(file, 'r+')
+    if (read.rest === 'torn') {
+      appendFileSync(join(folder, tornName), readFileSync(file).subarray(read.bytes), {
+        mode: 0o600,
+        flush: true,
+      })
+      ftruncateSync(descriptor, read.bytes)
+      fdatasyncSync(descriptor)
+    }
+    closeSync(descriptor)
+    return { journal: open({ folder, descriptor: openSync(file, 'a'), head: read.head, unlock }), read }
+  } catch (error) {
+    unlock()
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`the case ${folder} cannot be written: ${String(error)}`)
+  }
+}
+
+interface Opened {
+  readonly folder: string
+  readonly descriptor: number
+  readonly head: string
+  readonly unlock: () => void
+}
+
+function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
+  let { head } = begun
+  let failed: UsageError | undefined
   return {
     folder,
     write: (event) => {
+      if (failed) throw failed
       try {
-        writeWhole(descriptor, Buffer.from(`${JSON.stringify(toStored(folder, event))}\n`))
-        if (synced.has(event.type)) fdatasyncSync(descriptor)
+        if (event.type === 'window-opened') requireRoom(folder)
+        const { line, hash } = toLine(toStored(folder, event), head)
+        writeWhole(descriptor, Buffer.from(`${line}\n`))
+        fdatasyncSync(descriptor)
+        if (fstatSync(descriptor).nlink === 0) throw new Error('its folder was removed')
+        head = hash
       } catch (error) {
         // Going on without evidence is worse than stopping: what was written so far is still there.
-        throw new UsageError(
-          `the journal ${file} cannot be written: ${String(error)}`,
-          'Make room, then run again.',
+        failed = new UsageError(
+          `the journal of the case ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+          'Nothing more is done. What was kept before counts: make room, then go on with casebook resume.',
         )
+        throw failed
       }
     },
-    close: () => closeSync(descriptor),
+    close: () => {
+      closeSync(descriptor)
+      unlock()
+    },
   }
 }
 
-export interface ReadJournal {
-  /** The longest valid beginning, raw texts included, wherever they are kept. */
-  readonly events: readonly JournalEvent[]
-  /** What is wrong with the rest, or with attachments; empty when all is well. */
-  readonly damage: string
-}
-
-/** Reads a case's journal. A torn last line is what a crash leaves: everything before it counts. */
-export function readJournal(folder: string): ReadJournal {
-  const file = join(folder, journalName)
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`the case ${folder} cannot be read: ${String(error)}`)
-  }
-  const events: JournalEvent[] = []
-  const damage: string[] = []
-  const lines = text.split('\n')
-  for (const [index, line] of lines.entries()) {
-    if (line === '' && index === lines.length - 1) break
-    const event = parseEvent(line)
-    if (event?.seq !== events.length + 1) {
-      damage.push(damageAt(lines, index))
-      break
-    }
-    const restored = fromStored(folder, event)
-    events.push(restored.event)
-    if (restored.lost !== '')
-      damage.push(`line ${index + 1}: ${restored.lost}: the raw text of its window is absent`)
-  }
-  return { events, damage: damage.join('; ') }
-}
-
-/** A torn end is what a crash leaves; anything after it means that the journal was changed or the disk is bad. */
-function damageAt(lines: readonly string[], index: number): string {
-  const count = lines.slice(index).filter((line) => line !== '').length
-  const from = `line ${index + 1}`
-  if (count <= 1) return `the last line (${from}) is torn: it does not count`
-  return `${from} is damaged: the ${count} lines from there on do not count`
-}
-
-function parseEvent(line: string): JournalEvent | undefined {
-  try {
-    const event: unknown = JSON.parse(line)
-    // Only casebook writes journals; what a line must have is checked by its number, the rest by those who read it.
-    return typeof event === 'object' && event !== null && 'type' in event
-      ? (event as JournalEvent)
-      : undefined
-  } catch {
-    return undefined
-  }
+/** An act whose result cannot be kept is not begun. */
+function requireRoom(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize >= roomForAct) return
+  throw new Error(
+    `only ${Math.floor((bavail * bsize) >> 20)} MiB are free, and an act may bring ${roomForAct >> 20}`,
+  )
 }

@@ -32,17 +32,27 @@ function withoutTree(outcome: WindowOutcome): WindowOutcome {
   return { ...outcome, reading }
 }
 
-/** The event that a line stands for. `lost`: why its raw text is not to be had, then it is absent; empty when it is there. */
-export function fromStored(folder: string, event: JournalEvent): { event: JournalEvent; lost: string } {
-  if (event.type !== 'window-closed') return { event, lost: '' }
+export interface Restored {
+  readonly event: JournalEvent
+  /** The attachment that holds its raw text, if one does. */
+  readonly attachment: string | undefined
+  /** Why that is not to be had, then the raw text is absent; empty when it is there. */
+  readonly lost: string
+}
+
+/** The event that a line stands for. */
+export function fromStored(folder: string, event: JournalEvent): Restored {
+  const plain = { event, attachment: undefined, lost: '' }
+  if (event.type !== 'window-closed') return plain
   // A line may hold anything.
   const stored: StoredOutcome | undefined = event.outcome
-  if (stored?.attached === undefined) return { event, lost: '' }
+  if (stored?.attached === undefined) return plain
   const { attached, ...outcome } = stored
-  const read = readAttachment(folder, String(attached))
-  const lost = 'lost' in read ? `the attachment ${String(attached).slice(0, 12)} ${read.lost}` : ''
+  const attachment = String(attached)
+  const read = readAttachment(folder, attachment)
+  const lost = 'lost' in read ? `the attachment ${attachment.slice(0, 12)} ${read.lost}` : ''
   // A finished window always has a raw text: an empty one is what is left of it.
   const raw = 'text' in read ? { raw: read.text } : outcome.state === 'done' ? { raw: '' } : {}
   // The rest of the line is what was written from a WindowOutcome.
-  return { event: { ...event, outcome: { ...outcome, ...raw } as Closed['outcome'] }, lost }
+  return { event: { ...event, outcome: { ...outcome, ...raw } as Closed['outcome'] }, attachment, lost }
 }

@@ -37,7 +37,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
     ? openTerminalPrompter(() => interruption.abort(new Error('interrupted')))
     : undefined
   try {
-    const journal = createJournal(folder)
+    const journal = await createJournal(folder)
     const done = await carryOut({
       playbook,
       machines,

@@ -1,5 +1,5 @@
 import { type CasePlaces, casesFolder, findCase } from '../adapters/case-folder.ts'
-import { readJournal } from '../adapters/journal-file.ts'
+import { readJournal } from '../adapters/read-journal.ts'
 import { type Case, foldCase } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'

@@ -45,6 +45,15 @@ export function buildProgram(outside: Outside, done: Done): Command {
       done(await report(name, flags, outside))
     })
   program
+    .command('verify [case]')
+    .description('say whether a case is as it was written: every entry and every attachment')
+    .option('--head <hash>', 'the head that somebody wrote down')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (name: string | undefined, flags: { head?: string; json?: boolean }) => {
+      const { verify } = await import('./commands/verify.ts')
+      done(await verify(name ?? 'last', flags, outside))
+    })
+  program
     .command('cases')
     .description('list the cases that are kept on this machine')
     .action(async () => done(await (await import('./commands/cases.ts')).cases(outside)))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { casesFolder, findCase, listCases, newCaseId } from '../../src/adapters/case-folder.ts'
-import { journalName } from '../../src/adapters/journal-file.ts'
+import { journalName } from '../../src/adapters/read-journal.ts'
 import { nearest } from '../../src/model/nearest.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 

@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createJournal, journalName, readJournal } from '../../src/adapters/journal-file.ts'
+import { continueJournal, createJournal, tornName } from '../../src/adapters/journal-file.ts'
+import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 
@@ -20,23 +30,24 @@ const events: JournalEvent[] = Array.from({ length: 6 }, (_, index) => ({
   text: `ü \n\u001b[2J ${index}`,
 }))
 
-function written(): { folder: string; file: string; bytes: Buffer } {
+async function written(length = events.length): Promise<{ folder: string; file: string; bytes: Buffer }> {
   const folder = newFolder()
-  const journal = createJournal(folder)
-  for (const event of events) journal.write(event)
+  const journal = await createJournal(folder)
+  for (const event of events.slice(0, length)) journal.write(event)
   journal.close()
   const file = join(folder, journalName)
   return { folder, file, bytes: readFileSync(file) }
 }
 
 describe('the journal', () => {
-  it('is read back as it was written', () => {
-    expect(readJournal(written().folder)).toEqual({ events, damage: '' })
+  it('is read back as it was written', async () => {
+    const { folder, bytes } = await written()
+    expect(readJournal(folder)).toMatchObject({ events, damage: '', rest: 'none', bytes: bytes.length })
   })
 
-  it('has each event on disk when it is written', () => {
+  it('has each event on disk when it is written', async () => {
     const folder = newFolder()
-    const journal = createJournal(folder)
+    const journal = await createJournal(folder)
     for (const [index, event] of events.entries()) {
       journal.write(event)
       expect(readJournal(folder).events).toHaveLength(index + 1)
@@ -44,57 +55,111 @@ describe('the journal', () => {
     journal.close()
   })
 
-  it('is for nobody else to read', () => {
-    const { folder, file } = written()
+  it('is for nobody else to read', async () => {
+    const { folder, file } = await written()
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it('never touches one that is there', () => {
-    const { folder, bytes, file } = written()
-    expect(() => createJournal(folder)).toThrow(UsageError)
+  it('never touches one that is there', async () => {
+    const { folder, bytes, file } = await written()
+    await expect(createJournal(folder)).rejects.toThrow(UsageError)
     expect(readFileSync(file)).toEqual(bytes)
   })
 
-  it('gives every event that came whole before a cut, wherever the cut is', () => {
-    const { folder, file, bytes } = written()
+  it('cut at any byte gives every entry that was written to its end, and goes on from there as if never cut', async () => {
+    const { folder, file, bytes } = await written(3)
+    const whole = readJournal(folder)
     for (let length = 0; length < bytes.length; length++) {
-      writeFileSync(file, bytes.subarray(0, length))
-      const { events: found, damage } = readJournal(folder)
-      const lines = bytes.subarray(0, length).toString().split('\n')
-      // A last line that lacks only its line end is whole.
-      const last = lines.pop() ?? ''
-      const whole = lines.length + (last.endsWith('}') && isJson(last) ? 1 : 0)
-      expect(found).toEqual(events.slice(0, whole))
-      expect(damage === '').toBe(whole > lines.length || last === '')
+      const cut = bytes.subarray(0, length)
+      writeFileSync(file, cut)
+      rmSync(join(folder, tornName), { force: true })
+      const lines = cut.toString('latin1').split('\n').length - 1
+      const tail = length - (cut.lastIndexOf('\n') + 1)
+      const { journal, read } = await continueJournal(folder)
+      for (const event of events.slice(lines, 3)) journal.write(event)
+      journal.close()
+      expect(read.events).toEqual(events.slice(0, lines))
+      expect(read.rest).toBe(tail === 0 ? 'none' : 'torn')
+      expect(existsSync(join(folder, tornName)) ? readFileSync(join(folder, tornName)).length : 0).toBe(tail)
+      expect(readJournal(folder)).toEqual(whole)
     }
   })
 
   it.each([
-    ['zeroes', (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(300)])],
-    ['half a line', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('{"type":"note')])],
-    ['another writer', (bytes: Buffer) => Buffer.concat([bytes, bytes])],
-  ])('keeps what came before %s at its end, and says so', (_, spoil) => {
-    const { folder, file, bytes } = written()
-    writeFileSync(file, spoil(bytes))
-    const read = readJournal(folder)
-    expect(read.events).toEqual(events)
-    expect(read.damage).toContain('line 7')
+    ['zeroes', Buffer.alloc(300)],
+    ['half a line', Buffer.from('{"type":"note')],
+    ['rubbish in lines', Buffer.from('\n\u0001\n\n{]')],
+  ])('with %s at its end goes on with what came before, and keeps the rest aside', async (_, tail) => {
+    const { folder, file, bytes } = await written()
+    appendFileSync(file, tail)
+    expect(readJournal(folder)).toMatchObject({
+      events,
+      rest: 'torn',
+      damage: expect.stringContaining('line 7'),
+    })
+    const { journal } = await continueJournal(folder)
+    journal.close()
+    expect(readFileSync(file)).toEqual(bytes)
+    expect(readFileSync(join(folder, tornName))).toEqual(tail)
   })
 
-  it('tells damage in the middle from a torn end', () => {
-    const { folder, file, bytes } = written()
-    const lines = bytes.toString().split('\n')
-    writeFileSync(file, lines.toSpliced(2, 1, 'rubbish').join('\n'))
-    const read = readJournal(folder)
-    expect(read.events).toEqual(events.slice(0, 2))
-    expect(read.damage).toMatch(/line 3 is damaged.* 4 lines/)
+  it('with a bit changed anywhere is never read as whole, and is left as it is', async () => {
+    const { folder, file, bytes } = await written(3)
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = Buffer.from(bytes)
+      changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
+      writeFileSync(file, changed)
+      const read = readJournal(folder)
+      expect(read.events).toEqual(events.slice(0, read.events.length))
+      expect(read.damage).not.toBe('')
+      expect(read.rest).not.toBe('none')
+      if (read.rest !== 'damaged') continue
+      await expect(continueJournal(folder)).rejects.toThrow(UsageError)
+      expect(readFileSync(file)).toEqual(changed)
+    }
   })
 
-  it('does not go on after an event that is missing', () => {
-    const { folder, file, bytes } = written()
-    writeFileSync(file, bytes.toString().split('\n').toSpliced(3, 1).join('\n'))
-    expect(readJournal(folder).events).toEqual(events.slice(0, 3))
+  it.each([
+    ['is missing', 3, (lines: string[]) => lines.toSpliced(3, 1)],
+    ['stands twice', 4, (lines: string[]) => lines.toSpliced(4, 0, lines[3] ?? '')],
+    ['changed its place', 2, (lines: string[]) => lines.toSpliced(2, 2, lines[3] ?? '', lines[2] ?? '')],
+    ['was replaced by rubbish', 2, (lines: string[]) => lines.toSpliced(2, 1, 'rubbish')],
+  ])('in which an entry %s does not go on after it', async (_, before, spoil) => {
+    const { folder, file, bytes } = await written()
+    writeFileSync(file, spoil(bytes.toString().split('\n')).join('\n'))
+    const read = readJournal(folder)
+    expect(read.events).toEqual(events.slice(0, before))
+    expect(read).toMatchObject({ rest: 'damaged', damage: expect.stringContaining(`line ${before + 1} `) })
+  })
+
+  it('of a later version is not guessed at', async () => {
+    const { folder, file, bytes } = await written()
+    writeFileSync(file, bytes.toString().replace('"journal":1', '"journal":2'))
+    expect(() => readJournal(folder)).toThrow(/later casebook/)
+  })
+
+  it('has one writer at a time, and the next one when that one is gone', async () => {
+    const { folder } = await written()
+    const { journal } = await continueJournal(folder)
+    await expect(continueJournal(folder)).rejects.toThrow(/another casebook is writing/)
+    expect(readJournal(folder).events).toHaveLength(events.length)
+    journal.close()
+    const again = await continueJournal(folder)
+    again.journal.close()
+  })
+
+  it('fails for good when its folder was removed: nothing is written where nobody finds it', async () => {
+    const folder = newFolder()
+    const journal = await createJournal(folder)
+    const [first, second] = events
+    if (!first || !second) throw new Error('two events')
+    journal.write(first)
+    rmSync(folder, { recursive: true })
+    expect(() => journal.write(second)).toThrow(UsageError)
+    mkdirSync(folder)
+    expect(() => journal.write(second)).toThrow(/removed/)
+    journal.close()
   })
 
   it('stops with a clear error when there is no room, and what was written before counts', () => {
@@ -108,18 +173,10 @@ describe('the journal', () => {
     expect(read.damage).toContain('torn')
   })
 
-  it('that cannot be read, or kept, is the user’s to mend', () => {
+  it('that cannot be read, or kept, is the user’s to mend', async () => {
     expect(() => readJournal(join(root, 'none'))).toThrow(UsageError)
     writeFileSync(join(root, 'file'), '')
-    expect(() => createJournal(join(root, 'file'))).toThrow(UsageError)
+    await expect(createJournal(join(root, 'file'))).rejects.toThrow(UsageError)
+    await expect(continueJournal(join(root, 'none'))).rejects.toThrow(UsageError)
   })
 })
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { filePlaybook } from '../support/file-playbook.ts'
@@ -43,6 +43,26 @@ describe('a kept case', () => {
     expect(readFileSync(file, 'utf8')).toBe(markdown.stdout)
     expect((await place.casebook('report', 'one', '--format', 'pdf')).code).toBe(2)
     expect((await place.casebook('report', 'one', '-o', '/nonexistent/x.md')).code).toBe(2)
+  })
+})
+
+describe('verify', () => {
+  it('says that a case is as it was written, and names its head', async () => {
+    const ran = await place.casebook('verify', 'one', '--json')
+    const { head } = JSON.parse(ran.stdout)
+    expect(ran.code).toBe(0)
+    expect((await place.casebook('verify', 'one', '--head', head)).code).toBe(0)
+    expect((await place.casebook('verify', 'one', '--head', '0'.repeat(64))).code).toBe(1)
+  })
+
+  it('finds the line that was changed, whatever stands after it', async () => {
+    const changed = join(place.folder, 'changed')
+    cpSync(kept, changed, { recursive: true })
+    const file = join(changed, 'journal.jsonl')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"granted":false', '"granted":true'))
+    const ran = await place.casebook('verify', changed)
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toMatch(/line \d+ was changed/)
   })
 })
 

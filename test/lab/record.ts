@@ -40,7 +40,7 @@ export async function record(): Promise<void> {
   const [suspect, baseline] = await Promise.all([open('suspect', 'suspect'), open('baseline', 'healthy')])
   const folder = join(root, 'playbooks', 'recordings', name)
   rmSync(folder, { recursive: true, force: true })
-  const journal = createJournal(folder)
+  const journal = await createJournal(folder)
   const done = await carryOut({
     playbook,
     machines: { suspect, baseline },

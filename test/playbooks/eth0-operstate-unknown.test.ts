@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readJournal } from '../../src/adapters/journal-file.ts'
+import { readJournal } from '../../src/adapters/read-journal.ts'
 import { readWindow } from '../../src/adapters/window/read-window.ts'
 import { compileCondition } from '../../src/conditions/compile.ts'
 import { walk } from '../../src/engine/walk.ts'

@@ -2,7 +2,7 @@ import { createJournal } from '../../src/adapters/journal-file.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 
 // A program that runs out of room: it writes until the system refuses, and says how that looked.
-const journal = createJournal(process.argv[2] ?? '')
+const journal = await createJournal(process.argv[2] ?? '')
 try {
   for (let seq = 1; ; seq++)
     journal.write({ type: 'note-added', seq, at: '', step: 's', text: 'x'.repeat(300) })

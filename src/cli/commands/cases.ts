@@ -1,6 +1,7 @@
 import { listCases } from '../../adapters/case-folder.ts'
-import { readJournal } from '../../adapters/journal-file.ts'
-import { foldCase } from '../../model/case.ts'
+import { readJournal } from '../../adapters/read-journal.ts'
+import { type Case, foldCase } from '../../model/case.ts'
+import { UsageError } from '../../model/usage-error.ts'
 import { caseListView } from '../../report/views/lists.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Outside } from '../outside.ts'
@@ -10,11 +11,19 @@ import { openView } from '../view.ts'
 /** The cases that are kept on this machine, oldest first. */
 export async function cases(outside: Outside): Promise<ExitCode> {
   const folder = casePlaces(outside).cases
-  const all = listCases(folder).map((id) => {
-    const { events, damage } = readJournal(`${folder}/${id}`)
-    return events.length > 0 ? foldCase(events) : { id, unreadable: damage || 'the journal is empty' }
-  })
+  const all = listCases(folder).map((id) => listed(id, `${folder}/${id}`))
   const show = await openView(outside)
   show(caseListView(all))
   return exitCodes.done
+}
+
+/** One that cannot be read must not hide the others. */
+function listed(id: string, folder: string): Case | { readonly id: string; readonly unreadable: string } {
+  try {
+    const { events, damage } = readJournal(folder)
+    return events.length > 0 ? foldCase(events) : { id, unreadable: damage || 'the journal is empty' }
+  } catch (error) {
+    if (error instanceof UsageError) return { id, unreadable: error.message }
+    throw error
+  }
 }
