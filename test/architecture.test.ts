@@ -33,6 +33,11 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: [],
     reason: 'checks are pure: a question to a target out, a verdict on its answer in',
   },
+  redact: {
+    rooms: ['model'],
+    packages: [],
+    reason: 'a text in, the same text without secrets or names out; pure',
+  },
   report: {
     rooms: ['model'],
     packages: ['string-width', 'wrap-ansi'],
@@ -54,6 +59,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
       'probes',
       'compare',
       'doctor',
+      'redact',
       'report',
       'adapters',
     ],

@@ -10,6 +10,11 @@ export function casesFolder(env: Readonly<Record<string, string | undefined>>): 
   return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'casebook', 'cases')
 }
 
+/** Where it is kept whose name stands for whom in what was shared. */
+export function sharedFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(casesFolder(env), '..', 'shared')
+}
+
 const letters = 'bcdfghjkmnpqrstvwxz23456789'
 
 /** `2026-11-23-disk-is-slow-k3f9z`: begins with the day, so that names sort by time. */

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 
 const ending = /\.ya?ml$/
@@ -79,5 +79,15 @@ export function writeNewFile(file: string, text: string): void {
   } catch (error) {
     const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${String(error)}`)
+  }
+}
+
+/** Writes what only this user may read, and makes its folder. */
+export function writePrivateFile(file: string, bytes: Buffer): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(file, bytes, { mode: 0o600 })
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${String(error)}`)
   }
 }

@@ -8,10 +8,12 @@ import type { Case } from '../model/case.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readGiven } from './given.ts'
+import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import type { FollowFlags } from './run-flags.ts'
 import { openView } from './view.ts'
@@ -21,11 +23,12 @@ export interface Following {
   readonly flags: FollowFlags
   /** Opened once all flags are known to be right; what they hold is let go of at the end. */
   readonly machines: (outside: Outside) => Promise<PerRole<Machine>>
+  readonly redactor: Redactor
 }
 
 /** Follows a playbook on some machines, asks, shows, and keeps the case. */
 export async function follow(following: Following, outside: Outside): Promise<ExitCode> {
-  const { playbook, flags } = following
+  const { playbook, flags, redactor } = following
   const given = readGiven(flags, playbook)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
@@ -45,7 +48,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       signal,
       caseId: folder.split('/').at(-1) ?? id,
       version: outside.version,
-      keep: (event) => journal.write(event),
+      keep: (event) => journal.write(redactEvent(event, redactor)),
       show: flags.json ? undefined : await openView(outside),
     })
     journal.close()

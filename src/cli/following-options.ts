@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { UsageError } from '../model/usage-error.ts'
 
-const collect = (value: string, before: readonly string[]) => [...before, value]
+/** For an option that may be given several times. */
+export const collect = (value: string, before: readonly string[]) => [...before, value]
 
 const collectBackend = (value: string, before: readonly string[] = []) => {
   if (!['ftrace', 'bpftrace', 'systemtap'].includes(value)) {
@@ -34,6 +35,8 @@ export function withFollowing(command: Command): Command {
       collect,
       [],
     )
+    .option('--redact <pattern>', 'an RE2 pattern of what is secret: it is kept nowhere', collect, [])
+    .option('--redact-values <file>', 'secret values, one a line: kept nowhere, in no encoding')
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
     .option(

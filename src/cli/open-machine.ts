@@ -4,6 +4,7 @@ import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
+import { redactingShell } from '../adapters/redacting-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
 import type { Machine, WindowRequest } from '../model/machine.ts'
@@ -11,6 +12,7 @@ import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
 import { type OpenedCase, openCase } from './places.ts'
@@ -19,6 +21,8 @@ export interface MachineRequest extends ShellRequest {
   readonly role: Role
   /** The machine that compiles for it and has debug info of its kernel; undefined: it does so itself. */
   readonly builder?: string | undefined
+  /** What every word of the machine passes before anyone reads it. */
+  readonly redactor: Redactor
   /** The backends that the user named, in order. */
   readonly order?: readonly string[] | undefined
 }
@@ -34,7 +38,7 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
   const shell = openShell(target, request, outside)
   const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
   const machine = await openLiveMachine(
-    live({ role, shell, builder, order: request.order ?? [] }),
+    live({ role, shell, builder, order: request.order ?? [], redactor: request.redactor }),
     outside.signal,
   )
   if (!('state' in machine)) return machine
@@ -54,10 +58,13 @@ interface Live {
   readonly shell: Shell
   readonly builder: Shell | undefined
   readonly order: readonly string[]
+  readonly redactor: Redactor
 }
 
-function live({ role, shell, builder, order }: Live) {
-  const prepare = openPreparing(shell, builder)
+function live({ role, shell: plain, builder, order, redactor }: Live) {
+  // A compiled probe is no text to be read, and must arrive unchanged.
+  const prepare = openPreparing(plain, builder)
+  const shell = redactingShell(plain, redactor.redact)
   return {
     role,
     shell,

@@ -1,13 +1,20 @@
 import type { Machine } from '../model/machine.ts'
 import type { PerRole } from '../model/role.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { openMachine } from './open-machine.ts'
 import type { Outside } from './outside.ts'
 import type { TargetFlags } from './run-flags.ts'
 
+export interface Opening {
+  readonly flags: TargetFlags
+  /** Its target; undefined: there is none. */
+  readonly baseline: string | undefined
+  readonly redactor: Redactor
+}
+
 /** Both at the same time, unless ssh may have to ask its user something. */
 export async function openMachines(
-  flags: TargetFlags,
-  baseline: string | undefined,
+  { flags, baseline, redactor }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
   const ssh = {
@@ -15,6 +22,7 @@ export async function openMachines(
     sshOptions: flags.sshOption,
     builder: flags.builder,
     order: flags.backend,
+    redactor,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect, ...ssh }, outside)
   if (outside.interactive) await suspect

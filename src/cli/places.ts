@@ -12,6 +12,7 @@ export function casePlaces(outside: Outside): CasePlaces {
 
 export interface OpenedCase {
   readonly folder: string
+  readonly head: string
   readonly case: Case
   readonly events: readonly JournalEvent[]
 }
@@ -19,7 +20,7 @@ export interface OpenedCase {
 /** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
 export function openCase(name: string, outside: Outside): OpenedCase {
   const folder = findCase(name, casePlaces(outside), nearest)
-  const { events, damage } = readJournal(folder)
+  const { events, damage, head } = readJournal(folder)
   if (damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${damage}\n`)
-  return { folder, case: foldCase(events), events }
+  return { folder, head, case: foldCase(events), events }
 }

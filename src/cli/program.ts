@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
 import { addSessions } from './add-sessions.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
+import type { ExportFlags } from './commands/export.ts'
+import type { ReportFlags } from './commands/report.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { withFollowing, withSsh } from './following-options.ts'
+import { collect, withFollowing, withSsh } from './following-options.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags } from './run-flags.ts'
 
@@ -40,7 +42,9 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('make a report of a case')
     .addOption(new Option('--format <format>', 'how').choices(['md', 'json']).default('md'))
     .option('-o, --output <file>', 'write it there instead of printing it')
-    .action(async (name: string, flags: { format: string; output?: string }) => {
+    .option('--share', 'without names of machines and people, and without addresses')
+    .option('--hide <word>', 'with --share: replace this too', collect, [])
+    .action(async (name: string, flags: ReportFlags) => {
       const { report } = await import('./commands/report.ts')
       done(await report(name, flags, outside))
     })
@@ -53,6 +57,24 @@ export function buildProgram(outside: Outside, done: Done): Command {
       const { verify } = await import('./commands/verify.ts')
       done(await verify(name ?? 'last', flags, outside))
     })
+  program
+    .command('export <case>')
+    .description('write a case as one file to hand over')
+    .option('-o, --output <file>', 'where')
+    .option('--share', 'without names of machines and people, and without addresses')
+    .option('--hide <word>', 'with --share: replace this too', collect, [])
+    .option('--yes', 'with --share: what is replaced needs no yes')
+    .action(async (name: string, flags: ExportFlags) => {
+      const { exportCase } = await import('./commands/export.ts')
+      done(await exportCase(name, flags, outside))
+    })
+  program
+    .command('import <file>')
+    .description('take in a case that somebody handed over')
+    .option('--case <dir>', 'keep it in this folder')
+    .action(async (file: string, flags: { case?: string }) =>
+      done((await import('./commands/import.ts')).importCase(file, flags, outside)),
+    )
   program
     .command('cases')
     .description('list the cases that are kept on this machine')

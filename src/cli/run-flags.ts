@@ -12,8 +12,15 @@ export interface TargetFlags {
   readonly sshOption: readonly string[]
 }
 
+/** What is marked as secret. */
+export interface RedactFlags {
+  readonly redact: readonly string[]
+  /** A file with one value a line. */
+  readonly redactValues?: string
+}
+
 /** Everything that says how a playbook is followed. */
-export interface FollowFlags extends TargetFlags {
+export interface FollowFlags extends TargetFlags, RedactFlags {
   readonly set: readonly string[]
   readonly answers?: string
   readonly yes: readonly string[]

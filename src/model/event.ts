@@ -21,6 +21,8 @@ export type JournalEvent = Stamp &
         readonly type: 'case-opened'
         readonly case: string
         readonly casebook: string
+        /** This is a copy without names and addresses: of which case, as it was then. */
+        readonly sharedFrom?: { readonly case: string; readonly head: string }
         readonly playbook: {
           readonly name: string
           readonly title: string

@@ -5,6 +5,7 @@ import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
 import type { Prose } from './prose.ts'
 import type { Role } from './role.ts'
+import type { SecretPattern } from './secret-pattern.ts'
 import type { StepBody } from './step-kind.ts'
 
 /** A value that the engineer, a flag or an answers file gives. */
@@ -76,6 +77,8 @@ export interface Playbook {
     readonly suspect: MachineDeclaration
     readonly baseline: MachineDeclaration | undefined
   }
+  /** What is secret on these machines, beside what shows by its form. */
+  readonly redact: readonly SecretPattern[]
   /** Looked at on every machine before the inputs are asked. */
   readonly facts: readonly Observation[]
   readonly actions: ReadonlyMap<string, Action>

@@ -7,6 +7,7 @@ import { MapFields } from './map-fields.ts'
 import { reportName } from './name.ts'
 import { readAction } from './read-action.ts'
 import { readMachines } from './read-machines.ts'
+import { readPatterns } from './read-pattern.ts'
 import { readStep } from './read-step.ts'
 import type { Reading } from './reading.ts'
 import { StepFields } from './step-fields.ts'
@@ -36,6 +37,7 @@ export function readDocument(
   const machines = readMachines(top.fields('machines'))
   const inputs = top.inputs('inputs')
   const facts = top.observations('facts')
+  const redact = readPatterns(top, 'redact')
   const { steps, whole } = readSteps(top, kinds)
   unread.report(reading.report)
   const [start = ''] = steps.keys()
@@ -45,6 +47,7 @@ export function readDocument(
     about,
     inputs,
     machines,
+    redact,
     facts,
     actions: new Map(actions),
     steps,

@@ -1,8 +1,8 @@
-import { compilePattern } from '../facts/compile-pattern.ts'
 import { checkInput } from '../model/input-question.ts'
 import type { Spotted } from '../model/place.ts'
 import type { Input } from '../model/playbook.ts'
 import type { MapFields } from './map-fields.ts'
+import { readPattern } from './read-pattern.ts'
 import { written } from './show-value.ts'
 
 export function readInputs(fields: MapFields, key: string): Input[] {
@@ -44,15 +44,8 @@ function readChoices(fields: MapFields): Input['choices'] {
 function readMatches(fields: MapFields): Input['matches'] {
   const text = fields.text('matches')
   if (!text) return undefined
-  const pattern = compilePattern(text.value)
-  if (!('wrong' in pattern)) return { pattern: text.value, test: pattern.matchesWhole }
-  fields.report({
-    code: 'input/pattern',
-    message: `this RE2 pattern cannot be used: ${pattern.wrong}`,
-    place: text.place,
-    hint: 'there is no lookahead and no backreference in RE2',
-  })
-  return undefined
+  const pattern = readPattern(fields, text, 'input/pattern')
+  return pattern && { pattern: text.value, test: pattern.matchesWhole }
 }
 
 function checkDefault(fields: MapFields, input: Input): void {

@@ -15,6 +15,7 @@ import { endLine } from './views/end.ts'
 import { factsView } from './views/facts.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
+import { redactedView } from './views/redacted.ts'
 import { heading, section } from './views/section.ts'
 import { stepReport } from './views/step-report.ts'
 import { wayLine } from './views/way.ts'
@@ -33,6 +34,7 @@ export function reportBlocks({ case: kase, events, context }: ReportInput): read
     title(kase),
     ...summary(kase),
     ...section('Why: what decided', evidence(records)),
+    ...section('What was taken out', redactedView(events)),
     ...section('Machines', [...machinesTable(kase), ...inputs(events), ...factsView(earlyFacts(events))]),
     ...section(
       'The way, step by step',

@@ -7,6 +7,7 @@ import { readPlaybookText } from '../../src/cli/load-playbook.ts'
 import { openMachine } from '../../src/cli/open-machine.ts'
 import type { Prompter } from '../../src/model/desk.ts'
 import type { Role } from '../../src/model/role.ts'
+import { createRedactor } from '../../src/redact/redactor.ts'
 import { findGuest } from './guest.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
@@ -32,10 +33,11 @@ export async function record(): Promise<void> {
     version: '0.1.0',
     home: root,
   }
+  const redactor = createRedactor({ patterns: [], values: [] })
   const open = async (role: Role, guest: string) => {
     if (!(await findGuest(guest))) throw new Error(`the guest ${guest} does not run: npm run lab -- up`)
     const target = `ssh:casebook-${guest}`
-    return openMachine({ role, target, sshConfig: sshConfigFile, sshOptions: [] }, outside)
+    return openMachine({ role, target, sshConfig: sshConfigFile, sshOptions: [], redactor }, outside)
   }
   const [suspect, baseline] = await Promise.all([open('suspect', 'suspect'), open('baseline', 'healthy')])
   const folder = join(root, 'playbooks', 'recordings', name)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMachine } from '../../src/cli/open-machine.ts'
 import type { Machine, WindowOutcome } from '../../src/model/machine.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
+import { createRedactor } from '../../src/redact/redactor.ts'
 import { listen as call } from '../support/sample-reading.ts'
 import { fetchDebugInfo } from './fetch-debug-info.ts'
 import { fetchKernel } from './fetch-kernel.ts'
@@ -45,7 +46,15 @@ beforeAll(async () => {
       guests.set(side, guest)
       const role = side === 'healthy' ? 'baseline' : 'suspect'
       const target = `ssh:${guest.sshAlias}`
-      const request = { role, target, sshConfig: sshConfigFile, sshOptions: [], builder: 'local' } as const
+      const redactor = createRedactor({ patterns: [], values: [] })
+      const request = {
+        role,
+        target,
+        sshConfig: sshConfigFile,
+        sshOptions: [],
+        builder: 'local',
+        redactor,
+      } as const
       machines.set(side, await openMachine(request, outside))
     }),
   )

@@ -9,6 +9,7 @@ import { carryOut } from '../../src/cli/carry-out.ts'
 import { readPlaybookText } from '../../src/cli/load-playbook.ts'
 import { openMachine } from '../../src/cli/open-machine.ts'
 import type { Json } from '../../src/model/fact.ts'
+import { createRedactor } from '../../src/redact/redactor.ts'
 
 // The playbook on real processes of this machine: no root, no baseline, no kernel probe, and a recording of nothing.
 const file = join(import.meta.dirname, '..', '..', 'playbooks', 'tcp-service-unreachable.yaml')
@@ -30,7 +31,13 @@ const outside = {
 async function end(answers: Record<string, Json>): Promise<string | undefined> {
   if (!playbook) throw new Error(diagnostics.map((each) => each.message).join('; '))
   const machine = await openMachine(
-    { role: 'suspect', target: 'local', sshConfig: undefined, sshOptions: [] },
+    {
+      role: 'suspect',
+      target: 'local',
+      sshConfig: undefined,
+      sshOptions: [],
+      redactor: createRedactor({ patterns: [], values: [] }),
+    },
     outside,
   )
   const values = new Map(

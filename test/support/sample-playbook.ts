@@ -196,6 +196,7 @@ export const samplePlaybook: Playbook = {
       standIn: undefined,
     },
   },
+  redact: [],
   facts: [],
   actions: new Map([
     [

@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { follow } from '../follow.ts'
 import { loadPlaybook, usable } from '../load-playbook.ts'
 import { openMachines } from '../open-machines.ts'
+import { openRedactor } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { RunFlags } from '../run-flags.ts'
 
@@ -12,8 +13,10 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
   if (flags.dryRun) return dryRun(playbook, outside)
-  const machines = (during: Outside) => openMachines(flags, baselineOf(playbook, flags), during)
-  return follow({ playbook, flags, machines }, outside)
+  const redactor = openRedactor(flags, playbook.redact)
+  const machines = (during: Outside) =>
+    openMachines({ flags, baseline: baselineOf(playbook, flags), redactor }, during)
+  return follow({ playbook, flags, machines, redactor }, outside)
 }
 
 /** The target that was named, else the recording that stands in. `none`: do without. */

@@ -8,6 +8,7 @@ import { expandGlobs } from '../expand-globs.ts'
 import { follow } from '../follow.ts'
 import { readPlaybookText, usable } from '../load-playbook.ts'
 import { openMachines } from '../open-machines.ts'
+import { openRedactor } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { SessionFlags } from '../run-flags.ts'
 
@@ -22,7 +23,8 @@ export async function session(
     throw new UsageError('there is nothing to compare with', 'Name a healthy machine with --baseline.')
   }
   const interactive = outside.interactive && !flags.json
-  const machines = await openMachines(flags, baseline, { ...outside, interactive })
+  const redactor = openRedactor(flags, [])
+  const machines = await openMachines({ flags, baseline, redactor }, { ...outside, interactive })
   try {
     const functions = await functionsOf(asked, machines, outside)
     const text = writeSession({
@@ -39,7 +41,8 @@ export async function session(
     const playbook = usable(readPlaybookText(flags.save ?? 'the session', text), outside)
     if (!playbook) return exitCodes.notDone
     const set = flags.follow === undefined ? flags.set : [`object=${flags.follow}`, ...flags.set]
-    return await follow({ playbook, flags: { ...flags, set }, machines: async () => machines }, outside)
+    const following = { playbook, flags: { ...flags, set }, machines: async () => machines, redactor }
+    return await follow(following, outside)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))
   }

@@ -1,0 +1,61 @@
+import { basename, join } from 'node:path'
+import { packCase } from '../../adapters/bundle.ts'
+import { sharedFolder } from '../../adapters/case-folder.ts'
+import { packEvents } from '../../adapters/pack-events.ts'
+import { writePrivateFile } from '../../adapters/playbook-files.ts'
+import { sharingView } from '../../report/views/sharing.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Outside } from '../outside.ts'
+import { openCase } from '../places.ts'
+import { shareCase } from '../share-case.ts'
+import { openView } from '../view.ts'
+
+export interface ExportFlags {
+  readonly output?: string
+  readonly share?: boolean
+  readonly hide: readonly string[]
+  readonly yes?: boolean
+}
+
+/**
+ * Writes a case as one file to hand over. With `--share` nobody's names and addresses are in it: what is replaced is shown
+ * first, and the file is written only when that was agreed to.
+ */
+export async function exportCase(name: string, flags: ExportFlags, outside: Outside): Promise<ExitCode> {
+  const opened = openCase(name, outside)
+  const file = flags.output ?? `${opened.case.id}${flags.share ? '-shared' : ''}.casebook`
+  if (!flags.share) {
+    writePrivateFile(file, packCase(opened.folder))
+    outside.stdout.write(`${file}\n`)
+    return exitCodes.done
+  }
+  const shared = shareCase(opened, flags.hide)
+  const show = await openView(outside)
+  show(sharingView(shared))
+  if (!(flags.yes || (await agrees(outside)))) {
+    outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
+    return exitCodes.notDone
+  }
+  writePrivateFile(file, await packEvents(shared.events))
+  // Who was who stays here.
+  const map = JSON.stringify({ case: opened.case.id, head: opened.head, names: shared.replaced }, null, 2)
+  const names = join(sharedFolder(outside.env), `${basename(opened.folder)}-${opened.head.slice(0, 8)}.json`)
+  writePrivateFile(names, Buffer.from(`${map}\n`))
+  outside.stdout.write(`${file}\nwho was who: ${names}\n`)
+  return exitCodes.done
+}
+
+async function agrees(outside: Outside): Promise<boolean> {
+  if (!outside.interactive) return false
+  const { openTerminalPrompter } = await import('../../adapters/terminal-prompter.ts')
+  const prompter = openTerminalPrompter(() => {})
+  const question = {
+    name: 'share',
+    kind: 'boolean',
+    message: 'Write it like this?',
+    choices: [],
+    default: false,
+    check: () => undefined,
+  } as const
+  return (await prompter.ask(question, outside.signal)).value === true
+}

@@ -1,0 +1,18 @@
+import { basename, join, resolve } from 'node:path'
+import { unpackCase } from '../../adapters/bundle.ts'
+import { casesFolder } from '../../adapters/case-folder.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Outside } from '../outside.ts'
+
+/** Takes in a case that somebody handed over. It is named after its file, never by what stands in it. */
+export function importCase(file: string, flags: { case?: string }, outside: Outside): ExitCode {
+  const name = basename(file)
+    .replace(/\.casebook$/, '')
+    .replace(/[^A-Za-z0-9._-]/g, '-')
+    .replace(/^[.-]+/, '')
+  const folder =
+    flags.case === undefined ? join(casesFolder(outside.env), name || 'imported') : resolve(flags.case)
+  unpackCase(file, folder)
+  outside.stdout.write(`${folder}\n`)
+  return exitCodes.done
+}

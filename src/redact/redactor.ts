@@ -1,0 +1,50 @@
+import type { SecretPattern } from '../model/secret-pattern.ts'
+import { formsOf } from './encodings.ts'
+import { replaceTexts } from './replace-texts.ts'
+import { secretKinds } from './secret-kinds.ts'
+
+export interface SecretMarks {
+  /** Of the playbook and of the user. */
+  readonly patterns: readonly SecretPattern[]
+  /** Exact values; found in their usual encodings too. At least four characters each. */
+  readonly values: readonly string[]
+}
+
+/**
+ * Takes secrets out of texts, best effort. What is taken out becomes `[redacted KIND N]`; the same secret has the same number for as
+ * long as the redactor lives, so that two machines can still be compared. What was redacted passes unchanged.
+ */
+export interface Redactor {
+  redact(text: string): string
+}
+
+const unchanged = /^\[redacted [a-z ]+ \d+\]?$/
+
+export function createRedactor({ patterns, values }: SecretMarks): Redactor {
+  const numbers = new Map<string, string>()
+  const nameOf = (kind: string, found: string) => {
+    const known = numbers.get(found)
+    if (known !== undefined) return known
+    const count = [...numbers.values()].filter((name) => name.startsWith(`[redacted ${kind} `)).length
+    const name = `[redacted ${kind} ${count + 1}]`
+    numbers.set(found, name)
+    return name
+  }
+  const exact = new Map(
+    values.flatMap((value) => formsOf(value).map((form) => [form, nameOf('value', value)] as const)),
+  )
+  return {
+    redact: (text) => {
+      let left = replaceTexts(text, exact)
+      for (const pattern of patterns) left = pattern(left, (found) => nameOf('mark', found))
+      for (const { kind, pattern, not } of secretKinds) {
+        left = left.replace(pattern, (whole: string, secret: string) => {
+          if (not?.test(secret) || unchanged.test(secret)) return whole
+          const at = whole.lastIndexOf(secret)
+          return `${whole.slice(0, at)}${nameOf(kind, secret)}${whole.slice(at + secret.length)}`
+        })
+      }
+      return left
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const playbook = place.file('sample.yaml', filePlaybook)
+const secret = 'wordsecret91'
+const word = place.file('word', `touch token=t0ps3cret ${secret} at 10.9.8.7 in /home/annlee`)
+const kept = join(place.folder, 'state/casebook/cases/one')
+const bundle = join(place.folder, 'one.casebook')
+
+beforeAll(async () => {
+  const values = place.file('values', `${secret}\n`)
+  const flags = ['--baseline', 'none', '--set', `file=${word}`, '--set', 'allow.touch.suspect=false']
+  const ran = await place.casebook('run', playbook, ...flags, '--case', kept, '--redact-values', values)
+  expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: expect.any(Number), stderr: '' })
+  expect(ran.stdout).not.toMatch(new RegExp(`t0ps3cret|${secret}`))
+})
+
+describe('secrets', () => {
+  it('are neither shown nor kept', () => {
+    const journal = readFileSync(join(kept, 'journal.jsonl'), 'utf8')
+    expect(journal).toContain('[redacted password 1]')
+    expect(journal).toContain('[redacted value 1]')
+    expect(journal).not.toMatch(
+      new RegExp(`t0ps3cret|${secret}|${Buffer.from(secret).toString('base64').slice(0, 14)}`),
+    )
+  })
+
+  it('are told in the report', async () => {
+    const { stdout } = await place.casebook('report', 'one')
+    expect(stdout).toContain('What was taken out')
+    expect(stdout).toContain('1 different password')
+  })
+
+  it.each([
+    ['--redact', 'a(?=b)', 'RE2'],
+    ['--redact-values', place.file('short', 'abc\n'), 'fewer than 4'],
+  ])('%s that cannot be used is said before anything runs', async (flag, value, said) => {
+    const ran = await place.casebook('run', playbook, '--baseline', 'none', flag, value)
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain(said)
+  })
+})
+
+describe('a case to hand over', () => {
+  it('is one file, and the same case where it is taken in', async () => {
+    expect((await place.casebook('export', 'one', '-o', bundle)).code).toBe(0)
+    const { stdout } = await place.casebook('import', bundle, '--case', join(place.folder, 'there'))
+    const heads = await Promise.all(
+      ['one', stdout.trim()].map(async (name) => {
+        return JSON.parse((await place.casebook('verify', name, '--json')).stdout).head
+      }),
+    )
+    expect(heads[0]).toBe(heads[1])
+    expect((await place.casebook('import', bundle, '--case', join(place.folder, 'there'))).code).toBe(2)
+  })
+
+  it('without names and addresses is written only after a yes, chained anew, and names where it came from', async () => {
+    const file = join(place.folder, 'shared.casebook')
+    const asked = await place.casebook('export', 'one', '--share', '-o', file)
+    expect(asked.code).toBe(1)
+    expect(asked.stdout).toMatch(/10\.9\.8\.7 +192\.0\.2\.1/)
+    expect(() => readFileSync(file)).toThrow()
+    expect((await place.casebook('export', 'one', '--share', '-o', file, '--yes')).code).toBe(0)
+    const text = gunzipSync(readFileSync(file)).toString()
+    expect(text).not.toMatch(/10\.9\.8\.7|annlee/)
+    const { head } = JSON.parse((await place.casebook('verify', 'one', '--json')).stdout)
+    expect(text).toContain(`"sharedFrom":{"case":"one","head":"${head}"}`)
+    const map = join(place.folder, 'state/casebook/shared', `one-${head.slice(0, 8)}.json`)
+    expect(readFileSync(map, 'utf8')).toContain('10.9.8.7')
+    await place.casebook('import', file, '--case', join(place.folder, 'shared'))
+    const replayed = await place.casebook('replay', join(place.folder, 'shared'))
+    expect(replayed.stdout).toContain('Every decision is the same')
+  })
+
+  it('as a report can be had without names and addresses too', async () => {
+    const { stdout } = await place.casebook('report', 'one', '--share', '--hide', 'touch')
+    expect(stdout).toContain('192.0.2.1')
+    expect(stdout).not.toMatch(/10\.9\.8\.7|annlee/)
+  })
+
+  it.each([
+    ['is no bundle', () => Buffer.from('hello')],
+    ['no bundle that this casebook knows', () => gzipSync('{"bundle":2}\n')],
+    [
+      'was changed on its way',
+      () => gzipSync(gunzipSync(readFileSync(bundle)).toString().replace('"seq":2', '"seq":3')),
+    ],
+    [
+      'was changed on its way',
+      () => gzipSync(`${gunzipSync(readFileSync(bundle))}{"attachment":"../../x","text":"y"}\n`),
+    ],
+    ['holds more than', () => gzipSync(Buffer.alloc((512 << 20) + 1), { level: 1 })],
+  ])('that %s is refused, and nothing of it stays', async (said, make) => {
+    const file = join(place.folder, 'broken.casebook')
+    writeFileSync(file, make())
+    const ran = await place.casebook('import', file)
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain(said)
+    expect((await place.casebook('cases')).stdout).not.toContain('broken')
+  })
+})
