@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { JournalEvent } from '../model/event.ts'
 
 /** The form of the journals that this casebook writes and knows; a later one raises it when a line's meaning changes. */
@@ -21,7 +21,7 @@ export function toLine(event: object, previous: string): { readonly line: string
 
 /** SHA-256, in hex. */
 function hashOf(previous: string, body: string): string {
-  return createHash('sha256').update(`${previous}\n${body}`).digest('hex')
+  return hash('sha256', `${previous}\n${body}`)
 }
 
 export type LineRead =

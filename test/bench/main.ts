@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchAlign } from './align.ts'
 import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
+import { benchJournal } from './journal.ts'
 import { benchSsh } from './ssh.ts'
 
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
@@ -24,6 +25,7 @@ try {
     const perStep = (hundred.extraMs - one.extraMs) / 99
     console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   }
+  console.log(await benchJournal(folder))
   console.log(benchGraph(folder))
   console.log(benchAlign(folder))
 } finally {
