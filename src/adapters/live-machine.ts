@@ -7,7 +7,9 @@ import { observeThrough } from './observe.ts'
 export interface LiveMachine {
   readonly role: Role
   readonly shell: Shell
+  readonly newWindow: Machine['newWindow']
   readonly window: Machine['window']
+  readonly fetch: Machine['fetch']
   readonly leftovers: Machine['leftovers']
   readonly removeLeftovers: Machine['removeLeftovers']
   /** Closes what was opened besides the shell. */
@@ -19,7 +21,7 @@ export async function openLiveMachine(
   live: LiveMachine,
   signal: AbortSignal,
 ): Promise<Machine | CouldNotLook> {
-  const { role, shell, window, leftovers, removeLeftovers, closeMore } = live
+  const { role, shell, newWindow, window, fetch, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
   return {
@@ -27,7 +29,9 @@ export async function openLiveMachine(
     target: shell.target,
     about,
     observe: (observations, during) => observeThrough(shell, observations, during),
+    newWindow,
     window,
+    fetch,
     can: () => ({ can: true }),
     remembered: () => undefined,
     leftovers,
