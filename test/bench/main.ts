@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,8 @@ import { benchSsh } from './ssh.ts'
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
 const casebook = ['node', 'dist/main.js']
 const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-'))
+// What the runs keep is not the user's.
+process.env['XDG_STATE_HOME'] = join(folder, 'state')
 const rows: Row[] = []
 
 try {
@@ -50,6 +53,7 @@ function benchSteps(count: number): Row {
     end,
   ]
   writeFileSync(file, `${text.join('\n')}\n`)
+  execFileSync('node', ['dist/main.js', 'trust', file, '--yes'])
   const loop = Array.from({ length: count }, (_, index) => `sh -c 'echo ${index}'`).join('\n')
   return compare(
     {

@@ -41,7 +41,13 @@ export async function session(
     const playbook = usable(readPlaybookText(flags.save ?? 'the session', text), outside)
     if (!playbook) return exitCodes.notDone
     const set = flags.follow === undefined ? flags.set : [`object=${flags.follow}`, ...flags.set]
-    const following = { playbook, flags: { ...flags, set }, machines: async () => machines, redactor }
+    const following = {
+      playbook,
+      flags: { ...flags, set },
+      machines: async () => machines,
+      redactor,
+      scope: 'all',
+    } as const
     return await follow(following, outside)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))
