@@ -8,6 +8,7 @@ export interface LiveMachine {
   readonly role: Role
   readonly shell: Shell
   readonly window: Machine['window']
+  readonly locate?: Machine['locate']
   readonly leftovers: Machine['leftovers']
   readonly removeLeftovers: Machine['removeLeftovers']
   /** Closes what was opened besides the shell. */
@@ -19,7 +20,7 @@ export async function openLiveMachine(
   live: LiveMachine,
   signal: AbortSignal,
 ): Promise<Machine | CouldNotLook> {
-  const { role, shell, window, leftovers, removeLeftovers, closeMore } = live
+  const { role, shell, window, locate, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
   return {
@@ -28,6 +29,7 @@ export async function openLiveMachine(
     about,
     observe: (observations, during) => observeThrough(shell, observations, during),
     window,
+    ...(locate && { locate }),
     can: () => ({ can: true }),
     remembered: () => undefined,
     leftovers,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
+import { openLocating } from '../adapters/locate-sources.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { redactingShell } from '../adapters/redacting-shell.ts'
@@ -12,6 +13,7 @@ import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import { sourceLines } from '../probes/source-lines.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
@@ -73,6 +75,7 @@ function live({ role, shell: plain, builder, order, redactor }: Live) {
       const runId = randomBytes(5).toString('hex')
       return openWindow({ shell, backends, request, runId, prepare, order, signal })
     },
+    locate: openLocating(sourceLines, plain, builder),
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
     removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
     closeMore: builder && (() => builder.close()),

@@ -1,6 +1,7 @@
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import type { SurveyComparison, SurveyRow } from '../../model/finding.ts'
 import { code, counted, joinText, plain, text } from '../text.ts'
+import { showPosition, whyLines } from './source.ts'
 import { doubtLines, verdictLines } from './verdict-lines.ts'
 
 const most = 20
@@ -14,14 +15,18 @@ export function surveyView(found: SurveyComparison): readonly Block[] {
     ...(telling.length > most ? [`${telling.length - most} more are left out here`] : []),
     ...(alike > 0 ? [`${counted(alike, 'function')} called alike on both`] : []),
   ]
-  const head = [text`function`, text`suspect`, text`baseline`, text`what`]
+  const located = shown.some(({ source }) => source)
+  const head = [text`function`, text`suspect`, text`baseline`, text`what`, ...(located ? [text`source`] : [])]
   return [
     { kind: 'lines', lines: verdictLines(found, sentence(found)) },
-    ...(shown.length > 0 ? [{ kind: 'table' as const, head, rows: shown.map(row) }] : []),
+    ...(shown.length > 0
+      ? [{ kind: 'table' as const, head, rows: shown.map((each) => row(each, located)) }]
+      : []),
     {
       kind: 'lines',
       lines: [
         ...left.map((words) => ({ tone: 'faint' as const, text: [plain(words)] })),
+        ...whyLines(found.sourceless),
         ...doubtLines(found.doubts),
       ],
     },
@@ -46,8 +51,14 @@ const words: Readonly<Record<SurveyRow['verdict'], string>> = {
   alike: 'alike',
 }
 
-function row({ fn, suspect, baseline, verdict }: SurveyRow): TableRow {
-  const cells = [[code(fn)], countsText(suspect), countsText(baseline), [plain(words[verdict])]]
+function row({ fn, suspect, baseline, verdict, source }: SurveyRow, located: boolean): TableRow {
+  const cells = [
+    [code(fn)],
+    countsText(suspect),
+    countsText(baseline),
+    [plain(words[verdict])],
+    ...(located ? [source ? [code(showPosition(source.defined))] : []] : []),
+  ]
   return { cells, mark: verdict === 'unknown' ? 'doubt' : 'differs' }
 }
 
