@@ -57,9 +57,15 @@ const mostCalls = 5000
 const lookScript = `
 casebook_id() { readelf -n "$1" 2>/dev/null | sed -n 's/.*Build ID: *//p' | head -n 1; }
 
-casebook_file() { # object: its debug info in $file
+casebook_file() { # object, build id: its debug info in $file
   file=$vmlinux
   [ "$1" = vmlinux ] && return 0
+  file=
+  rest=\${2#??}
+  for base in $(printf '%s' "\${SYSTEMTAP_DEBUGINFO_PATH:-}" | tr ':+' '  ') /usr/lib/debug; do
+    file=$base/.build-id/\${2%"$rest"}/$rest.debug
+    [ -n "$2" ] && [ -r "$file" ] && return 0
+  done
   file=
   pattern=$(printf '%s' "$1" | sed 's/[-_]/[-_]/g')
   for base in "\${vmlinux%/boot/*}" $(printf '%s' "\${SYSTEMTAP_DEBUGINFO_PATH:-}" | tr ':+' '  ') /usr/lib/debug; do
@@ -75,7 +81,7 @@ casebook_file() { # object: its debug info in $file
 jump='(call|jmp|j[a-z]+|bl|b|b[.][a-z]+)q?'
 
 casebook_lines() { # object, build id, functions
-  casebook_file "$1" || { echo "none no-module-debug-info $1"; return 0; }
+  casebook_file "$1" "$2" || { echo "none no-module-debug-info $1"; return 0; }
   [ -n "$2" ] || { echo "none no-build-id $1"; return 0; }
   id=$(casebook_id "$file")
   [ "$id" = "$2" ] || { echo "none other-build $1 \${id:-unknown} $2"; return 0; }

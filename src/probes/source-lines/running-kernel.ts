@@ -1,5 +1,6 @@
 import { quote } from '../../model/quote.ts'
 import type { RunningKernel, SourceWanted } from '../../model/source-position.ts'
+import { buildIdIn } from '../build-id.ts'
 
 const symbol = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/
 
@@ -14,10 +15,9 @@ export function functionNames(wanted: readonly SourceWanted[]): readonly string[
  */
 export function targetScript(wanted: readonly SourceWanted[]): string {
   const pattern = ` [tTwW] (${functionNames(wanted).join('|')})([.][^[:space:]]*)?([[:space:]]|$)`
-  return `
+  return `${buildIdIn}
 build_of() { # object, its notes
-  id=$( { od -An -v -tx1 "$2" || hexdump -v -e '1/1 "%02x"' "$2"; } 2>/dev/null | tr -d ' \\n' |
-    sed -n -E 's/.*(03000000|00000003)474e5500([0-9a-f]{40}).*/\\2/p')
+  id=$(build_id_in "$2")
   [ -z "$id" ] || echo "build $1 $id"
 }
 echo "kernel $(uname -r) $(uname -m)"
