@@ -24,7 +24,8 @@ interface Symbol {
 
 /** What was found, for the functions and calls that were asked for. Two different functions of one name are told apart by nothing: said. */
 export function readBuilder(text: string, wanted: readonly SourceWanted[]): Located {
-  const lines = text.split('\n')
+  // What is cut off in the middle of a number is another number.
+  const lines = text.split('\n').slice(0, -1)
   const top = topOf(lines)
   const symbols = readSymbols(lines, top)
   const unknown = lines.flatMap((line) =>
@@ -114,6 +115,7 @@ function readSymbols(lines: readonly string[], top: string): ReadonlyMap<string,
 
 /** In a module the target of a call stands in the relocation of its operand, a byte or more behind its beginning. */
 function noteRelocation({ calls }: Symbol, at: string, where: string): void {
+  if (!/^[0-9a-f]+$/.test(at)) return
   const callee = where.replace(/[-+]0x[0-9a-f]+$/, '')
   for (const behind of [0n, 1n, 2n]) calls.set((BigInt(`0x${at}`) - behind).toString(16), callee)
 }
