@@ -8,6 +8,8 @@ export interface Outside {
   /** Aborted on Ctrl-C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal
   readonly version: string
+  /** Who sits here, `login@host`: kept in every case. */
+  readonly engineer: string
   /** The folder that holds `playbooks/`. */
   readonly home: string
 }

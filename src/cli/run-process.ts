@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Output, Outside } from './outside.ts'
@@ -17,9 +18,19 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     signal: controller.signal,
     version,
+    engineer: engineer(),
     home: home(),
   }
   process.exitCode = await runCli(process.argv.slice(2), outside)
+}
+
+function engineer(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`
+  } catch {
+    // A user id without a name, as in some containers.
+    return `uid ${process.getuid?.() ?? '?'}@${hostname()}`
+  }
 }
 
 /** The package's own folder, from `dist/` and from `src/cli/` alike. */

@@ -25,17 +25,31 @@ export interface WindowRequest {
   readonly action: {
     readonly name: string
     readonly run: string
+    readonly undo?: string | undefined
     readonly cuts: 'network' | undefined
     readonly timeoutMs: number
   }
   readonly variables: ShellVariables
   /** Undefined: nothing is watched, the action only runs. */
   readonly probe: ProbeDeclaration | undefined
+  /** Made by `newWindow`; by it the result can be fetched when whoever opened the window is gone. */
+  readonly id?: string
+  /** Called with what came of it before the machine forgets it: whoever dies in between can still fetch it. */
+  readonly keep?: (outcome: WindowOutcome) => void
 }
 
 /** How the action itself ended. */
 export interface ActionResult {
   readonly ended: 'exited' | 'timed-out' | 'killed'
+  readonly exitCode: number
+  readonly output: string
+}
+
+/** An action was taken back on the machine itself. */
+export interface Undone {
+  /** `failed`: the action did; `alone`: nobody had fetched the result within the guard's time, so that the way in was taken to be lost. */
+  readonly why: 'failed' | 'alone'
+  readonly ended: 'exited' | 'timed-out'
   readonly exitCode: number
   readonly output: string
 }
@@ -48,6 +62,8 @@ export type WindowOutcome =
       readonly reading: Reading | undefined
       /** What was put back: addresses, routes, flags; one line each. */
       readonly putBack: readonly string[]
+      /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */
+      readonly undone?: Undone
       /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
       readonly leftBehind: readonly string[]
       /** Backends passed over, each with the reason. */
@@ -77,7 +93,14 @@ export interface Machine {
     observations: readonly { observation: Observation; variables: ShellVariables }[],
     signal: AbortSignal,
   ): Promise<RawObservation[]>
+  /** A name for the next window, which nothing on the machine knew before; undefined: a window leaves nothing running there. */
+  newWindow(): string | undefined
   window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
+  /** What came of a window that was opened under this name, by whomever. */
+  fetch(
+    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>>,
+    signal: AbortSignal,
+  ): Promise<WindowOutcome>
   /** Whether this machine can do the action at all; a recording holds only some. */
   can(action: string): { readonly can: true } | { readonly can: false; readonly reason: string }
   /** Where functions of its kernel stand in the sources; absent: it has nobody to ask. */

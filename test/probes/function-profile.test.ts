@@ -183,10 +183,10 @@ describe('a survey of a source file', () => {
 
   it('counts nothing on a machine of another build', () => {
     expect(functionProfile.script(request(listed))).toContain(`watch_build='${build}'`)
-    const plan = functionProfile.plan(request(listed))
-    const parsed = parse(
-      `casebook-window 1 n\n@n plan\n${plan}\n@n arm\nrefused other-build 0f4d3f8a44e6\n@n end\n`,
-    )
+    const parsed = functionProfile.parse([
+      { name: 'plan', text: functionProfile.plan(request(listed)) },
+      { name: 'arm', text: 'refused other-build 0f4d3f8a44e6\n' },
+    ])
     expect(parsed).toMatchObject({ state: 'could-not-look', code: 'unsupported' })
     expect('reason' in parsed && parsed.reason).toContain('0f4d3f8a44e6')
   })

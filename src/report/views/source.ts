@@ -30,7 +30,7 @@ function sitesText(calls: readonly CallPosition[], home: string): Text {
   return joinText(shown, ' or ')
 }
 
-export function showPosition({ file, line }: SourcePosition): string {
+function showPosition({ file, line }: SourcePosition): string {
   return `${file}:${line}`
 }
 

@@ -1,10 +1,13 @@
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import type { SurveyComparison, SurveyRow } from '../../model/finding.ts'
 import { code, counted, joinText, plain, text } from '../text.ts'
-import { showPosition, whyLines } from './source.ts'
+import { lineOf, sourceText, whyLines } from './source.ts'
 import { doubtLines, verdictLines } from './verdict-lines.ts'
 
 const most = 20
+
+/** Candidates whose place in the sources is said: the rest stands in the journal. */
+const mostLocated = 4
 
 /** Which functions were called, on each machine: candidates for the next probe first. */
 export function surveyView(found: SurveyComparison): readonly Block[] {
@@ -15,17 +18,15 @@ export function surveyView(found: SurveyComparison): readonly Block[] {
     ...(telling.length > most ? [`${telling.length - most} more are left out here`] : []),
     ...(alike > 0 ? [`${counted(alike, 'function')} called alike on both`] : []),
   ]
-  const located = shown.some(({ source }) => source)
   const head = [text`function`, text`suspect`, text`baseline`, text`what`, ...(located ? [text`source`] : [])]
   return [
     { kind: 'lines', lines: verdictLines(found, sentence(found)) },
-    ...(shown.length > 0
-      ? [{ kind: 'table' as const, head, rows: shown.map((each) => row(each, located)) }]
-      : []),
+    ...(shown.length > 0 ? [{ kind: 'table' as const, head, rows: shown.map(row) }] : []),
     {
       kind: 'lines',
       lines: [
         ...left.map((words) => ({ tone: 'faint' as const, text: [plain(words)] })),
+        ...shown.flatMap(({ source }) => (source ? [lineOf(sourceText(source))] : [])).slice(0, mostLocated),
         ...whyLines(found.sourceless),
         ...doubtLines(found.doubts),
       ],
@@ -51,14 +52,8 @@ const words: Readonly<Record<SurveyRow['verdict'], string>> = {
   alike: 'alike',
 }
 
-function row({ fn, suspect, baseline, verdict, source }: SurveyRow, located: boolean): TableRow {
-  const cells = [
-    [code(fn)],
-    countsText(suspect),
-    countsText(baseline),
-    [plain(words[verdict])],
-    ...(located ? [source ? [code(showPosition(source.defined))] : []] : []),
-  ]
+function row({ fn, suspect, baseline, verdict }: SurveyRow): TableRow {
+  const cells = [[code(fn)], countsText(suspect), countsText(baseline), [plain(words[verdict])]]
   return { cells, mark: verdict === 'unknown' ? 'doubt' : 'differs' }
 }
 
