@@ -9,11 +9,12 @@ const most = 4
 /** `f stands at net/core/x.c:33; it calls g at line 40, queue_work_on at line 42 (inlined: schedule_work, queue_work)`. */
 export function sourceText({ fn, defined, calls }: FunctionSource, callees?: readonly string[]): Text {
   const stands = text`${fn} stands at ${code(showPosition(defined))}`
-  const named = [...new Set(callees ?? calls.map(({ callee }) => callee))].slice(0, most)
-  const sites = named.flatMap((callee) => {
+  const named = [...new Set(callees ?? calls.map(({ callee }) => callee))]
+  const all = named.flatMap((callee) => {
     const own = calls.filter((call) => call.callee === callee)
     return own.length === 0 ? [] : [text`${callee} at ${sitesText(own, defined.file)}`]
   })
+  const sites = all.slice(0, most)
   return sites.length === 0 ? stands : text`${stands}; it calls ${joinText(sites, ', ')}`
 }
 

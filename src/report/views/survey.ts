@@ -18,7 +18,7 @@ export function surveyView(found: SurveyComparison): readonly Block[] {
     ...(telling.length > most ? [`${telling.length - most} more are left out here`] : []),
     ...(alike > 0 ? [`${counted(alike, 'function')} called alike on both`] : []),
   ]
-  const head = [text`function`, text`suspect`, text`baseline`, text`what`, ...(located ? [text`source`] : [])]
+  const head = [text`function`, text`suspect`, text`baseline`, text`what`]
   return [
     { kind: 'lines', lines: verdictLines(found, sentence(found)) },
     ...(shown.length > 0 ? [{ kind: 'table' as const, head, rows: shown.map(row) }] : []),
