@@ -7,6 +7,7 @@ import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
 import { benchJournal } from './journal.ts'
 import { benchSsh } from './ssh.ts'
+import { benchWindow } from './window.ts'
 
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
 const casebook = ['node', 'dist/main.js']
@@ -28,6 +29,7 @@ try {
     const perStep = (hundred.extraMs - one.extraMs) / 99
     console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   }
+  console.log(benchWindow(folder, casebook))
   console.log(await benchJournal(folder))
   console.log(benchGraph(folder))
   console.log(benchAlign(folder))

@@ -26,12 +26,22 @@ const patches = {
 /** The driver in a guest; `fixed` is the one Debian ships. */
 export type Driver = 'fixed' | keyof typeof patches
 
-/** Builds the faulty drivers out of tree; the folder then holds `virtio_net-DRIVER.ko` for each. */
+/** Builds the faulty drivers out of tree; the folder then holds `virtio_net-DRIVER.ko` for each, and their debug info by build id. */
 export function buildDrivers(kernel: Kernel): Promise<string> {
-  return cachedFolder('drivers', [kernel.release, kernel.version, JSON.stringify(patches)], async (aside) => {
-    for (const [driver, replacements] of Object.entries(patches)) {
-      const target = join(aside, `virtio_net-${driver}.ko`)
-      await buildModule({ kernel, source: 'drivers/net/virtio_net.c', replacements, target })
-    }
-  })
+  return cachedFolder(
+    'drivers',
+    [kernel.release, kernel.version, JSON.stringify(patches), '.build-id'],
+    async (aside) => {
+      for (const [driver, replacements] of Object.entries(patches)) {
+        const target = join(aside, `virtio_net-${driver}.ko`)
+        await buildModule({
+          kernel,
+          source: 'drivers/net/virtio_net.c',
+          replacements,
+          target,
+          debugInfo: aside,
+        })
+      }
+    },
+  )
 }
