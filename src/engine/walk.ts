@@ -7,6 +7,7 @@ import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caveatsOf } from './caveats.ts'
 import { decideStep } from './decide.ts'
+import { lookAtTheEnd } from './look-at-the-end.ts'
 import { openCase } from './open-case.ts'
 import { performStep } from './perform-step.ts'
 import { type Run, startRun } from './run.ts'
@@ -40,6 +41,7 @@ export async function walk({ playbook, bench, caseId, casebook, facts }: Walk): 
     ending = endingOf(error, bench.signal)
     if (ending.how !== 'interrupted') throw error
   } finally {
+    await lookAtTheEnd(run)
     run.emit({ type: 'case-closed', ...ending })
   }
   return run.case

@@ -13,6 +13,7 @@ import { conclusionView } from './views/conclusion.ts'
 import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { factsView } from './views/facts.ts'
+import { leftBehindView } from './views/left-behind.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
 import { redactedView } from './views/redacted.ts'
@@ -43,6 +44,7 @@ export function reportBlocks({ case: kase, events, context }: ReportInput): read
         .flatMap((record) => stepReport(record, kase, context)),
     ),
     ...section('What was run on the machines', changesView(records)),
+    ...section('What was left behind', leftBehindView(kase)),
     ...section('Appendix: what the machines said', appendix(records, events)),
   ]
 }

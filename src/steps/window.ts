@@ -168,6 +168,10 @@ async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutco
   const key = windowKey(request)
   const times = of > 1 ? { take: { number: take, of } } : {}
   const common = { step: desk.step, role, action: action.name, key, ...times }
+  if (machine.snapshot && !desk.case.snapshots[role]?.before) {
+    const seen = await machine.snapshot(desk.signal)
+    desk.emit({ type: 'snapshot-taken', role, when: 'before', seen })
+  }
   desk.emit({ type: 'window-opened', ...common })
   const outcome = had.state === 'had' ? await machine.window(request, desk.signal) : had
   desk.emit({ type: 'window-closed', ...common, outcome })
