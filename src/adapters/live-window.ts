@@ -25,6 +25,7 @@ export interface OpenWindow {
   readonly signal: AbortSignal
 }
 
+const bounds = { armMs: 60_000, goMs: 30_000, fetchMs: 120_000 }
 const startMs = 90_000
 const maxBytes = 24 << 20
 const never = new AbortController().signal
@@ -58,6 +59,11 @@ const refusals = new Set<CouldNotLook['code']>([
   'not-armed',
   'unsupported',
 ])
+
+/** When nothing of a window is left on its machine any more, counted from its beginning, should nobody ever come back to it. */
+export function goneAfterMs(times: { readonly actionMs: number; readonly settleMs: number }): number {
+  return jobLimitMs({ ...times, ...bounds }) + bounds.fetchMs
+}
 
 async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise<WindowOutcome> {
   const { shell, signal } = open
@@ -105,9 +111,7 @@ function describe(
         : undefined,
     actionMs: action.timeoutMs,
     settleMs: probe?.settleMs ?? 0,
-    armMs: 60_000,
-    goMs: 30_000,
-    fetchMs: 120_000,
+    ...bounds,
     outputBytes: 256 * 1024,
   }
 }

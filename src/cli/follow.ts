@@ -16,6 +16,7 @@ import { readGiven } from './given.ts'
 import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import type { FollowFlags } from './run-flags.ts'
+import { openUnderWay } from './under-way.ts'
 import { openView } from './view.ts'
 
 export interface Following {
@@ -37,8 +38,13 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const id = flags.case === undefined ? newCaseId(systemClock.now(), playbook.name) : resolve(flags.case)
   const folder = flags.case === undefined ? join(casesFolder(outside.env), id) : id
   const terminal = interactive
-    ? openTerminalPrompter(() => interruption.abort(new Error('interrupted')))
+    ? openTerminalPrompter(() => {
+        interruption.abort(new Error('interrupted'))
+        outside.interrupt?.()
+      })
     : undefined
+  const underWay = openUnderWay(playbook, targetsOf(machines))
+  outside.onEnding?.(underWay.lines)
   try {
     const journal = await createJournal(folder)
     const done = await carryOut({
@@ -48,7 +54,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       signal,
       caseId: folder.split('/').at(-1) ?? id,
       version: outside.version,
-      keep: (event) => journal.write(redactEvent(event, redactor)),
+      keep: (event) => {
+        journal.write(redactEvent(event, redactor))
+        underWay.see(event)
+      },
       show: flags.json ? undefined : await openView(outside),
     })
     journal.close()
@@ -57,6 +66,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))
   }
+}
+
+function targetsOf(machines: PerRole<Machine>) {
+  return Object.fromEntries(Object.values(machines).map(({ role, target }) => [role, target]))
 }
 
 export function exitCodeOf(kase: Case): ExitCode {

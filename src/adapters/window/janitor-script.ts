@@ -10,7 +10,7 @@ unset CASEBOOK_JANITOR
 trap '' HUP INT TERM PIPE
 exec >/dev/null 2>&1
 now
-begun=$now asked=0
+begun=$now asked=0 had=0
 : >"$D/guarded"
 
 take_over() {
@@ -36,7 +36,10 @@ while :; do
   if [ ! -d "$D" ]; then
     [ -n "$(marked CASEBOOK_JOB)" ] || { [ "$watches" = yes ] && watch_clean; exit 0; }
   elif [ -e "$D/result" ]; then
+    [ "$had" = 0 ] && had=$now
     [ "$age" -gt $((for_job + for_fetch)) ] && { rm -rf "$D"; exit 0; }
+    # Whoever told it to stop fetches at once, or not at all.
+    [ -e "$D/stop" ] && [ $((now - had)) -gt 3000 ] && { rm -rf "$D"; exit 0; }
   else
     [ -e "$D/stop" ] && [ "$asked" = 0 ] && asked=$now
     job=

@@ -75,10 +75,14 @@ function readAction(sections: readonly Section[]): ActionResult | undefined {
   const exitCode = Number(found[2])
   const signalled = found[1] === 'killed' || (exitCode > 128 && exitCode <= 192)
   const cut = sectionText(sections, 'cut').trim()
-  const output = sectionText(sections, 'output')
   return {
     ended: signalled ? 'killed' : found[1] === 'exited' ? 'exited' : 'timed-out',
     exitCode,
-    output: cut === '' ? output : `${output}\n[${cut} more bytes were not kept]\n`,
+    output: `${sectionText(sections, 'output')}${cutWords(cut)}${sectionText(sections, 'tail')}`,
   }
+}
+
+function cutWords(cut: string): string {
+  if (cut === '') return ''
+  return cut === 'unknown' ? '\n[more may have come]\n' : `\n[${cut} more bytes were not kept]\n`
 }

@@ -26,7 +26,7 @@ for base in ${bases}; do
   mkdir "$base/casebook.${job.id}.${job.nonce}" 2>/dev/null && { D=$base/casebook.${job.id}.${job.nonce}; break; }
 done
 [ -n "$D" ] || { echo 'no folder could be made in ${bases}'; return 0; }
-for need in setsid mkfifo head wc grep sed; do
+for need in setsid mkfifo head tail tee wc grep sed; do
   command -v "$need" >/dev/null 2>&1 || { rm -rf "$D"; echo "no $need command on this machine"; return 0; }
 done
 ${file('common', `${jobValues(job)}${commonScript}${networkScript}${watch}`)}

@@ -49,7 +49,7 @@ function verdict(role: Role, { traces, checked }: Compared): Line {
   if (cared > 0)
     return {
       tone: 'doubt',
-      text: text`${strong(role)}: ${cared} of a window that is not over there; the machine removes it by itself`,
+      text: text`${strong(role)}: ${cared} of a window that is not over there, this run’s or another’s; the machine removes it by itself`,
     }
   if (traces.length > 0)
     return {
@@ -74,7 +74,7 @@ function unseenLines(role: Role, { unseen }: Compared): readonly Line[] {
 
 const whose: Readonly<Record<Trace['whose'], string>> = {
   ours: 'ours',
-  'in-care': 'ours, taken care of there',
+  'in-care': 'a window’s that is under way',
   others: 'the action’s, or somebody else’s',
 }
 
