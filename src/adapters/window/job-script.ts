@@ -84,6 +84,7 @@ pause() { # hundredths of a second, unless told to stop
   now; until=$((now + $1))
   while now && [ "$now" -lt "$until" ]; do
     stopping && finish cancelled
+    watch_tick
     tick
   done
 }
@@ -101,11 +102,14 @@ while [ ! -e "$D/go" ]; do
   stopping && finish cancelled
   now
   [ "$now" -lt "$until" ] || finish no-go
+  watch_tick
   tick
 done
 
+[ -e "$D/storm" ] && { echo 'refused storm'; finish refused; }
 [ "$watches" = yes ] && watch_mark start
-: >"$D/began"
+now
+echo "$now" >"$D/began"
 mkfifo "$D/pipe"
 CASEBOOK_DRAIN=$key setsid sh "$D/drain" "$D" "$bytes_head" "$bytes_tail" <"$D/pipe" >/dev/null 2>&1 9>&- &
 CASEBOOK_ACTION=$key setsid sh "$D/run" "$D" </dev/null >"$D/pipe" 2>&1 9>&- &
@@ -123,6 +127,7 @@ while :; do
   fi
   now
   [ "$now" -lt "$until" ] || break
+  watch_tick
   tick
 done
 [ "$watches" = yes ] && watch_mark end

@@ -16,7 +16,7 @@ export function startScript(job: Job): string {
   const end = `casebook_text_${job.nonce}`
   const file = (name: string, text: string) =>
     `cat >"$D/${name}" <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}\n`
-  const watch = job.watch?.script ?? 'watch_clean() { :; }\n'
+  const watch = `watch_tick() { :; }\n${job.watch?.script ?? 'watch_clean() { :; }\n'}`
   return `casebook_start() {
 umask 077
 LC_ALL=C; export LC_ALL
