@@ -8,7 +8,9 @@ import { takeSnapshot } from './take-snapshot.ts'
 export interface LiveMachine {
   readonly role: Role
   readonly shell: Shell
+  readonly newWindow: Machine['newWindow']
   readonly window: Machine['window']
+  readonly fetch: Machine['fetch']
   readonly leftovers: Machine['leftovers']
   readonly removeLeftovers: Machine['removeLeftovers']
   /** Closes what was opened besides the shell. */
@@ -20,7 +22,7 @@ export async function openLiveMachine(
   live: LiveMachine,
   signal: AbortSignal,
 ): Promise<Machine | CouldNotLook> {
-  const { role, shell, window, leftovers, removeLeftovers, closeMore } = live
+  const { role, shell, newWindow, window, fetch, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
   return {
@@ -28,7 +30,9 @@ export async function openLiveMachine(
     target: shell.target,
     about,
     observe: (observations, during) => observeThrough(shell, observations, during),
+    newWindow,
     window,
+    fetch,
     can: () => ({ can: true }),
     remembered: () => undefined,
     leftovers,

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Backend } from '../model/backend.ts'
 import { chooseBackends } from '../model/choose-backends.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import { assignments } from '../model/quote.ts'
-import type { Shell, ShellResult } from '../model/shell.ts'
+import type { Shell } from '../model/shell.ts'
 import type { Prepare } from './prepare-watch.ts'
+import { fetchResult, runOnTarget as run } from './window/fetch-result.ts'
 import { type Job, jobLimitMs } from './window/job-script.ts'
 import { readWindow } from './window/read-window.ts'
-import { endScript, fetchScript, startScript } from './window/window-scripts.ts'
+import { endScript, fetchScript, foldersOf, startScript } from './window/window-scripts.ts'
 
 export interface OpenWindow {
   readonly shell: Shell
@@ -20,6 +20,8 @@ export interface OpenWindow {
   readonly request: WindowRequest
   /** `[a-z0-9]{1,24}`: everything on the target is named by it. One run may open one window at a time. */
   readonly runId: string
+  /** 16 hex digits that nothing on the target knew before; made up unless given. */
+  readonly nonce?: string
   /** Has somebody compile for the target, or look into debug info; absent: backends get nothing prepared. */
   readonly prepare?: Prepare
   readonly signal: AbortSignal
@@ -27,7 +29,6 @@ export interface OpenWindow {
 
 const bounds = { armMs: 60_000, goMs: 30_000, fetchMs: 120_000 }
 const startMs = 90_000
-const maxBytes = 24 << 20
 const never = new AbortController().signal
 
 /**
@@ -36,15 +37,14 @@ const never = new AbortController().signal
  */
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
-  if (!open.request.probe) return carryOut(open, undefined)
+  if (!open.request.probe) return carryOut(open, undefined, [])
   const { candidates, passedOver: ruledOut } = chooseBackends(open.backends, open.request.probe, open.order)
   const passedOver = [...ruledOut]
   let first: WindowOutcome | undefined
   for (const backend of candidates) {
-    const outcome = await carryOut(open, backend)
-    if (outcome.state === 'done') return { ...outcome, passedOver }
+    const outcome = await carryOut(open, backend, [...passedOver])
+    if (!mayAnotherTry(outcome)) return outcome
     first ??= outcome
-    if (!refusals.has(outcome.code)) return outcome
     passedOver.push(`${backend.name}: ${outcome.reason}`)
   }
   const why = passedOver.length > 0 ? ` (${passedOver.join('; ')})` : ''
@@ -65,7 +65,15 @@ export function goneAfterMs(times: { readonly actionMs: number; readonly settleM
   return jobLimitMs({ ...times, ...bounds }) + bounds.fetchMs
 }
 
-async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise<WindowOutcome> {
+function mayAnotherTry(outcome: WindowOutcome): outcome is CouldNotLook {
+  return outcome.state !== 'done' && refusals.has(outcome.code)
+}
+
+async function carryOut(
+  open: OpenWindow,
+  backend: Backend | undefined,
+  passedOver: readonly string[],
+): Promise<WindowOutcome> {
   const { shell, signal } = open
   const { probe } = open.request
   const prepared =
@@ -84,16 +92,26 @@ async function carryOut(open: OpenWindow, backend: Backend | undefined): Promise
       (started.stdout || started.stderr).trim().slice(0, 400) || 'the machine gave no answer',
     )
   }
-  const raw = await fetchResult({ open, job, folder, tell: word === 'stands' ? 'go' : undefined })
+  const raw = await fetchResult({
+    shell,
+    folder,
+    tell: word === 'stands' ? 'go' : undefined,
+    cutsNetwork: job.cutsNetwork,
+    withinMs: jobLimitMs(job) + job.fetchMs / 2,
+    signal,
+  })
   if (typeof raw !== 'string') return raw
-  const outcome = readWindow(raw, open.backends)
+  const read = readWindow(raw, open.backends)
+  const outcome = read.state === 'done' ? { ...read, passedOver } : read
+  // Kept first: from here on the machine may forget it.
+  if (!mayAnotherTry(outcome)) open.request.keep?.(outcome)
   const ended = await run(shell, endScript(folder, job), 30_000, never)
   const left = ended.ended === 'exited' ? ended.stdout.split('\n').filter(Boolean) : []
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
 }
 
 function describe(
-  { request, runId }: OpenWindow,
+  { request, runId, nonce = randomBytes(8).toString('hex') }: OpenWindow,
   backend: Backend | undefined,
   prepared: string | undefined,
 ): Job {
@@ -102,7 +120,7 @@ function describe(
     probe && backend ? { probe, id: runId, ...(prepared !== undefined && { prepared }) } : undefined
   return {
     id: runId,
-    nonce: randomBytes(8).toString('hex'),
+    nonce,
     action: `${assignments(variables)}${action.run}`,
     cutsNetwork: action.cuts === 'network',
     watch:
@@ -116,56 +134,9 @@ function describe(
   }
 }
 
-interface Fetch {
-  readonly open: OpenWindow
-  readonly job: Job
-  readonly folder: string
-  readonly tell: 'go' | undefined
-}
-
-/** Asks until the result is there. Being unreachable for a while is expected after a cut; being told to stop is passed on. */
-async function fetchResult({ open, job, folder, tell }: Fetch): Promise<string | CouldNotLook> {
-  const { shell, signal } = open
-  const deadline = performance.now() + jobLimitMs(job) + job.fetchMs / 2
-  // While the network goes, a call that waits would only hang: ask briefly then.
-  const waitMs = job.cutsNetwork ? 1000 : 20_000
-  let toTell: 'go' | 'stop' | undefined = tell
-  let told = false
-  let last = ''
-  while (performance.now() < deadline) {
-    if (signal.aborted && !told) toTell = 'stop'
-    const stopping = toTell === 'stop' || told
-    const wait = toTell === 'go' && job.cutsNetwork ? 0 : waitMs
-    const result = await run(
-      shell,
-      fetchScript(folder, toTell, wait),
-      wait + 15_000,
-      stopping ? never : signal,
-    )
-    if (result.ended === 'exited') {
-      if (toTell === 'stop') told = true
-      toTell = undefined
-      if (result.stdout.startsWith('casebook-window ')) return result.stdout
-      if (result.stdout.trim() === 'gone')
-        return couldNotLook('failed', 'the folder of the window is gone from the machine')
-      last = result.stderr.trim()
-    } else {
-      last = result.why.reason
-      // A go that may not have arrived must not be said twice after a stop; said again without one it does nothing new.
-      await sleep(500)
-    }
-  }
-  return couldNotLook(
-    'unreachable',
-    `no result within the deadline${last === '' ? '' : `: ${last}`}`,
-    'The machine cleans up by itself. See whether it can be reached, on its console if need be.',
-  )
-}
-
 /** Aborted while it was being armed: the folder is not known yet, so it is looked for by its name. */
 async function callOff({ shell }: OpenWindow, job: Job): Promise<void> {
-  for (const base of ['/run', '/var/run', '/tmp']) {
-    const folder = `${base}/casebook.${job.id}.${job.nonce}`
+  for (const folder of foldersOf(job)) {
     const result = await run(shell, fetchScript(folder, 'stop', 20_000), 35_000, never)
     if (result.ended !== 'exited' || result.stdout.trim() === 'gone') continue
     await run(shell, endScript(folder, job), 30_000, never)
@@ -174,9 +145,5 @@ async function callOff({ shell }: OpenWindow, job: Job): Promise<void> {
 }
 
 function isFolder(folder: string, job: Job): boolean {
-  return ['/run', '/var/run', '/tmp'].some((base) => folder === `${base}/casebook.${job.id}.${job.nonce}`)
-}
-
-function run(shell: Shell, text: string, timeoutMs: number, signal: AbortSignal): Promise<ShellResult> {
-  return shell.run({ text, as: 'root', timeoutMs, maxBytes }, signal)
+  return foldersOf(job).includes(folder)
 }

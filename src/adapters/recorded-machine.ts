@@ -46,6 +46,8 @@ export function openRecordedMachine(recording: Recording): Machine {
           why: couldNotLook('not-recorded', 'this was not looked at when the case was recorded'),
         }
       }),
+    newWindow: () => undefined,
+    fetch: async () => couldNotLook('not-recorded', 'a recording keeps no result to fetch'),
     window: async (request) => {
       const outcome = windows(windowKey(request))
       if (!outcome)

@@ -1,4 +1,5 @@
 import { openRecordedClock, systemClock } from '../adapters/clock.ts'
+import type { Resumed } from '../engine/resume-case.ts'
 import { walk } from '../engine/walk.ts'
 import type { Block } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
@@ -17,6 +18,9 @@ export interface CarryOut {
   readonly prompter: Prompter
   readonly signal: AbortSignal
   readonly caseId: string
+  readonly by?: string
+  /** A case to go on with. */
+  readonly resumed?: Resumed
   readonly version: string
   /** Keeps an event; nothing happens on a machine before it has returned. */
   readonly keep: (event: JournalEvent) => void
@@ -27,7 +31,7 @@ export interface CarryOut {
 /** Walks a playbook with everything wired up: events are kept first, then shown. Machines are closed at the end. */
 export async function carryOut(request: CarryOut): Promise<{ case: Case; events: readonly JournalEvent[] }> {
   const { playbook, machines, prompter, signal, keep, show } = request
-  const events: JournalEvent[] = []
+  const events: JournalEvent[] = [...(request.resumed?.events ?? [])]
   const context = contextOf(playbook)
   const all = Object.values(machines)
   const recorded = all.every((machine) => machine.about.recorded !== undefined)
@@ -36,6 +40,8 @@ export async function carryOut(request: CarryOut): Promise<{ case: Case; events:
       playbook,
       caseId: request.caseId,
       casebook: request.version,
+      ...(request.by !== undefined && { by: request.by }),
+      ...(request.resumed && { resumed: request.resumed }),
       facts: playbook.facts.length > 0 ? observing(playbook.facts) : undefined,
       bench: {
         machines,

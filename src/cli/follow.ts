@@ -1,10 +1,12 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { openAnswersPrompter } from '../adapters/answers-prompter.ts'
 import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
 import { systemClock } from '../adapters/clock.ts'
-import { createJournal } from '../adapters/journal-file.ts'
+import { createJournal, type JournalFile } from '../adapters/journal-file.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
+import type { Resumed } from '../engine/resume-case.ts'
 import type { Case } from '../model/case.ts'
+import type { Prompter } from '../model/desk.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
@@ -19,12 +21,20 @@ import type { FollowFlags } from './run-flags.ts'
 import { openUnderWay } from './under-way.ts'
 import { openView } from './view.ts'
 
+/** Where the case is kept, and what it holds already. */
+export interface Keeping {
+  readonly journal: JournalFile
+  readonly resumed?: Resumed
+}
+
 export interface Following {
   readonly playbook: Playbook
   readonly flags: FollowFlags
   /** Opened once all flags are known to be right; what they hold is let go of at the end. */
   readonly machines: (outside: Outside) => Promise<PerRole<Machine>>
   readonly redactor: Redactor
+  /** The case to go on with; undefined: a new one. Called once the machines are there. */
+  readonly keeping?: (prompter: Prompter) => Promise<Keeping>
 }
 
 /** Follows a playbook on some machines, asks, shows, and keeps the case. */
@@ -35,8 +45,6 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const interruption = new AbortController()
   const signal = AbortSignal.any([outside.signal, interruption.signal])
   const machines = await following.machines({ ...outside, interactive, signal })
-  const id = flags.case === undefined ? newCaseId(systemClock.now(), playbook.name) : resolve(flags.case)
-  const folder = flags.case === undefined ? join(casesFolder(outside.env), id) : id
   const terminal = interactive
     ? openTerminalPrompter(() => {
         interruption.abort(new Error('interrupted'))
@@ -45,14 +53,17 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
     : undefined
   const underWay = openUnderWay(playbook, targetsOf(machines))
   outside.onEnding?.(underWay.lines)
+  const prompter = openAnswersPrompter(given, terminal)
   try {
-    const journal = await createJournal(folder)
+    const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({
       playbook,
       machines,
-      prompter: openAnswersPrompter(given, terminal),
+      prompter,
       signal,
-      caseId: folder.split('/').at(-1) ?? id,
+      caseId: basename(journal.folder),
+      by: outside.engineer,
+      ...(resumed && { resumed }),
       version: outside.version,
       keep: (event) => {
         journal.write(redactEvent(event, redactor))
@@ -70,6 +81,12 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
 
 function targetsOf(machines: PerRole<Machine>) {
   return Object.fromEntries(Object.values(machines).map(({ role, target }) => [role, target]))
+}
+
+async function newCase({ playbook, flags }: Following, outside: Outside): Promise<Keeping> {
+  const id = newCaseId(systemClock.now(), playbook.name)
+  const folder = flags.case === undefined ? join(casesFolder(outside.env), id) : resolve(flags.case)
+  return { journal: await createJournal(folder) }
 }
 
 export function exitCodeOf(kase: Case): ExitCode {

@@ -23,8 +23,7 @@ export function withFollowing(command: Command): Command {
   return withSsh(command)
     .option(
       '--suspect <target>',
-      'the machine with the symptom: local, ssh:[user@]host[:port], recorded:CASE[#ROLE]',
-      'local',
+      'the machine with the symptom: local (unless given), ssh:[user@]host[:port], recorded:CASE[#ROLE]',
     )
     .option('--baseline <target>', 'a healthy machine of the same kind, or none')
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])

@@ -50,6 +50,9 @@ function namesAsked(playbook: Playbook): Set<string> {
   const allowed = [...playbook.actions.keys()].flatMap((action) =>
     roles.map((role) => `allow.${action}.${role}`),
   )
+  const inFlight = [...playbook.steps.values()]
+    .filter((step) => step.body.declares.actions)
+    .flatMap((step) => roles.map((role) => `in_flight.${step.id}.${role}`))
   const leftovers = roles.map((role) => `remove_leftovers.${role}`)
-  return new Set([...inputs, ...declared.map(({ name }) => name), ...allowed, ...leftovers])
+  return new Set([...inputs, ...declared.map(({ name }) => name), ...allowed, ...inFlight, ...leftovers])
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { openWindow } from '../adapters/live-window.ts'
@@ -53,6 +54,11 @@ function openBuilder(name: string, request: MachineRequest, outside: Outside): S
   return openShell(target, { ...request, target: name }, outside)
 }
 
+/** Everything of a window on a target is named by it: short, and of this window alone. */
+function newWindow(): string {
+  return `${randomBytes(5).toString('hex')}.${randomBytes(8).toString('hex')}`
+}
+
 interface Live {
   readonly role: Role
   readonly shell: Shell
@@ -68,11 +74,13 @@ function live({ role, shell: plain, builder, order, redactor }: Live) {
   return {
     role,
     shell,
+    newWindow,
     window: (request: WindowRequest, signal: AbortSignal) => {
-      // Everything on the target is named by it: short, and of this window alone.
-      const runId = randomBytes(5).toString('hex')
-      return openWindow({ shell, backends, request, runId, prepare, order, signal })
+      const [runId = '', nonce = ''] = (request.id ?? newWindow()).split('.')
+      return openWindow({ shell, backends, request, runId, nonce, prepare, order, signal })
     },
+    fetch: (window: Pick<FetchWindow, 'id' | 'action' | 'keep'>, signal: AbortSignal) =>
+      fetchWindow({ ...window, shell, backends, signal }),
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
     removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
     closeMore: builder && (() => builder.close()),

@@ -24,7 +24,7 @@ export async function openMachines(
     order: flags.backend,
     redactor,
   }
-  const suspect = openMachine({ role: 'suspect', target: flags.suspect, ...ssh }, outside)
+  const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }
   const other = openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)

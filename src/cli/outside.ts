@@ -12,6 +12,8 @@ export interface Outside {
   /** Who knows what is still under way, should casebook be told to end at once. */
   readonly onEnding?: (lines: () => readonly string[]) => void
   readonly version: string
+  /** Who sits here, `login@host`: kept in every case. */
+  readonly engineer: string
   /** The folder that holds `playbooks/`. */
   readonly home: string
 }

@@ -3,6 +3,7 @@ import { addSessions } from './add-sessions.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { ExportFlags } from './commands/export.ts'
 import type { ReportFlags } from './commands/report.ts'
+import type { ResumeFlags } from './commands/resume.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { collect, withFollowing, withSsh } from './following-options.ts'
 import type { Outside } from './outside.ts'
@@ -28,6 +29,12 @@ export function buildProgram(outside: Outside, done: Done): Command {
   addRun(program, outside, done)
   addSessions(program, outside, done)
   addDoctor(program, outside, done)
+  withFollowing(program.command('resume [case]').description('go on with a case where it stopped'))
+    .option('--reason <text>', 'why, when the case was another engineer’s')
+    .action(async (name: string | undefined, flags: ResumeFlags) => {
+      const { resume } = await import('./commands/resume.ts')
+      done(await resume(name ?? 'last', flags, outside))
+    })
   program
     .command('replay <case>')
     .description('walk a case again on what it recorded, and say which decisions come out differently')

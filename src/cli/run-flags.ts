@@ -2,7 +2,8 @@ import type { Risk } from '../model/action.ts'
 
 /** Which machines, and how they are reached, as commander hands it over. */
 export interface TargetFlags {
-  readonly suspect: string
+  /** Undefined: this very machine, or the one that the case names. */
+  readonly suspect?: string
   readonly baseline?: string
   /** The machine that compiles and has debug info; undefined: each target for itself. */
   readonly builder?: string

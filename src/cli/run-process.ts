@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from './exit-codes.ts'
@@ -34,6 +35,7 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
       underWay = lines
     },
     version,
+    engineer: engineer(),
     home: home(),
   }
   process.exitCode = await runCli(process.argv.slice(2), outside)
@@ -45,6 +47,15 @@ const ending =
 function endedAtOnce(lines: readonly string[]): string {
   if (lines.length === 0) return 'casebook: ended at once.\n'
   return `casebook: ended at once. Still under way:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function engineer(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`
+  } catch {
+    // A user id without a name, as in some containers.
+    return `uid ${process.getuid?.() ?? '?'}@${hostname()}`
+  }
 }
 
 /** The package's own folder, from `dist/` and from `src/cli/` alike. */

@@ -8,6 +8,7 @@ import { readingPair } from '../model/scope.ts'
 export function caveatsOf(playbook: Playbook, kase: Case): string[] {
   return [
     ...recordedMachines(kase),
+    ...rebooted(kase),
     ...missingBaseline(playbook, kase),
     ...standIns(playbook, kase),
     ...ownWays(kase),
@@ -23,6 +24,13 @@ function recordedMachines(kase: Case): string[] {
       `The ${role} is a recording (${recorded.case}, of ${recorded.target}, made ${recorded.at}), not a live machine.`,
     ]
   })
+}
+
+function rebooted(kase: Case): string[] {
+  return kase.rebooted.map(
+    (role) =>
+      `The ${role} was started anew, or is another machine, since the case was opened: what was seen on it before may hold no longer.`,
+  )
 }
 
 function missingBaseline(playbook: Playbook, kase: Case): string[] {

@@ -6,26 +6,39 @@ import { type Role, roles } from '../model/role.ts'
 import type { StepBody } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Run } from './run.ts'
+import type { Standing } from './standing.ts'
 
 /** Everything before the first step: who the machines are, what earlier runs left on them, what the inputs are. */
 export async function openCase(
   run: Run,
-  opening: { caseId: string; casebook: string; facts: StepBody | undefined },
-): Promise<void> {
+  opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
+): Promise<Standing> {
   const { name, title, source } = run.playbook
   run.emit({
     type: 'case-opened',
     case: opening.caseId,
     casebook: opening.casebook,
+    ...(opening.by !== undefined && { by: opening.by }),
     playbook: { name, title, file: source.file, text: source.text },
   })
+  await openMachines(run)
+  await opening.facts?.perform(run.deskFor({ id: '' }))
+  await setInputs(run)
+  return { trail: [], step: run.playbook.start }
+}
+
+/** Says who the machines are, and offers to remove what earlier runs left on them. */
+export async function openMachines(run: Run): Promise<void> {
   refuseOneMachineTwice(run)
   for (const role of roles) {
     const machine = run.bench.machines[role]
     if (machine) run.emit({ type: 'machine-opened', role, target: machine.target, about: machine.about })
   }
   for (const role of roles) await offerToRemoveLeftovers(run, role)
-  await opening.facts?.perform(run.deskFor({ id: '' }))
+}
+
+/** Asks for every input that has no value yet; one that was redacted has none. */
+export async function setInputs(run: Run): Promise<void> {
   for (const input of run.playbook.inputs) await setInput(run, input)
 }
 
@@ -74,6 +87,8 @@ async function setInput(run: Run, input: Input): Promise<void> {
 }
 
 async function ask(run: Run, input: Input, role: Role | undefined): Promise<void> {
+  const known = run.case.inputs[role ?? 'run']?.[input.name]
+  if (known !== undefined && !String(known).includes('[redacted ')) return
   const { machines, prompter, signal } = run.bench
   const question = inputQuestion(
     input,

@@ -10,7 +10,9 @@ import { decideStep } from './decide.ts'
 import { lookAtTheEnd } from './look-at-the-end.ts'
 import { openCase } from './open-case.ts'
 import { performStep } from './perform-step.ts'
+import { type Resumed, resumeCase } from './resume-case.ts'
 import { type Run, startRun } from './run.ts'
+import type { Standing } from './standing.ts'
 import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
 
 /** A playbook may go in circles; it may not do so for ever. */
@@ -21,6 +23,10 @@ export interface Walk {
   readonly bench: Bench
   readonly caseId: string
   readonly casebook: string
+  /** Who follows it, `login@host`. */
+  readonly by?: string
+  /** A case to go on with; undefined: a new one is opened. */
+  readonly resumed?: Resumed
   /** Looks at the playbook's own facts before the inputs are asked. */
   readonly facts: StepBody | undefined
 }
@@ -31,12 +37,14 @@ interface Ending {
 }
 
 /** Walks a playbook from its first step to an end. Knows the phases and nothing else; all it produces is events. */
-export async function walk({ playbook, bench, caseId, casebook, facts }: Walk): Promise<Case> {
-  const run = startRun(playbook, bench)
+export async function walk({ playbook, bench, caseId, casebook, facts, by, resumed }: Walk): Promise<Case> {
+  const run = startRun(playbook, bench, resumed?.events)
   let ending: Ending = { how: 'broken', reason: 'casebook failed' }
   try {
-    await openCase(run, { caseId, casebook, facts })
-    ending = await walkSteps(run)
+    const standing = resumed
+      ? await resumeCase(run, resumed, { casebook, facts })
+      : await openCase(run, { caseId, casebook, by, facts })
+    ending = await walkSteps(run, standing)
   } catch (error) {
     ending = endingOf(error, bench.signal)
     if (ending.how !== 'interrupted') throw error
@@ -53,9 +61,9 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
 }
 
-async function walkSteps(run: Run): Promise<Ending> {
-  const trail: string[] = []
-  let current = run.playbook.start
+async function walkSteps(run: Run, standing: Standing): Promise<Ending> {
+  const trail = [...standing.trail]
+  let current = standing.step
   for (let visits = 0; visits < maxVisits; visits++) {
     const step = run.playbook.steps.get(current)
     if (!step) throw new Error(`no step ${current}`)

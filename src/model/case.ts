@@ -21,6 +21,10 @@ export interface Case {
   readonly openedAt: string
   readonly lastAt: string
   readonly casebook: string
+  /** Who ran it, and who went on with it, in order. */
+  readonly engineers: readonly { readonly by: string; readonly at: string; readonly reason: string }[]
+  /** Machines that were started anew, or are others, since the case was opened. */
+  readonly rebooted: readonly Role[]
   readonly playbook: {
     readonly name: string
     readonly title: string
@@ -50,6 +54,8 @@ export const emptyCase: Case = {
   openedAt: '',
   lastAt: '',
   casebook: '',
+  engineers: [],
+  rebooted: [],
   playbook: { name: '', title: '', file: '', text: '' },
   machines: {},
   inputs: { run: {} },
@@ -82,13 +88,15 @@ function apply(kase: Case, event: JournalEvent): Case {
         id: event.case,
         openedAt: event.at,
         casebook: event.casebook,
+        engineers: event.by === undefined ? [] : [{ by: event.by, at: event.at, reason: '' }],
         playbook: event.playbook,
       }
+    case 'case-resumed': {
+      const { by, at, reason } = event
+      return { ...kase, end: undefined, engineers: [...kase.engineers, { by, at, reason }] }
+    }
     case 'machine-opened':
-      return {
-        ...kase,
-        machines: { ...kase.machines, [event.role]: { target: event.target, about: event.about } },
-      }
+      return openMachine(kase, event)
     case 'input-set':
       return { ...kase, inputs: setInput(kase.inputs, event) }
     case 'step-entered':
@@ -147,6 +155,16 @@ function apply(kase: Case, event: JournalEvent): Case {
       return { ...kase, end: { how: event.how, reason: event.reason } }
     default:
       return kase
+  }
+}
+
+function openMachine(kase: Case, { role, target, about }: Of<'machine-opened'>): Case {
+  const before = kase.machines[role]?.about.bootId ?? ''
+  const another = before !== '' && about.bootId !== '' && before !== about.bootId
+  return {
+    ...kase,
+    machines: { ...kase.machines, [role]: { target, about } },
+    rebooted: another && !kase.rebooted.includes(role) ? [...kase.rebooted, role] : kase.rebooted,
   }
 }
 

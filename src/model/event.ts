@@ -22,6 +22,8 @@ export type JournalEvent = Stamp &
         readonly type: 'case-opened'
         readonly case: string
         readonly casebook: string
+        /** Who ran it, `login@host`; absent in cases that nobody ran. */
+        readonly by?: string
         /** This is a copy without names and addresses: of which case, as it was then. */
         readonly sharedFrom?: { readonly case: string; readonly head: string }
         readonly playbook: {
@@ -30,6 +32,14 @@ export type JournalEvent = Stamp &
           readonly file: string
           readonly text: string
         }
+      }
+    /** A run that had ended, or was ended, is gone on with. */
+    | {
+        readonly type: 'case-resumed'
+        readonly by: string
+        /** Why, in the words of whoever does; may be empty. */
+        readonly reason: string
+        readonly casebook: string
       }
     | {
         readonly type: 'machine-opened'
@@ -90,6 +100,8 @@ export type JournalEvent = Stamp &
         readonly action: string
         readonly key: string
         readonly take?: WindowTake
+        /** By what the machine knows it: its result can be fetched later. Absent where nothing is left running. */
+        readonly id?: string
       }
     | {
         readonly type: 'window-closed'

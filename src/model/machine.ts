@@ -31,6 +31,10 @@ export interface WindowRequest {
   readonly variables: ShellVariables
   /** Undefined: nothing is watched, the action only runs. */
   readonly probe: ProbeDeclaration | undefined
+  /** Made by `newWindow`; by it the result can be fetched when whoever opened the window is gone. */
+  readonly id?: string
+  /** Called with what came of it before the machine forgets it: whoever dies in between can still fetch it. */
+  readonly keep?: (outcome: WindowOutcome) => void
 }
 
 /** How the action itself ended. */
@@ -77,7 +81,14 @@ export interface Machine {
     observations: readonly { observation: Observation; variables: ShellVariables }[],
     signal: AbortSignal,
   ): Promise<RawObservation[]>
+  /** A name for the next window, which nothing on the machine knew before; undefined: a window leaves nothing running there. */
+  newWindow(): string | undefined
   window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
+  /** What came of a window that was opened under this name, by whomever. */
+  fetch(
+    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>>,
+    signal: AbortSignal,
+  ): Promise<WindowOutcome>
   /** Whether this machine can do the action at all; a recording holds only some. */
   can(action: string): { readonly can: true } | { readonly can: false; readonly reason: string }
   /** The value an input had when this was recorded. */

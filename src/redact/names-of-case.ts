@@ -14,6 +14,8 @@ const common: ReadonlySet<string> = new Set(['root', 'localhost', 'local', 'none
 export function namesOfCase(events: readonly JournalEvent[], more: readonly string[]): readonly Name[] {
   const names: Name[] = more.map((text) => ({ kind: 'word', text }))
   for (const event of events) {
+    if ((event.type === 'case-opened' || event.type === 'case-resumed') && event.by !== undefined)
+      names.push(...namesOfTarget(`ssh:${event.by}`))
     if (event.type !== 'machine-opened') continue
     const { hostname, login, recorded } = event.about
     names.push(...hostsOf(hostname), { kind: 'user', text: login })

@@ -13,6 +13,7 @@ import { conclusionView } from './views/conclusion.ts'
 import { coverageView } from './views/coverage.ts'
 import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
+import { engineerLine } from './views/engineers.ts'
 import { excerptView } from './views/excerpt.ts'
 import { factsView } from './views/facts.ts'
 import { findingView } from './views/finding.ts'
@@ -37,6 +38,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
   switch (event.type) {
     case 'case-opened':
       return opened(event, context)
+    case 'case-resumed':
+      return lines([engineerLine(event, 'goes on')])
     case 'machine-opened':
       return lines([machineLine(event.role, event.target, event.about)])
     case 'leftovers-found':

@@ -12,6 +12,7 @@ import { changesView } from './views/changes.ts'
 import { conclusionView } from './views/conclusion.ts'
 import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
+import { engineersView } from './views/engineers.ts'
 import { factsView } from './views/facts.ts'
 import { leftBehindView } from './views/left-behind.ts'
 import { machinesTable } from './views/machines.ts'
@@ -36,7 +37,12 @@ export function reportBlocks({ case: kase, events, context }: ReportInput): read
     ...summary(kase),
     ...section('Why: what decided', evidence(records)),
     ...section('What was taken out', redactedView(events)),
-    ...section('Machines', [...machinesTable(kase), ...inputs(events), ...factsView(earlyFacts(events))]),
+    ...section('Machines', [
+      ...machinesTable(kase),
+      ...engineersView(kase),
+      ...inputs(events),
+      ...factsView(earlyFacts(events)),
+    ]),
     ...section(
       'The way, step by step',
       records

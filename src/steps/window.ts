@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts'
 import type { Desk } from '../model/desk.ts'
 import { isCouldNotLook } from '../model/fact.ts'
-import type { Machine, WindowOutcome, WindowRequest } from '../model/machine.ts'
+import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import { windowKey } from '../model/recording-key.ts'
 import type { PerRole, Role } from '../model/role.ts'
@@ -164,16 +164,38 @@ async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutco
   const { role, machine, probe, take, of } = on
   const had = variablesFor(desk.playbook, desk.case, role, action.run)
   const variables = had.state === 'had' ? had.variables : {}
-  const request: WindowRequest = { step: desk.step, action, variables, probe }
-  const key = windowKey(request)
+  const id = machine.newWindow()
+  const named = id === undefined ? {} : { id }
+  const watched = { step: desk.step, action, variables, probe }
+  const key = windowKey(watched)
   const times = of > 1 ? { take: { number: take, of } } : {}
   const common = { step: desk.step, role, action: action.name, key, ...times }
   if (machine.snapshot && !desk.case.snapshots[role]?.before) {
     const seen = await machine.snapshot(desk.signal)
     desk.emit({ type: 'snapshot-taken', role, when: 'before', seen })
   }
-  desk.emit({ type: 'window-opened', ...common })
-  const outcome = had.state === 'had' ? await machine.window(request, desk.signal) : had
-  desk.emit({ type: 'window-closed', ...common, outcome })
+  desk.emit({ type: 'window-opened', ...common, ...named })
+  let kept: WindowOutcome | undefined
+  const keep = (outcome: WindowOutcome) => {
+    kept = outcome
+    desk.emit({ type: 'window-closed', ...common, outcome })
+  }
+  const outcome =
+    had.state === 'had' ? await machine.window({ ...watched, ...named, keep }, desk.signal) : had
+  if (!kept) keep(outcome)
+  else reportLater(desk, role, { kept, outcome })
   return outcome
+}
+
+/** What was found to be left on the machine after the outcome had been kept. */
+function reportLater(
+  desk: Desk,
+  role: Role,
+  { kept, outcome }: { readonly kept: WindowOutcome; readonly outcome: WindowOutcome },
+): void {
+  if (kept.state !== 'done' || outcome.state !== 'done') return
+  const leftovers = outcome.leftBehind
+    .filter((what) => !kept.leftBehind.includes(what))
+    .map((what) => ({ name: what, what }))
+  if (leftovers.length > 0) desk.emit({ type: 'leftovers-found', role, leftovers })
 }

@@ -8,6 +8,8 @@ const never = new AbortController().signal
 const rest = {
   role: 'suspect',
   window: async () => couldNotLook('unsupported', 'no window here'),
+  newWindow: () => undefined,
+  fetch: async () => couldNotLook('failed', 'no'),
   leftovers: async () => [],
   removeLeftovers: async () => [],
 } as const

@@ -31,6 +31,7 @@ export async function record(): Promise<void> {
     interactive: false,
     signal,
     version: '0.1.0',
+    engineer: 'lab@host',
     home: root,
   }
   const redactor = createRedactor({ patterns: [], values: [] })

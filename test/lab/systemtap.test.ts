@@ -20,6 +20,7 @@ const outside = {
   signal,
   version: '0',
   home: '.',
+  engineer: 'ann@desk',
 }
 
 const rebind = `

@@ -24,6 +24,7 @@ const outside = {
   interactive: false,
   signal,
   version: 'test',
+  engineer: 'ann@desk',
   home: '.',
 }
 

@@ -19,6 +19,8 @@ export interface FakeMachine {
   readonly windows?: Readonly<Record<string, WindowOutcome>>
   /** Answers windows by what they listen to. */
   readonly listens?: (request: WindowRequest) => WindowOutcome
+  /** What is fetched of a window that was opened by somebody who is gone. */
+  readonly keeps?: WindowOutcome
   readonly cannot?: Readonly<Record<string, string>>
   readonly about?: Partial<MachineAbout>
   readonly remembered?: Readonly<Record<string, Json>>
@@ -61,6 +63,11 @@ export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): 
           return { ended: 'not-had', why: couldNotLook('failed', `no answer for ${observation.name}`) }
         return typeof answer === 'string' ? exited(answer) : answer
       }),
+    newWindow: () => (fake.keeps ? 'w1.0123456789abcdef' : undefined),
+    fetch: async ({ id }) => {
+      log.push(`${role} fetches ${id}`)
+      return fake.keeps ?? couldNotLook('failed', 'nothing is kept')
+    },
     window: async (request: WindowRequest) => {
       log.push(`${role} runs ${request.action.name} ${JSON.stringify(request.variables)}`)
       if (fake.listens) return fake.listens(request)

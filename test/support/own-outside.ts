@@ -33,6 +33,7 @@ export function makePlace(): Place {
       interactive: false,
       signal: new AbortController().signal,
       version: '0.0.0-test',
+      engineer: 'ann@desk',
       home,
       ...more,
     }

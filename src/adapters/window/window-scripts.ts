@@ -7,6 +7,11 @@ import { networkScript } from './network-script.ts'
 /** Where a job's folder may be; the first that can be written. */
 const bases = '/run /var/run /tmp'
 
+/** The folders that a job may have. */
+export function foldersOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): readonly string[] {
+  return bases.split(' ').map((base) => `${base}/casebook.${id}.${nonce}`)
+}
+
 /**
  * Lays the job's private folder, starts the janitor and then the job, each in a session of its own, and says `stands FOLDER`
  * once everything is armed and proved; `ended FOLDER` when the job ended before that; `no FOLDER WHY` when there is nothing to

@@ -1,0 +1,57 @@
+import type { Backend } from '../model/backend.ts'
+import { couldNotLook } from '../model/fact.ts'
+import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
+import type { Shell } from '../model/shell.ts'
+import { fetchResult, runOnTarget } from './window/fetch-result.ts'
+import { readWindow } from './window/read-window.ts'
+import { endScript, foldersOf } from './window/window-scripts.ts'
+
+export interface FetchWindow {
+  readonly shell: Shell
+  readonly backends: readonly Backend[]
+  /** `ID.NONCE`, as its opening was journaled. */
+  readonly id: string
+  readonly action: WindowRequest['action']
+  readonly keep: (outcome: WindowOutcome) => void
+  readonly signal: AbortSignal
+}
+
+/** Beside the action's own time: arming, waiting for the word to go, settling, clean-up. */
+const besideMs = 300_000
+
+/** What came of a window that somebody opened and did not see to its end. It is told nothing, only waited for; then it is ended. */
+export async function fetchWindow({
+  shell,
+  backends,
+  id,
+  action,
+  keep,
+  signal,
+}: FetchWindow): Promise<WindowOutcome> {
+  const [job = '', nonce = ''] = id.split('.')
+  if (!/^[a-z0-9]{1,24}\.[0-9a-f]{16}$/.test(id)) return gone
+  for (const folder of foldersOf({ id: job, nonce })) {
+    const raw = await fetchResult({
+      shell,
+      folder,
+      tell: undefined,
+      cutsNetwork: action.cuts === 'network',
+      withinMs: action.timeoutMs + besideMs,
+      signal,
+    })
+    if (typeof raw === 'string') {
+      const outcome = readWindow(raw, backends)
+      keep(outcome)
+      await runOnTarget(shell, endScript(folder, { id: job, nonce }), 30_000, signal)
+      return outcome
+    }
+    if (raw.code !== 'failed') return raw
+  }
+  return gone
+}
+
+const gone = couldNotLook(
+  'failed',
+  'the machine keeps nothing of this window any more: it cleaned up by itself',
+  'What the action did is not known. Look at the machine before it is run again.',
+)

@@ -1,0 +1,79 @@
+import type { Question } from '../model/desk.ts'
+import type { JournalEvent } from '../model/event.ts'
+import { couldNotLook } from '../model/fact.ts'
+import type { WindowOutcome } from '../model/machine.ts'
+import type { Run } from './run.ts'
+
+type Opened = Extract<JournalEvent, { type: 'window-opened' }>
+
+/** The windows that were begun and of whose end nothing is known; of several tries of one the last. */
+export function inFlight(events: readonly JournalEvent[]): readonly Opened[] {
+  const open = new Map<string, Opened>()
+  for (const event of events) {
+    if (event.type === 'window-opened') open.set(windowOf(event), event)
+    if (event.type === 'window-closed') open.delete(windowOf(event))
+  }
+  return [...open.values()]
+}
+
+/** What an opening and its closing have in common. */
+export function windowOf({ role, key, take }: Pick<Opened, 'role' | 'key' | 'take'>): string {
+  return JSON.stringify([role, key, take?.number])
+}
+
+/**
+ * Settles what became of a window that was under way when the run ended: its result is fetched, it runs again, or it is left out. Never
+ * run again without being asked; a recording changes nothing. True: it is to run again.
+ */
+export async function settle(run: Run, opened: Opened): Promise<boolean> {
+  const { machines, prompter, signal } = run.bench
+  const { seq: _, at: __, type: ___, id, ...common } = opened
+  const machine = machines[opened.role]
+  if (!machine || machine.about.recorded) return true
+  const { value } = await prompter.ask(questionOf(run, opened), signal)
+  if (value === 'again') return true
+  const keep = (outcome: WindowOutcome) => run.emit({ type: 'window-closed', ...common, outcome })
+  const action = run.playbook.actions.get(opened.action)
+  if (value !== 'fetch' || id === undefined || !action) {
+    keep(couldNotLook('interrupted', 'the run ended while it was under way, and it was left at that'))
+    return false
+  }
+  let kept = false
+  const outcome = await machine.fetch(
+    {
+      id,
+      action,
+      keep: (had) => {
+        kept = true
+        keep(had)
+      },
+    },
+    signal,
+  )
+  if (!kept) keep(outcome)
+  return false
+}
+
+function questionOf(run: Run, { step, role, action, id, take }: Opened): Question {
+  const { machines, prompter } = run.bench
+  const declared = run.playbook.actions.get(action)
+  const which = take ? ` (${take.number} of ${take.of})` : ''
+  return {
+    name: `in_flight.${step}.${role}`,
+    kind: 'choice',
+    message: `“${declared?.title ?? action}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
+    choices: [
+      {
+        value: 'fetch',
+        label: 'fetch its result, if the machine still keeps it',
+        ...(id === undefined && { disabled: 'the case does not know its name on the machine' }),
+      },
+      { value: 'again', label: `run it again (${declared?.risk ?? 'disruptive'})` },
+      { value: 'leave', label: 'go on without its result' },
+    ],
+    // Fetching changes nothing; only somebody who is there may be asked for more.
+    default: prompter.interactive ? 'fetch' : undefined,
+    check: (value) =>
+      ['fetch', 'again', 'leave'].includes(String(value)) ? undefined : 'fetch, again or leave is needed',
+  }
+}

@@ -1,0 +1,115 @@
+import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
+import type { JournalEvent } from '../model/event.ts'
+import type { Machine } from '../model/machine.ts'
+import { observationKey, windowKey } from '../model/recording-key.ts'
+import type { PerRole } from '../model/role.ts'
+import { windowOf } from './in-flight.ts'
+
+type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
+
+/**
+ * What an unfinished visit of a step left on record. Whoever does the step again is answered by it first, and nothing of it is
+ * written twice: steps need not know that they are gone on with.
+ */
+export interface OnRecord {
+  /** The same event as it is on record; then it counts as written, once. */
+  take(event: NewEvent): JournalEvent | undefined
+  readonly machines: PerRole<Machine>
+  readonly prompter: Prompter
+  /** What follows is new. */
+  forget(): void
+}
+
+export function openRecord(
+  events: readonly JournalEvent[],
+  bench: { readonly machines: PerRole<Machine>; readonly prompter: Prompter },
+): OnRecord {
+  let written = [...events]
+  let told = [...events]
+  /** The first of its type that fits; each answers once. */
+  const tell = <T extends JournalEvent['type']>(
+    type: T,
+    fits: (event: Of<T>) => boolean,
+  ): Of<T> | undefined => {
+    const is = (event: JournalEvent): event is Of<T> => event.type === type && fits(event as Of<T>)
+    const found = told.find(is)
+    told = told.filter((event) => event !== found)
+    return found
+  }
+  return {
+    take: (event) => {
+      const name = nameOnRecord(event)
+      const found = name === undefined ? undefined : written.find((each) => nameOnRecord(each) === name)
+      written = written.filter((each) => each !== found)
+      return found
+    },
+    machines: Object.fromEntries(
+      Object.entries(bench.machines).map(([role, machine]) => [role, answering(machine, tell)]),
+    ),
+    prompter: {
+      interactive: bench.prompter.interactive,
+      ask: async (question, signal): Promise<Answer> => {
+        const given = tell('answer-given', (event) => event.name === question.name)
+        if (given) return { value: given.value, from: given.from }
+        const consent = tell(
+          'consent-given',
+          (event) => `allow.${event.action}.${event.role}` === question.name,
+        )
+        if (consent) return { value: consent.granted, from: consent.from }
+        return bench.prompter.ask(question, signal)
+      },
+    },
+    forget: () => {
+      written = []
+      told = []
+    },
+  }
+}
+
+type Tell = <T extends JournalEvent['type']>(type: T, fits: (event: Of<T>) => boolean) => Of<T> | undefined
+
+function answering(machine: Machine, tell: Tell): Machine {
+  const { role } = machine
+  return {
+    ...machine,
+    observe: async (requests, signal) => {
+      const known = requests.map(({ observation, variables }) => {
+        const key = observationKey(observation, variables)
+        return tell('fact-observed', (event) => event.role === role && event.key === key)?.raw
+      })
+      const left = requests.filter((_, index) => !known[index])
+      const seen = left.length > 0 ? await machine.observe(left, signal) : []
+      return known.map((raw) => raw ?? seen.shift() ?? { ended: 'absent', reason: 'no answer' })
+    },
+    window: async (request, signal) => {
+      const key = windowKey(request)
+      const closed = tell('window-closed', (event) => event.role === role && event.key === key)
+      return closed ? closed.outcome : machine.window(request, signal)
+    },
+  }
+}
+
+/** By what an event is known again; undefined: it never is. */
+export function nameOnRecord(event: NewEvent): string | undefined {
+  switch (event.type) {
+    case 'fact-observed':
+      return JSON.stringify([event.type, event.role, event.name])
+    case 'input-set':
+      return JSON.stringify([event.type, event.name, event.role])
+    case 'answer-given':
+      return JSON.stringify([event.type, event.name])
+    case 'consent-given':
+      return JSON.stringify([event.type, event.role, event.action])
+    case 'window-opened':
+    case 'window-closed':
+      return JSON.stringify([event.type, windowOf(event)])
+    case 'step-entered':
+    case 'step-performed':
+    case 'compared':
+    case 'decided':
+    case 'concluded':
+      return JSON.stringify([event.type, event.step])
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const playbook = place.file('sample.yaml', filePlaybook)
+const word = place.file('word', 'touch')
+const whole = join(place.folder, 'whole')
+const flags = ['--baseline', 'none', '--set', `file=${word}`, '--set', 'allow.touch.suspect=false']
+
+/** The case as a crash after some of its entries leaves it. */
+function cut(name: string, entries: number, tail = ''): string {
+  const folder = join(place.folder, name)
+  cpSync(whole, folder, { recursive: true })
+  const file = join(folder, 'journal.jsonl')
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, entries)
+  writeFileSync(file, `${lines.join('\n')}\n${tail}`)
+  return folder
+}
+
+beforeAll(async () => {
+  expect((await place.casebook('run', playbook, ...flags, '--case', whole)).code).toBe(0)
+  // What is on record is not looked at again.
+  writeFileSync(word, 'good')
+})
+
+describe('resume', () => {
+  it('goes on after a torn entry, without asking again, and says so', async () => {
+    const folder = cut('torn', 5, '{"hash":"ab')
+    const ran = await place.casebook('resume', folder, '--set', 'allow.touch.suspect=false')
+    expect(ran.stderr).toContain('is torn')
+    expect(ran.code).toBe(0)
+    expect(ran.stdout).toContain('ann@desk goes on')
+    expect((await place.casebook('verify', folder)).code).toBe(0)
+    const report = await place.casebook('report', folder)
+    expect(report.stdout).toMatch(/ann@desk. began[\s\S]*ann@desk. went on/)
+  })
+
+  it('by somebody else keeps who and why', async () => {
+    const folder = cut('taken-over', 5)
+    const ran = await place.casebookIn(
+      { engineer: 'bea@night' },
+      ...['resume', folder, '--reason', 'the night shift', '--set', 'allow.touch.suspect=false'],
+    )
+    expect(ran.code).toBe(0)
+    expect((await place.casebook('report', folder)).stdout).toMatch(/bea@night. went on.*the night shift/)
+  })
+
+  it.each([
+    ['has come to its conclusion', () => whole],
+    ['holds nothing yet', () => cut('empty', 0)],
+    [
+      'was changed or is damaged',
+      () => cut('damaged', 5, `${readFileSync(join(whole, 'journal.jsonl'), 'utf8').split('\n')[8]}\n`),
+    ],
+  ])('of a case that %s is refused', async (said, folder) => {
+    const ran = await place.casebook('resume', folder(), '--set', 'allow.touch.suspect=false')
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain(said)
+  })
+})
