@@ -1,6 +1,7 @@
 import type { Backend } from '../../model/backend.ts'
 import { couldNotLook } from '../../model/fact.ts'
 import type { ActionResult, WindowOutcome } from '../../model/machine.ts'
+import type { Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText, splitSections } from '../../model/sections.ts'
 
 /**
@@ -27,7 +28,7 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
     return {
       state: 'done',
       action,
-      reading,
+      reading: reading && afterAction(reading, action),
       putBack: sectionLines(sections, 'network'),
       leftBehind,
       passedOver: [],
@@ -36,6 +37,16 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
   }
   const left = leftBehind.length > 0 ? `; left behind: ${leftBehind.join(', ')}` : ''
   return { ...unfinished(how, sections, backend, left), raw }
+}
+
+/** What an action that was ended in the middle had not done yet could not be heard: then no silence counts. */
+function afterAction(reading: Reading, { ended }: ActionResult): Reading {
+  if (ended === 'exited' || reading.unproved) return reading
+  const why =
+    ended === 'timed-out'
+      ? couldNotLook('timed-out', 'the action ran out of time: what it had not done yet was not heard')
+      : couldNotLook('failed', 'the action was killed by a signal: what it had not done yet was not heard')
+  return { ...reading, unproved: why }
 }
 
 function unfinished(how: string, sections: readonly Section[], backend: Backend | undefined, left: string) {
