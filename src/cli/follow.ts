@@ -7,9 +7,11 @@ import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
 import type { Resumed } from '../engine/resume-case.ts'
 import type { Case } from '../model/case.ts'
 import type { Prompter } from '../model/desk.ts'
+import { parseDuration } from '../model/duration.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
@@ -43,7 +45,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const given = readGiven(flags, playbook)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
-  const signal = AbortSignal.any([outside.signal, interruption.signal])
+  const signal = AbortSignal.any([outside.signal, interruption.signal, ...timeLimit(flags)])
   const machines = await following.machines({ ...outside, interactive, signal })
   const terminal = interactive
     ? openTerminalPrompter(() => {
@@ -77,6 +79,13 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))
   }
+}
+
+function timeLimit({ timeLimit }: FollowFlags): readonly AbortSignal[] {
+  if (timeLimit === undefined) return []
+  const ms = parseDuration(timeLimit)
+  if (!ms) throw new UsageError(`--time-limit ${timeLimit} is no duration`, 'Write 30s or 45m.')
+  return [AbortSignal.timeout(ms)]
 }
 
 function targetsOf(machines: PerRole<Machine>) {

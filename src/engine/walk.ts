@@ -56,9 +56,15 @@ export async function walk({ playbook, bench, caseId, casebook, facts, by, resum
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  if (signal.aborted) return interruptedBy(signal)
   const reason = error instanceof Error ? error.message : String(error)
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
+}
+
+/** Whoever gave the run a limit of its own time is told that it was this. */
+function interruptedBy({ reason }: AbortSignal): Ending {
+  const late = reason instanceof Error && reason.name === 'TimeoutError'
+  return { how: 'interrupted', reason: late ? 'its time was up' : 'by the engineer, or by the system' }
 }
 
 async function walkSteps(run: Run, standing: Standing): Promise<Ending> {
@@ -89,7 +95,7 @@ async function visit(run: Run, step: Step): Promise<Move> {
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
-  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)
   const after = await askAfter(run, step, decided.go)

@@ -31,7 +31,7 @@ interface Casebook {
 }
 
 /** A run over ssh whose only step runs a script that tells its number and goes on for long. */
-function start(script = 'sleep 300'): Casebook {
+function start(script = 'sleep 300', more: readonly string[] = []): Casebook {
   const playbook = join(run, 'long.yaml')
   const text = playbookText(
     '\n  act_it: {title: Do it, act: long, on: suspect, could_not_look: bad, next: good}\n',
@@ -50,6 +50,7 @@ function start(script = 'sleep 300'): Casebook {
     '--yes=changes',
     '--case',
     join(run, 'case'),
+    ...more,
   ]
   const child = spawn(process.execPath, [join(root, 'dist', 'main.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -115,6 +116,14 @@ describe('a run over ssh that is told to end while its action runs', () => {
       expectLookedAtAfter(key)
     },
   )
+
+  it('by its own time limit does the same, and gives that as the reason', async () => {
+    const casebook = start('sleep 300', ['--time-limit', '5s'])
+    const key = windowOf(await action())
+    expect(await casebook.ended).toBe(130)
+    expect(left(key)).toEqual([])
+    expect(casebook.said()).toContain('its time was up')
+  })
 
   it('twice ends at once, says what is under way and until when, and leaves no connection; the machine ends the action', async () => {
     const casebook = start('trap "" TERM; sleep 300')

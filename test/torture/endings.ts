@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -168,8 +168,7 @@ async function endOne(
   base: string,
 ): Promise<string> {
   const slug = name.replace(/[^a-z0-9]+/gi, '-')
-  const folder = join(base, slug.slice(0, 12))
-  mkdirSync(folder)
+  const folder = mkdtempSync(join(base, 'r'))
   const file = join(folder, 'ending.yaml')
   writeFileSync(file, playbook(action, slug))
   const args = [
@@ -202,7 +201,9 @@ async function endOne(
     /nothing was left behind|LEFT BEHIND|not over there|is not known|Still under way/.exec(said)?.[0] ?? '-'
   const connections =
     clientsOf(folder).length + readdirSync(folder).filter((each) => each.startsWith('casebook-ssh.')).length
-  return `| ${name} | ${code} | ${seconds} | ${last} | ${connections} |`
+  const row = `| ${name} | ${code} | ${seconds} | ${last} | ${connections} |`
+  console.error(row)
+  return row
 }
 
 async function keyOf(guest: Guest, slug: string): Promise<string> {
