@@ -24,11 +24,16 @@ export interface OpenWindow {
   readonly nonce?: string
   /** Has somebody compile for the target, or look into debug info; absent: backends get nothing prepared. */
   readonly prepare?: Prepare
+  /** After a cut: how long whoever cut the way in has to come back, before the machine takes the action back by itself. */
+  readonly backMs?: number
   readonly signal: AbortSignal
 }
 
-const bounds = { armMs: 60_000, goMs: 30_000, fetchMs: 120_000 }
+const bounds = { armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
 const startMs = 90_000
+
+/** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
+export const leastBackMs = 90_000
 const never = new AbortController().signal
 
 /**
@@ -62,7 +67,7 @@ const refusals = new Set<CouldNotLook['code']>([
 
 /** When nothing of a window is left on its machine any more, counted from its beginning, should nobody ever come back to it. */
 export function goneAfterMs(times: { readonly actionMs: number; readonly settleMs: number }): number {
-  return jobLimitMs({ ...times, ...bounds }) + bounds.fetchMs
+  return jobLimitMs({ ...times, ...bounds }) + leastBackMs + bounds.fetchMs
 }
 
 function mayAnotherTry(outcome: WindowOutcome): outcome is CouldNotLook {
@@ -110,11 +115,8 @@ async function carryOut(
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
 }
 
-function describe(
-  { request, runId, nonce = randomBytes(8).toString('hex') }: OpenWindow,
-  backend: Backend | undefined,
-  prepared: string | undefined,
-): Job {
+function describe(open: OpenWindow, backend: Backend | undefined, prepared: string | undefined): Job {
+  const { request, runId, nonce = randomBytes(8).toString('hex') } = open
   const { action, probe, variables } = request
   const watched =
     probe && backend ? { probe, id: runId, ...(prepared !== undefined && { prepared }) } : undefined
@@ -122,12 +124,14 @@ function describe(
     id: runId,
     nonce,
     action: `${assignments(variables)}${action.run}`,
+    undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
     cutsNetwork: action.cuts === 'network',
     watch:
       watched && backend
         ? { script: backend.script(watched), name: backend.name, plan: backend.plan(watched) }
         : undefined,
     actionMs: action.timeoutMs,
+    backMs: open.backMs ?? leastBackMs,
     settleMs: probe?.settleMs ?? 0,
     ...bounds,
     outputBytes: 256 * 1024,

@@ -101,7 +101,6 @@ actions:
 steps:
   watch:
     title: Watch
-    on: suspect
     could_not_look: over
     probe: {while: act, calls: {opened: netif_carrier_on, closed: netif_carrier_off}}
     next: over
@@ -192,7 +191,7 @@ async function endOne(
     child.once('exit', (code, by) => resolve(String(code ?? by))),
   )
   const key = await keyOf(guest, slug)
-  if (key === '') return `${name}: the action never ran: ${said.slice(-600)}`
+  if (key === '') throw new Error(`${name}: the action never ran: ${said.slice(-600)}`)
   const begun = Date.now()
   await act?.({ guest, child, folder })
   const seconds = await untilGone(guest, key, begun)
