@@ -83,7 +83,7 @@ function unfinished(how: string, sections: readonly Section[], backend: Backend 
 /** The last one counts: a guard may fire after a failed action was taken back. */
 function undone(sections: readonly Section[]): { readonly undone?: Undone } {
   const text = sections.findLast((section) => section.name === 'undo')?.text ?? ''
-  const found = /^(failed|alone) (exited|timed-out) (-?\d+)\n([^]*)/.exec(text)
+  const found = /^(failed|alone) (exited|timed-out) (-?\d+)\n([\s\S]*)/.exec(text)
   if (!found) return {}
   const [, why, ended, exitCode, output = ''] = found
   return {
