@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markdownReport, reportBlocks } from '../../src/report/markdown-report.ts'
+import { markdownReport } from '../../src/report/markdown-report.ts'
 import { playbookText } from '../support/read-sample.ts'
 import { snapshotOf } from '../support/sample-snapshot.ts'
 import { eventsOf, walkText, windowDone } from '../support/walk-sample.ts'
@@ -51,7 +51,7 @@ describe('a machine on which something is run', () => {
     const reading = playbookText('\n  only: {title: Only, observe: {a: {read: /a}}, next: good}\n')
     const walked = await walkText(reading, { suspect: { facts: { a: 'x' }, snapshots: [left] } })
     expect(walked.bench.log.some((line) => line.includes('looked at'))).toBe(false)
-    const blocks = reportBlocks({ case: walked.case, events: walked.bench.events, context: {} })
-    expect(JSON.stringify(blocks)).toContain('there is nothing to be left behind')
+    const report = markdownReport.render({ case: walked.case, events: walked.bench.events, context: {} })
+    expect(report).toContain('there is nothing to be left behind')
   })
 })
