@@ -121,15 +121,21 @@ function clientsOf(folder: string): number[] {
 
 /** Every way of ending against a guest, a stranger's probe beside it: one row each. */
 export async function tortureEndings(only = ''): Promise<readonly string[]> {
-  const guest = oneAtATime(await bootGuest('healthy-two-processors', 'endings'))
+  const guest = oneAtATime(await bootGuest('healthy-two-processors', `endings-${process.pid}`))
   const base = mkdtempSync(join(tmpdir(), 'end-'))
   const rows: string[] = []
   try {
     await guest.console(stranger.arm)
     const before = await tracesOn(guest)
     for (const group of groups) {
-      const wanted = group.filter(({ name }) => name.includes(only))
-      rows.push(...(await Promise.all(wanted.map((ending) => endOne(ending, guest, base)))))
+      const wanted = group.filter(({ name }) => new RegExp(only).test(name))
+      if (wanted.length === 0) continue
+      // One after the other, for a small machine has not the time to let many in at once.
+      const ends = wanted.map(async (ending, at) => {
+        await sleep(at * 8000)
+        return endOne(ending, guest, base)
+      })
+      rows.push(...(await Promise.all(ends)))
       await guest.console(
         'rm -f /tmp/ending.* /run/fill; ip link set eth0 up; ip route add default via 10.0.2.2 2>/dev/null; true',
       )
@@ -191,7 +197,7 @@ async function endOne(
     child.once('exit', (code, by) => resolve(String(code ?? by))),
   )
   const key = await keyOf(guest, slug)
-  if (key === '') throw new Error(`${name}: the action never ran: ${said.slice(-600)}`)
+  if (key === '') return `${name}: NOT TRIED, the action never ran: ${said.slice(-600)}`
   const begun = Date.now()
   await act?.({ guest, child, folder })
   const seconds = await untilGone(guest, key, begun)
@@ -206,7 +212,7 @@ async function endOne(
 }
 
 async function keyOf(guest: Guest, slug: string): Promise<string> {
-  for (let n = 0; n < 60; n += 1) {
+  for (let n = 0; n < 180; n += 1) {
     const { output } = await guest.console(`cat /tmp/ending.${slug} 2>/dev/null; true`)
     if (/^[a-z0-9]+[.]/.test(output.trim())) return output.trim()
     await sleep(500)
