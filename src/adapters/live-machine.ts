@@ -3,6 +3,7 @@ import type { Machine, MachineAbout } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { observeThrough } from './observe.ts'
+import { takeSnapshot } from './take-snapshot.ts'
 
 export interface LiveMachine {
   readonly role: Role
@@ -38,6 +39,7 @@ export async function openLiveMachine(
     remembered: () => undefined,
     leftovers,
     removeLeftovers,
+    snapshot: (during) => takeSnapshot(shell, during),
     close: async () => {
       await Promise.all([shell.close(), closeMore?.()])
     },

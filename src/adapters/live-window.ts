@@ -29,6 +29,7 @@ export interface OpenWindow {
   readonly signal: AbortSignal
 }
 
+const bounds = { armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
 const startMs = 90_000
 
 /** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
@@ -63,6 +64,11 @@ const refusals = new Set<CouldNotLook['code']>([
   'not-armed',
   'unsupported',
 ])
+
+/** When nothing of a window is left on its machine any more, counted from its beginning, should nobody ever come back to it. */
+export function goneAfterMs(times: { readonly actionMs: number; readonly settleMs: number }): number {
+  return jobLimitMs({ ...times, ...bounds }) + leastBackMs + bounds.fetchMs
+}
 
 function mayAnotherTry(outcome: WindowOutcome): outcome is CouldNotLook {
   return outcome.state !== 'done' && refusals.has(outcome.code)
@@ -125,12 +131,9 @@ function describe(open: OpenWindow, backend: Backend | undefined, prepared: stri
         ? { script: backend.script(watched), name: backend.name, plan: backend.plan(watched) }
         : undefined,
     actionMs: action.timeoutMs,
-    undoMs: 60_000,
     backMs: open.backMs ?? leastBackMs,
     settleMs: probe?.settleMs ?? 0,
-    armMs: 60_000,
-    goMs: 30_000,
-    fetchMs: 120_000,
+    ...bounds,
     outputBytes: 256 * 1024,
   }
 }

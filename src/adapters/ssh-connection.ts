@@ -1,7 +1,7 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { endSshFolder, makeSshFolder, removeDeadSshFolders } from './ssh-folder.ts'
 
 export interface SshTarget {
   /** As the user wrote it. */
@@ -38,7 +38,11 @@ const connectSeconds = 15
 const giveUpMs = 40_000
 
 export function openSshConnection(ssh: SshTarget): SshConnection {
-  const folder = mkdtempSync(join(shortFolder(), 'casebook-'))
+  removeDeadSshFolders()
+  const folder = makeSshFolder()
+  // Told to end at once, nobody waits for `close`.
+  const atExit = () => endSshFolder(folder)
+  process.once('exit', atExit)
   const common = commonArgs(ssh)
   let standing: { session: SshSession; socket: string } | undefined
   let opening: Promise<SshSession | { readonly failed: string }> | undefined
@@ -79,6 +83,7 @@ export function openSshConnection(ssh: SshTarget): SshConnection {
     close: async () => {
       if (standing) await end(standing.socket)
       standing = undefined
+      process.off('exit', atExit)
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -138,10 +143,4 @@ async function startMaster(
   if (result.exitCode === 0) return undefined
   if (result.timedOut) return `no connection after ${giveUpMs / 1000} s`
   return readFileSync(log, 'utf8') || (result.shortMessage ?? 'ssh did not connect')
-}
-
-/** A socket's path has little room (about 100 bytes), and ssh reads % in it. */
-function shortFolder(): string {
-  const folder = tmpdir()
-  return folder.length > 60 || /[%\s]/.test(folder) ? '/tmp' : folder
 }

@@ -9,9 +9,11 @@ import type { TrustScope } from '../adapters/trust-store.ts'
 import type { Resumed } from '../engine/resume-case.ts'
 import type { Case } from '../model/case.ts'
 import type { Prompter } from '../model/desk.ts'
+import { parseDuration } from '../model/duration.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
@@ -20,6 +22,7 @@ import { readGiven } from './given.ts'
 import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import type { FollowFlags } from './run-flags.ts'
+import { openUnderWay } from './under-way.ts'
 import { openView } from './view.ts'
 
 /** Where the case is kept, and what it holds already. */
@@ -46,13 +49,18 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const given = readGiven(flags, playbook)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
-  const signal = AbortSignal.any([outside.signal, interruption.signal])
+  const signal = AbortSignal.any([outside.signal, interruption.signal, ...timeLimit(flags)])
   const machines = await following.machines({ ...outside, interactive, signal })
   const terminal = interactive
-    ? openTerminalPrompter(() => interruption.abort(new Error('interrupted')))
+    ? openTerminalPrompter(() => {
+        interruption.abort(new Error('interrupted'))
+        outside.interrupt?.()
+      })
     : undefined
   const answering = openAnswersPrompter(given, terminal)
   const prompter = following.scope === 'all' ? answering : readOnlyPrompter(answering)
+  const underWay = openUnderWay(playbook, targetsOf(machines))
+  outside.onEnding?.(underWay.lines)
   try {
     const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({
@@ -64,7 +72,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       by: outside.engineer,
       ...(resumed && { resumed }),
       version: outside.version,
-      keep: (event) => journal.write(redactEvent(event, redactor)),
+      keep: (event) => {
+        journal.write(redactEvent(event, redactor))
+        underWay.see(event)
+      },
       show: flags.json ? undefined : await openView(outside),
     })
     journal.close()
@@ -73,6 +84,17 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))
   }
+}
+
+function timeLimit({ timeLimit }: FollowFlags): readonly AbortSignal[] {
+  if (timeLimit === undefined) return []
+  const ms = parseDuration(timeLimit)
+  if (!ms) throw new UsageError(`--time-limit ${timeLimit} is no duration`, 'Write 30s or 45m.')
+  return [AbortSignal.timeout(ms)]
+}
+
+function targetsOf(machines: PerRole<Machine>) {
+  return Object.fromEntries(Object.values(machines).map(({ role, target }) => [role, target]))
 }
 
 async function newCase({ playbook, flags }: Following, outside: Outside): Promise<Keeping> {

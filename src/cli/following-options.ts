@@ -38,6 +38,7 @@ export function withFollowing(command: Command): Command {
     .option('--redact-values <file>', 'secret values, one a line: kept nowhere, in no encoding')
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .option('--time-limit <duration>', 'end the run in order after that long, as in 45m')
     .option(
       '--backend <name>',
       'what is to watch, over the playbook; several times: in this order',

@@ -7,6 +7,10 @@ export interface Outside {
   readonly interactive: boolean
   /** Aborted on Ctrl-C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal
+  /** Ctrl-C that a prompt read as a key: counts like the signal. */
+  readonly interrupt?: () => void
+  /** Who knows what is still under way, should casebook be told to end at once. */
+  readonly onEnding?: (lines: () => readonly string[]) => void
   readonly version: string
   /** Who sits here, `login@host`: kept in every case. */
   readonly engineer: string

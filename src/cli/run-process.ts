@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { exitCodes } from './exit-codes.ts'
 import type { Output, Outside } from './outside.ts'
 import { runCli } from './run-cli.ts'
 
@@ -8,7 +9,19 @@ import { runCli } from './run-cli.ts'
 export async function runProcess(process: NodeJS.Process, version: string): Promise<void> {
   const controller = new AbortController()
   const abort = () => controller.abort(new Error('interrupted'))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, abort)
+  let underWay: () => readonly string[] = () => []
+  const interrupt = () => {
+    const lines = underWay()
+    if (controller.signal.aborted) {
+      process.stderr.write(endedAtOnce(lines))
+      process.exit(exitCodes.interrupted)
+    }
+    if (lines.length > 0) process.stderr.write(ending)
+    abort()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
+  // A terminal that goes away says so more than once, and must not cut the cleaning up short.
+  process.on('SIGHUP', abort)
   // A reader that went away (`| head`) is nobody's mistake.
   process.stdout.on('error', abort)
   const outside: Outside = {
@@ -17,11 +30,23 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     stderr: outputOf(process.stderr),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     signal: controller.signal,
+    interrupt,
+    onEnding: (lines) => {
+      underWay = lines
+    },
     version,
     engineer: engineer(),
     home: home(),
   }
   process.exitCode = await runCli(process.argv.slice(2), outside)
+}
+
+const ending =
+  'casebook: what runs on the machines is told to stop, and cleaned up. Once more ends casebook at once.\n'
+
+function endedAtOnce(lines: readonly string[]): string {
+  if (lines.length === 0) return 'casebook: ended at once.\n'
+  return `casebook: ended at once. Still under way:\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
 function engineer(): string {

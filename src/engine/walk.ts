@@ -7,6 +7,7 @@ import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caveatsOf } from './caveats.ts'
 import { decideStep } from './decide.ts'
+import { lookAtTheEnd } from './look-at-the-end.ts'
 import { openCase } from './open-case.ts'
 import { performStep } from './perform-step.ts'
 import { type Resumed, resumeCase } from './resume-case.ts'
@@ -48,15 +49,22 @@ export async function walk({ playbook, bench, caseId, casebook, facts, by, resum
     ending = endingOf(error, bench.signal)
     if (ending.how !== 'interrupted') throw error
   } finally {
+    await lookAtTheEnd(run)
     run.emit({ type: 'case-closed', ...ending })
   }
   return run.case
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  if (signal.aborted) return interruptedBy(signal)
   const reason = error instanceof Error ? error.message : String(error)
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
+}
+
+/** Whoever gave the run a limit of its own time is told that it was this. */
+function interruptedBy({ reason }: AbortSignal): Ending {
+  const late = reason instanceof Error && reason.name === 'TimeoutError'
+  return { how: 'interrupted', reason: late ? 'its time was up' : 'by the engineer, or by the system' }
 }
 
 async function walkSteps(run: Run, standing: Standing): Promise<Ending> {
@@ -87,7 +95,7 @@ async function visit(run: Run, step: Step): Promise<Move> {
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
-  if (run.bench.signal.aborted) return { how: 'interrupted', reason: 'by the engineer, or by the system' }
+  if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)
   const after = await askAfter(run, step, decided.go)

@@ -17,11 +17,17 @@ export function factOf(observation: Observation, raw: RawObservation): Fact {
   if (raw.exitCode === observation.absentExit) {
     return { state: 'absent', reason: `the script ended with ${raw.exitCode}: it is not there` }
   }
+  if (bySignal(raw)) return failed(observation, raw)
   if (raw.exitCode === 0 || observation.parser.name === 'status') return parse(observation, raw)
   if (observation.invalidMeans !== undefined && /\binvalid argument\b/i.test(raw.stderr)) {
     return parse(observation, { ...raw, stdout: observation.invalidMeans, exitCode: 0 })
   }
   return failed(observation, raw)
+}
+
+/** How a shell says that a signal ended a script: it did not come to its answer. */
+function bySignal({ exitCode }: Exited): boolean {
+  return exitCode > 128 && exitCode <= 192
 }
 
 function parse(observation: Observation, output: Exited): Fact {

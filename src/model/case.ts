@@ -3,6 +3,7 @@ import type { Fact, Json } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { MachineAbout, WindowOutcome } from './machine.ts'
 import type { PerRole, Role } from './role.ts'
+import type { Snapshots } from './snapshot.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -35,6 +36,8 @@ export interface Case {
   readonly facts: { readonly [R in Role]: Readonly<Record<string, Fact>> }
   /** By probe or act step: the last window on each machine. */
   readonly windows: Readonly<Record<string, PerRole<WindowOutcome>>>
+  /** Of the machines on which a window was opened. */
+  readonly snapshots: PerRole<Snapshots>
   /** By step: what it found by comparing. */
   readonly findings: Readonly<Record<string, Finding>>
   readonly refusals: Readonly<Record<string, PerRole<'refused' | 'skipped'>>>
@@ -58,6 +61,7 @@ export const emptyCase: Case = {
   inputs: { run: {} },
   facts: { suspect: {}, baseline: {} },
   windows: {},
+  snapshots: {},
   findings: {},
   refusals: {},
   answers: {},
@@ -122,6 +126,14 @@ function apply(kase: Case, event: JournalEvent): Case {
         refusals: {
           ...kase.refusals,
           [event.step]: { ...kase.refusals[event.step], [event.role]: undefined },
+        },
+      }
+    case 'snapshot-taken':
+      return {
+        ...kase,
+        snapshots: {
+          ...kase.snapshots,
+          [event.role]: { ...kase.snapshots[event.role], [event.when]: event.seen },
         },
       }
     case 'compared':

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
 import type { Role } from './role.ts'
+import type { SnapshotOrNot } from './snapshot.ts'
 import type { Outcome, StepResult } from './step-kind.ts'
 
 /** What the journal adds to everything that happened. `seq` counts from 1 without gaps. */
@@ -83,6 +84,13 @@ export type JournalEvent = Stamp &
         readonly risk: Risk
         readonly granted: boolean
         readonly from: AnswerSource
+      }
+    /** Before the first window on this machine, and at the end of a run that opened one. */
+    | {
+        readonly type: 'snapshot-taken'
+        readonly role: Role
+        readonly when: 'before' | 'after'
+        readonly seen: SnapshotOrNot
       }
     /** Written before the act: a window without its `window-closed` may have run. */
     | {

@@ -3,6 +3,7 @@ import type { Observation, RawObservation } from './observation.ts'
 import type { ProbeDeclaration } from './probe.ts'
 import type { Reading } from './reading.ts'
 import type { Role } from './role.ts'
+import type { SnapshotOrNot } from './snapshot.ts'
 import type { Located, SourceWanted } from './source-position.ts'
 
 /** What is known of a machine before anything is looked at. */
@@ -110,5 +111,7 @@ export interface Machine {
   leftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>
   /** What could not be removed. */
   removeLeftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>
+  /** What there is on it now of all that a window could leave. Absent: nothing is ever done to it. */
+  snapshot?(signal: AbortSignal): Promise<SnapshotOrNot>
   close(): Promise<void>
 }

@@ -53,6 +53,12 @@ export function explainRefusal(arm: readonly string[], fns: readonly string[]): 
         said,
         'It was built without CONFIG_FUNCTION_GRAPH_TRACER: listen to single functions with `calls`.',
       )
+    case 'storm':
+      return couldNotLook(
+        'lost-events',
+        `${[...new Set(fns)].join(', ')}: called so often that the buffer was full before the action began; nothing was done`,
+        'Leave out the one that everybody calls, or raise `events`.',
+      )
     case 'none-armed':
       return couldNotLook('not-armed', `${said}: ${[...new Set(fns)].join(', ')}`, '')
     default:

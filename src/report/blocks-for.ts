@@ -17,6 +17,7 @@ import { engineerLine } from './views/engineers.ts'
 import { excerptView } from './views/excerpt.ts'
 import { factsView } from './views/facts.ts'
 import { findingView } from './views/finding.ts'
+import { onMachine } from './views/left-behind.ts'
 import { leftoverLines, machineLine } from './views/machines.ts'
 import { openingView } from './views/opening.ts'
 import { consentLine } from './views/plan.ts'
@@ -51,6 +52,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
       return entered(event, kase, context)
     case 'consent-given':
       return event.granted && event.from === 'engineer' ? [] : lines([consentLine(event)])
+    case 'snapshot-taken':
+      return event.when === 'after' ? onMachine(event.role, kase) : []
     case 'window-opened':
       return lines([openedLine(event)])
     case 'window-closed':

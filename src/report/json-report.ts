@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.ts'
+import { compareSnapshots } from '../model/compare-snapshots.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { roles } from '../model/role.ts'
@@ -45,6 +46,11 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]) {
     conclusion: kase.conclusion
       ? { step: kase.conclusion.step, ...kase.conclusion.conclusion, caveats: kase.conclusion.caveats }
       : null,
+    /** Of the machines on which a window was opened: what is there now that was not, or no longer. */
+    leftBehind: roles.flatMap((role) => {
+      const snapshots = kase.snapshots[role]
+      return snapshots ? [{ role, ...compareSnapshots(snapshots) }] : []
+    }),
     end: kase.end ?? null,
   }
 }

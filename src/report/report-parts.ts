@@ -13,6 +13,7 @@ import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { engineersView } from './views/engineers.ts'
 import { factsView } from './views/facts.ts'
+import { leftBehindView } from './views/left-behind.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
 import { redactedView } from './views/redacted.ts'
@@ -56,6 +57,7 @@ export function reportParts({ case: kase, events, context }: ReportInput): Repor
         .map((record) => ({ id: `step-${record.number}`, blocks: stepReport(record, kase, context) })),
     },
     part('What was run on the machines', changesView(records)),
+    part('What was left behind', leftBehindView(kase)),
     { name: 'Appendix: what the machines said', blocks: [], folded: appendix(records, events) },
   ]
   return {

@@ -170,6 +170,10 @@ async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutco
   const key = windowKey(watched)
   const times = of > 1 ? { take: { number: take, of } } : {}
   const common = { step: desk.step, role, action: action.name, key, ...times }
+  if (machine.snapshot && !desk.case.snapshots[role]?.before) {
+    const seen = await machine.snapshot(desk.signal)
+    desk.emit({ type: 'snapshot-taken', role, when: 'before', seen })
+  }
   desk.emit({ type: 'window-opened', ...common, ...named })
   let kept: WindowOutcome | undefined
   const keep = (outcome: WindowOutcome) => {

@@ -115,12 +115,37 @@ describe('a window without a probe', () => {
     expectNothingLeft()
   })
 
-  it('keeps the beginning of an endless output and counts the rest', async () => {
-    const outcome = done(await act('yes 0123456789 | head -c 5000000; echo end >&2; exit 3'))
+  it('keeps the beginning and the end of an endless output, and counts what is between', async () => {
+    const outcome = done(
+      await act('echo begin; yes 0123456789 2>&- | head -c 5000000; echo the end >&2; exit 3'),
+    )
     expect(outcome.action.exitCode).toBe(3)
-    expect(outcome.action.output).toMatch(/\[\d+ more bytes were not kept\]\n$/)
-    expect(outcome.action.output.length).toBeLessThan(300_000)
+    const { output } = outcome.action
+    expect(output).toMatch(/^begin\n0123456789\n[\s\S]*the end\n$/)
+    const [, cut] = /\n\[(\d+) more bytes were not kept\]\n/.exec(output) ?? []
+    const words = `\n[${cut} more bytes were not kept]\n`
+    expect(output.length - words.length).toBe(262_144)
+    expect(Number(cut)).toBe(5_000_000 + 'begin\nthe end\n'.length - 262_144)
     expectNothingLeft()
+  })
+
+  it('keeps every byte of an output that just fits', async () => {
+    const outcome = done(await act('yes abc 2>&- | head -c 262144'))
+    expect(outcome.action.output).toBe('abc\n'.repeat(65_536))
+  })
+
+  it('keeps the end of an output also when the action had to be ended, or left somebody holding it', async () => {
+    const flood = 'yes abcdefg 2>&- | head -c 1000000; echo last'
+    const ended = done(await act(`${flood}; sleep 600`, { timeoutMs: 2500 }))
+    expect(ended.action).toMatchObject({
+      ended: 'timed-out',
+      output: expect.stringMatching(/not kept[\s\S]*\nlast\n$/),
+    })
+    expectNothingLeft()
+    id = randomBytes(5).toString('hex')
+    const held = done(await act(`${flood}; setsid sleep 602 & sleep 0.3`))
+    for (const pid of processes()) process.kill(Number(pid), 'SIGKILL')
+    expect(held.action.output).toMatch(/not kept[\s\S]*\nlast\n$/)
   })
 
   it('tells an action that was killed by a signal from one that failed', async () => {

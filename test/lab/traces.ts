@@ -1,15 +1,13 @@
+import { snapshotScript } from '../../src/adapters/snapshot-script.ts'
 import type { Guest } from './guest.ts'
 
-// Processes come and go while they are listed.
-const script = `{
-T=/sys/kernel/tracing
+// What a case keeps of a machine, and beside it what only a test needs to know.
+const script = `${snapshotScript}
+{
 grep -c '^tracefs ' /proc/mounts
-cat $T/kprobe_events 2>/dev/null
-ls $T/instances 2>/dev/null
-ls -d /run/casebook* /var/run/casebook* /tmp/casebook* 2>/dev/null
-for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep casebook | grep -v grep; done
-cat $T/enabled_functions 2>/dev/null | wc -l
-for f in /proc/[0-9]*/environ; do tr '\\0' '\\n' <$f 2>/dev/null | grep -i '^casebook'; done
+cat /sys/kernel/tracing/enabled_functions | wc -l
+for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline | grep casebook | grep -v grep; done
+for i in /sys/class/net/*; do echo "$i $(cat $i/address $i/mtu $i/flags | tr '\\n' ' ')"; done
 } 2>/dev/null
 true`
 

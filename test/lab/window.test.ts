@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/adapters/leftovers.ts'
 import { openWindow } from '../../src/adapters/live-window.ts'
+import { hear } from '../../src/model/heard.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
@@ -66,6 +67,8 @@ const probe: ProbeDeclaration = {
     call('vp_modern_get_features', { object: undefined, returns: 'hex' }),
   ],
 }
+
+const flood = 'dd if=/dev/zero of=/dev/null bs=1 count=300000 2>&1'
 
 interface Wanted {
   readonly run: string
@@ -218,7 +221,12 @@ it('mounts tracefs where it is not, and unmounts it', async () => {
 })
 
 it('counts what a buffer could not hold', async () => {
-  const busy = { ...probe, calls: [call('vfs_read', { object: undefined })], maxEvents: 100, settleMs: 0 }
+  const busy = {
+    ...probe,
+    calls: [call('uptime_proc_show', { object: undefined })],
+    maxEvents: 100,
+    settleMs: 0,
+  }
   const outcome = done(
     await window('healthy', {
       run: 'i=0; while [ $i -lt 4000 ]; do read -r x </proc/uptime; i=$((i+1)); done',
@@ -244,4 +252,31 @@ CASEBOOK_ACTION=${id}.0123456789abcdef setsid sleep 600 </dev/null >/dev/null 2>
   expect(await removeLeftovers(shells.healthy, backends, never)).toEqual([])
   expect(await on('healthy', state)).toBe(before)
   await on('healthy', stranger.disarm)
+})
+
+it('stops a probe that fires all the time on the machine, says when, and takes no silence for an answer', async () => {
+  const hot = call('write_null', { object: undefined })
+  const silent = call('virtnet_probe', { object: undefined, module: 'virtio_net' })
+  const busy = { ...probe, control: undefined, calls: [hot, silent], maxEvents: 2000, settleMs: 0 }
+  const outcome = done(await window('healthy', { run: flood, watched: busy }))
+  expect(outcome.reading?.losses.join('\n')).toMatch(
+    /everything after \d+\.\d s of the action: .* stopped on the machine/,
+  )
+  const pair = { declaration: busy, readings: outcome.reading ? { suspect: outcome.reading } : {}, names: {} }
+  expect(hear(pair, 'suspect', silent.label)).toMatchObject({ code: 'lost-events' })
+  expect(outcome.leftBehind).toEqual([])
+})
+
+it('does not run the action when a probe fires all the time before it', async () => {
+  const busy = {
+    ...probe,
+    control: undefined,
+    calls: [call('write_null', { object: undefined })],
+    maxEvents: 100,
+  }
+  const background = on('healthy', `timeout 20 sh -c 'while :; do ${flood}; done' >/dev/null 2>&1`)
+  const outcome = await window('healthy', { run: 'touch /tmp/ran', watched: busy })
+  expect(outcome).toMatchObject({ state: 'could-not-look' })
+  expect(await on('healthy', 'ls /tmp/ran 2>/dev/null')).toBe('')
+  await background
 })

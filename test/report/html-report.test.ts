@@ -46,6 +46,7 @@ describe('the page', () => {
       'Machines',
       'The way, step by step',
       'What was run on the machines',
+      'What was left behind',
       'Appendix: what the machines said',
     ])
   })

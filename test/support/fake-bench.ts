@@ -11,6 +11,7 @@ import type {
 } from '../../src/model/machine.ts'
 import type { RawObservation } from '../../src/model/observation.ts'
 import type { Role } from '../../src/model/role.ts'
+import type { SnapshotOrNot } from '../../src/model/snapshot.ts'
 
 export interface FakeMachine {
   /** By fact name: what each take gives; the last one is repeated. A text is the output of a command that went well. */
@@ -25,6 +26,8 @@ export interface FakeMachine {
   readonly remembered?: Readonly<Record<string, Json>>
   readonly leftovers?: readonly Leftover[]
   readonly locate?: Machine['locate']
+  /** What it looks like each time that it is looked at; the last one is repeated. */
+  readonly snapshots?: readonly SnapshotOrNot[]
 }
 
 export const exited = (stdout: string, exitCode = 0, stderr = ''): RawObservation => ({
@@ -82,7 +85,17 @@ export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): 
       leftovers = []
       return leftovers
     },
+    ...(fake.snapshots && { snapshot: snapshots(role, fake.snapshots, log) }),
     close: async () => {},
+  }
+}
+
+function snapshots(role: Role, all: readonly SnapshotOrNot[], log: string[]) {
+  let taken = 0
+  return async () => {
+    log.push(`${role} is looked at`)
+    const seen = all[Math.min(taken++, all.length - 1)]
+    return seen ?? couldNotLook('failed', 'no snapshot')
   }
 }
 

@@ -55,7 +55,32 @@ end_action() {
       tick
     done
   done
+  end_drain
+}
+
+end_drain() { # something that the action left running may hold its output open: then what came so far is all
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    [ -e "$D/over" ] && return 0
+    [ -n "$(marked CASEBOOK_DRAIN)" ] || break
+    if [ "$try" = 5 ] && read -r pid <"$D/tee.pid" && is_marked CASEBOOK_DRAIN "$pid"; then kill -TERM "$pid"; fi
+    tick
+  done 2>/dev/null
   for pid in $(marked CASEBOOK_DRAIN); do kill -KILL "$pid" 2>/dev/null; done
+}
+
+output_rest() { # how much stands between the beginning and the end that were kept, and that end
+  section cut
+  if ! read -r total 2>/dev/null <"$D/over"; then
+    [ "$(wc -c <"$D/output")" -ge "$bytes_head" ] && echo unknown
+    return 0
+  fi
+  rest=$((total - bytes_head))
+  [ "$rest" -gt 0 ] || return 0
+  kept=$rest
+  [ "$kept" -gt "$bytes_tail" ] && kept=$bytes_tail
+  [ "$rest" -gt "$kept" ] && echo $((rest - kept))
+  section tail
+  tail -c "$kept" "$D/tail"
 }
 
 undo_action() { # why: failed or alone; bounded, at most once for each reason

@@ -53,6 +53,8 @@ while :; do
       fire
     fi
     [ "$age" -gt $((for_job + for_fetch)) ] && [ $((now - lies)) -gt $((for_back + for_fetch)) ] && { rm -rf "$D"; exit 0; }
+    # Whoever told it to stop fetches at once, or not at all.
+    [ "$cuts" = no ] && [ -e "$D/stop" ] && [ $((now - lies)) -gt 3000 ] && { rm -rf "$D"; exit 0; }
   else
     [ -e "$D/stop" ] && [ "$asked" = 0 ] && asked=$now
     job=

@@ -27,8 +27,13 @@ export interface Job {
 }
 
 /** All that the job may take together; past it the janitor ends it. */
-export function jobLimitMs(job: Job): number {
+export function jobLimitMs(job: Pick<Job, 'armMs' | 'goMs' | 'actionMs' | 'settleMs' | 'undoMs'>): number {
   return job.armMs + job.goMs + job.actionMs + job.settleMs + job.undoMs + 60_000
+}
+
+/** How an action ended stands at the end of what it says. */
+function tailBytes(job: Job): number {
+  return Math.floor(job.outputBytes / 4)
 }
 
 export function jobValues(job: Job): string {
@@ -47,7 +52,8 @@ export function jobValues(job: Job): string {
     `for_go=${hundredths(job.goMs)}`,
     `for_job=${hundredths(jobLimitMs(job))}`,
     `for_fetch=${hundredths(job.fetchMs)}`,
-    `bytes=${job.outputBytes}`,
+    `bytes_head=${job.outputBytes - tailBytes(job)}`,
+    `bytes_tail=${tailBytes(job)}`,
     '',
   ].join('\n')
 }
@@ -86,6 +92,7 @@ pause() { # hundredths of a second, unless told to stop
   now; until=$((now + $1))
   while now && [ "$now" -lt "$until" ]; do
     stopping && finish cancelled
+    watch_tick
     tick
   done
 }
@@ -103,13 +110,16 @@ while [ ! -e "$D/go" ]; do
   stopping && finish cancelled
   now
   [ "$now" -lt "$until" ] || finish no-go
+  watch_tick
   tick
 done
 
+[ -e "$D/storm" ] && { echo 'refused storm'; finish refused; }
 [ "$watches" = yes ] && watch_mark start
-: >"$D/began"
+now
+echo "$now" >"$D/began"
 mkfifo "$D/pipe"
-CASEBOOK_DRAIN=$key setsid sh "$D/drain" "$D" "$bytes" <"$D/pipe" >/dev/null 2>&1 9>&- &
+CASEBOOK_DRAIN=$key setsid sh "$D/drain" "$D" "$bytes_head" "$bytes_tail" <"$D/pipe" >/dev/null 2>&1 9>&- &
 CASEBOOK_ACTION=$key setsid sh "$D/run" "$D" </dev/null >"$D/pipe" 2>&1 9>&- &
 leader=$!
 echo "$leader" >"$D/action.pid"
@@ -125,6 +135,7 @@ while :; do
   fi
   now
   [ "$now" -lt "$until" ] || break
+  watch_tick
   tick
 done
 [ "$watches" = yes ] && watch_mark end
@@ -135,8 +146,7 @@ if [ "$how" = exited ]; then
     set -- \${line##*) }
     [ "$4" = "$leader" ] && kill -KILL "$pid" 2>/dev/null
   done
-  for try in 1 2 3 4 5; do [ -e "$D/over" ] && break; tick; done
-  for pid in $(marked CASEBOOK_DRAIN); do kill -KILL "$pid" 2>/dev/null; done
+  end_drain
   rc=0
   read -r rc <"$D/rc"
 else
@@ -147,11 +157,8 @@ fi
 section action
 echo "$how $rc"
 section output
-head -c "$bytes" "$D/output"
-section cut
-over=0
-[ -e "$D/over" ] && read -r over <"$D/over"
-[ "$over" -gt 0 ] && echo "$over"
+head -c "$bytes_head" "$D/output"
+output_rest
 [ -e "$D/went-well" ] || undo_action failed
 if [ "$cuts" = yes ]; then section network; net_put_back; fi
 [ "$how" = stopped ] && finish cancelled
@@ -201,9 +208,19 @@ undo_action console
 exit 0
 `
 
-/** Keeps the beginning of the action's output and counts the rest: the action is never held up or ended by its own words. */
+/**
+ * Keeps the beginning and the end of the action's output and counts all of it, in bounded memory: the action is never held up or ended by its
+ * own words. All three read to the end, for tee stops at the first reader that goes away.
+ */
 export const drainScript = `
-head -c "$2" >"$1/output"
-wc -c >"$1/over.new"
+mkfifo "$1/pipe.head" "$1/pipe.tail" "$1/pipe.all"
+{ head -c "$2" >"$1/output"; cat >/dev/null; } <"$1/pipe.head" &
+{ tail -c "$3" >"$1/tail"; cat >/dev/null; } <"$1/pipe.tail" &
+wc -c <"$1/pipe.all" >"$1/over.new" &
+exec 8<&0
+tee "$1/pipe.head" "$1/pipe.tail" <&8 >"$1/pipe.all" &
+echo $! >"$1/tee.pid"
+exec 8<&- </dev/null
+wait
 mv "$1/over.new" "$1/over"
 `

@@ -1,6 +1,7 @@
 import type { Backend } from '../../model/backend.ts'
 import { couldNotLook } from '../../model/fact.ts'
 import type { ActionResult, Undone, WindowOutcome } from '../../model/machine.ts'
+import type { Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText, splitSections } from '../../model/sections.ts'
 
 /**
@@ -27,7 +28,7 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
     return {
       state: 'done',
       action,
-      reading,
+      reading: reading && afterAction(reading, action),
       putBack: [...sectionLines(sections, 'network'), ...sectionLines(sections, 'fired')],
       ...undone(sections),
       leftBehind,
@@ -37,6 +38,16 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
   }
   const left = leftBehind.length > 0 ? `; left behind: ${leftBehind.join(', ')}` : ''
   return { ...unfinished(how, sections, backend, left), raw }
+}
+
+/** What an action that was ended in the middle had not done yet could not be heard: then no silence counts. */
+function afterAction(reading: Reading, { ended }: ActionResult): Reading {
+  if (ended === 'exited' || reading.unproved) return reading
+  const why =
+    ended === 'timed-out'
+      ? couldNotLook('timed-out', 'the action ran out of time: what it had not done yet was not heard')
+      : couldNotLook('failed', 'the action was killed by a signal: what it had not done yet was not heard')
+  return { ...reading, unproved: why }
 }
 
 function unfinished(how: string, sections: readonly Section[], backend: Backend | undefined, left: string) {
@@ -92,10 +103,14 @@ function readAction(sections: readonly Section[]): ActionResult | undefined {
   const exitCode = Number(found[2])
   const signalled = found[1] === 'killed' || (exitCode > 128 && exitCode <= 192)
   const cut = sectionText(sections, 'cut').trim()
-  const output = sectionText(sections, 'output')
   return {
     ended: signalled ? 'killed' : found[1] === 'exited' ? 'exited' : 'timed-out',
     exitCode,
-    output: cut === '' ? output : `${output}\n[${cut} more bytes were not kept]\n`,
+    output: `${sectionText(sections, 'output')}${cutWords(cut)}${sectionText(sections, 'tail')}`,
   }
+}
+
+function cutWords(cut: string): string {
+  if (cut === '') return ''
+  return cut === 'unknown' ? '\n[more may have come]\n' : `\n[${cut} more bytes were not kept]\n`
 }

@@ -29,7 +29,7 @@ export function startScript(job: Job): string {
   const end = `casebook_text_${job.nonce}`
   const file = (name: string, text: string) =>
     `cat >"$D/${name}" <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}\n`
-  const watch = job.watch?.script ?? 'watch_clean() { :; }\n'
+  const watch = `watch_tick() { :; }\n${job.watch?.script ?? 'watch_clean() { :; }\n'}`
   return `casebook_start() {
 umask 077
 LC_ALL=C; export LC_ALL
@@ -40,7 +40,7 @@ for base in ${bases}; do
   mkdir "$base/casebook.${job.id}.${job.nonce}" 2>/dev/null && { D=$base/casebook.${job.id}.${job.nonce}; break; }
 done
 [ -n "$D" ] || { echo 'no folder could be made in ${bases}'; return 0; }
-for need in setsid mkfifo head wc grep sed; do
+for need in setsid mkfifo head tail tee wc grep sed; do
   command -v "$need" >/dev/null 2>&1 || { rm -rf "$D"; echo "no $need command on this machine"; return 0; }
 done
 ${file('common', `${jobValues(job)}${commonScript}${networkScript}${watch}`)}

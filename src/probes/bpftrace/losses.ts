@@ -1,6 +1,7 @@
 import { type Section, sectionLines } from '../../model/sections.ts'
 import type { ListeningPlan } from '../plan-listening.ts'
 import type { ParsedOutput } from './parse-output.ts'
+import { stormOf } from './write-program.ts'
 
 /** Everything that may have been missed, one sentence a kind. */
 export function lossesOf(plan: ListeningPlan, sections: readonly Section[], output: ParsedOutput): string[] {
@@ -14,6 +15,10 @@ export function lossesOf(plan: ListeningPlan, sections: readonly Section[], outp
   if (!output.ended) losses.push('bpftrace did not end in order: how much it saw is not known')
   const expected = Math.min(total, plan.maxEvents)
   if (calls.length < expected) losses.push(`${expected - calls.length} of ${expected} events did not arrive`)
+  if (total >= stormOf(plan.maxEvents))
+    losses.push(
+      `everything after ${stormOf(plan.maxEvents)} calls: bpftrace stopped by itself, on the machine`,
+    )
   if (total > plan.maxEvents)
     losses.push(`${total - plan.maxEvents} calls beyond the bound of ${plan.maxEvents}`)
   for (const [n, event] of plan.events.entries()) {

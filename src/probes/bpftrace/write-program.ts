@@ -61,6 +61,7 @@ function bodyOf(event: PlannedListening, n: number, { maxEvents, nameAt, copy }:
   const ended = event.kind === 'return' ? ` @r${n} = count();` : ''
   return `{
   @seen++; @total = count();${ended}
+  if (@seen >= ${stormOf(maxEvents)}) { exit(); }
   if (@seen <= ${maxEvents}) {
     printf("${format.join('\\t')}\\n",
       ${fields.map(([, value]) => value).join(', ')});
@@ -114,6 +115,11 @@ function follow({ argument, offsets }: ArgumentPath, as?: ArgumentType): string 
     },
     `arg${argument - 1}`,
   )
+}
+
+/** Calls at which the program ends by itself: nothing that it would still count could say more, and each costs the machine time. */
+export function stormOf(maxEvents: number): number {
+  return maxEvents * 10
 }
 
 /** The whole program, to be read and taken away: without the canaries, by which a window proves that it stands. */

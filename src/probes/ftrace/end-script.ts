@@ -1,9 +1,12 @@
+import { stormScript } from '../storm-script.ts'
 import { removeScript } from '../tracefs-script.ts'
 
 /** The sh that stops and prints what was recorded: the trace once, bounded, and every counter of a loss. */
 export const readScript = `
+${stormScript}
 watch_read() {
   echo 0 >"$I/tracing_on"
+  watch_storm
   section trace
   head -c 8388608 "$I/trace"
   section missed

@@ -1,4 +1,5 @@
 import { type Section, sectionLines } from '../../model/sections.ts'
+import { stormLosses } from '../storm-losses.ts'
 import type { ParsedTrace } from './parse-trace.ts'
 import type { WatchPlan } from './plan.ts'
 
@@ -21,6 +22,7 @@ export function findLosses(plan: WatchPlan, sections: readonly Section[], trace:
     const found = /^cpu(\d+) ([a-z ]+): *(\d+)$/.exec(line)
     if (found) losses.push(`${found[3]} events lost on CPU ${found[1]} (${found[2]})`)
   }
+  losses.push(...stormLosses(sections))
   for (const line of sectionLines(sections, 'missed')) {
     const found = /_(\d+)(?:_i?\d+)?\s+\d+\s+(\d+)\s*$/.exec(line)
     const missed = Number(found?.[2] ?? 0)

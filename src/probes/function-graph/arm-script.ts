@@ -1,3 +1,5 @@
+import { stormScript } from '../storm-script.ts'
+
 /**
  * The sh that arms a window of function_graph: in an instance of its own where the kernel has the tracer there, else in the
  * top buffer, if nobody uses it. Roots are added one by one, each with its outcome. The proof is a call of our own that must
@@ -125,8 +127,10 @@ watch_arm() {
 
 /** Stops and prints: the trace once, bounded, the counters of every loss, and what became of the roots meanwhile. */
 export const readScript = `
+${stormScript}
 watch_read() {
   echo 0 >"$I/tracing_on"
+  watch_storm
   section trace
   head -c 16777216 "$I/trace"
   section buffers

@@ -2,6 +2,7 @@ import { nameOf } from '../../model/call-tree.ts'
 import { isCouldNotLook } from '../../model/fact.ts'
 import type { Coverage } from '../../model/reading.ts'
 import { type Section, sectionLines } from '../../model/sections.ts'
+import { stormLosses } from '../storm-losses.ts'
 import type { ParsedGraph } from './parsed-graph.ts'
 import type { TreePlan } from './plan.ts'
 
@@ -17,7 +18,7 @@ interface Recorded {
  * the action (`orphans`) is none.
  */
 export function treeLosses({ plan, sections, graph, roots }: Recorded): string[] {
-  const losses = [...graph.lost]
+  const losses = [...graph.lost, ...stormLosses(sections)]
   if (graph.cut) losses.push('the trace was longer than may be read: its end is missing')
   if (graph.beyond > 0) losses.push(`${graph.beyond} calls beyond the bound of ${plan.maxEvents}`)
   for (const line of sectionLines(sections, 'buffers')) {

@@ -20,8 +20,7 @@ watch_arm() {
   watch_module 2>"$D/staprun" | sed "s/$watch_built/$S/g" >"$D/$S.ko"
   [ -s "$D/$S.ko" ] || { watch_refuse not-prepared; return 1; }
   for file in $watch_sysctls; do
-    value=
-    read -r value 2>/dev/null <"$file" && echo "$file $value"
+    value=$(cat "$file" 2>/dev/null) && echo "$file $value"
   done >"$D/sysctls"
   cpus=$(grep -c '^processor' /proc/cpuinfo)
   [ "$cpus" -gt 0 ] || cpus=1

@@ -34,8 +34,7 @@ watch_clean() {
   fi
   if [ -e "$D/sysctls" ]; then
     while read -r file value; do
-      now_value=
-      read -r now_value 2>/dev/null <"$file"
+      now_value=$(cat "$file" 2>/dev/null)
       [ "$now_value" = "$value" ] || echo "$value" >"$file" 2>/dev/null || echo "the sysctl $file, which was $value"
     done <"$D/sysctls"
   fi

@@ -19,6 +19,8 @@ export function findStapLosses(trace: StapTrace, staprun: readonly string[]): st
   const { end, read } = trace
   if (!end) return [...losses, 'the end of the trace is missing: how much it held is not known']
   if (end.beyond > 0) losses.push(`${end.beyond} calls beyond the bound of ${end.heard - end.beyond}`)
+  if (end.beyond > 0 && end.heard >= (end.heard - end.beyond) * 10)
+    losses.push(`everything after ${end.heard} calls: SystemTap stopped by itself, on the machine`)
   const missing = end.heard - end.beyond - read
   if (missing > 0) losses.push(`${missing} of ${end.heard} calls did not arrive, or could not be read`)
   return losses

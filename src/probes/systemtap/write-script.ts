@@ -89,6 +89,8 @@ function cb_hears:long () {
   heard++
   if (heard <= ${maxEvents}) return 1
   beyond++
+  # Nothing that it would still count could say more, and each call costs the machine time.
+  if (heard >= ${maxEvents * 10}) { armed = 0; exit() }
   return 0
 }
 
