@@ -11,7 +11,8 @@ unset CASEBOOK_JANITOR
 trap '' HUP INT TERM PIPE
 exec >/dev/null 2>&1
 now
-begun=$now asked=0 lies=0
+begun=$now asked=0 lies=0 for_stop=2000
+[ -s "$D/undo" ] && for_stop=$((for_stop + for_undo))
 : >"$D/guarded"
 
 take_over() {
@@ -20,6 +21,8 @@ take_over() {
   end_action
   {
     printf 'casebook-window 1 %s\\n' "$nonce"
+    # One that was cut short is done again.
+    [ -e "$D/undo.rc" ] || rm -f "$D/undone.failed"
     [ -e "$D/began" ] && [ ! -e "$D/went-well" ] && undo_action failed
     if [ "$cuts" = yes ] && [ -e "$D/began" ] && [ ! -e "$D/net.done" ]; then section network; net_put_back; fi
     section left
@@ -61,7 +64,7 @@ while :; do
     read -r job <"$D/job.pid"
     if [ -z "$job" ]; then [ "$age" -gt 3000 ] && take_over killed
     elif ! is_marked CASEBOOK_JOB "$job"; then [ -e "$D/result" ] || take_over killed
-    elif [ "$asked" != 0 ] && [ $((now - asked)) -gt 2000 ]; then take_over cancelled
+    elif [ "$asked" != 0 ] && [ $((now - asked)) -gt "$for_stop" ]; then take_over cancelled
     elif [ "$age" -gt "$for_job" ]; then take_over overdue
     fi
   fi
