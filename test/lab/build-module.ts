@@ -24,14 +24,16 @@ export interface ModuleToBuild {
 export async function buildModule({ kernel, source, replacements, target }: ModuleToBuild): Promise<void> {
   const folder = `${target}.build`
   await mkdir(folder)
-  const path = `linux-source-6.1/${source}`
-  await execa('tar', ['-xJf', '/usr/src/linux-source-6.1.tar.xz', '-C', folder, '--occurrence=1', path])
+  if (!kernel.source || !kernel.headers) throw new Error(`Nothing can be built here for ${kernel.release}`)
+  const top = basename(kernel.source, '.tar.xz')
+  const path = `${top}/${source}`
+  await execa('tar', ['-xJf', kernel.source, '-C', folder, '--occurrence=1', path])
   const name = basename(source, '.c')
   const text = await readFile(join(folder, path), 'utf8')
   await writeFile(join(folder, `${name}.c`), replacements.reduce(replaceOnce, text))
-  await rm(join(folder, 'linux-source-6.1'), { recursive: true })
+  await rm(join(folder, top), { recursive: true })
   await writeFile(join(folder, 'Makefile'), `obj-m := ${name}.o\n`)
-  await execa('make', ['-C', `/usr/src/linux-headers-${kernel.release}`, `M=${folder}`, 'modules'])
+  await execa('make', ['-C', kernel.headers, `M=${folder}`, 'modules'])
   await execa('strip', ['--strip-debug', '-o', target, join(folder, `${name}.ko`)])
   await rm(folder, { recursive: true })
 }
