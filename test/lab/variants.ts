@@ -62,7 +62,8 @@ export const variants = {
   /** The newest that there is; its driver is as it ships, since none can be built for it. */
   'newest-on': { ...healthy, driver: 'fixed', kernel: 'newest' },
   'newest-off': { ...suspect, driver: 'fixed', kernel: 'newest' },
-  'locked-down': { ...suspect, commandLine: 'lockdown=integrity' },
+  /** Only signed modules are taken: Debian's own driver. */
+  'locked-down': { ...suspect, driver: 'fixed', commandLine: 'lockdown=integrity' },
 } as const satisfies Record<string, Variant>
 
 export type VariantName = keyof typeof variants
