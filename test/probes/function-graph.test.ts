@@ -143,18 +143,14 @@ describe('the window of a guest whose NIC was bound anew', () => {
     expect(tree.roots.map(({ node }) => [nameOf(tree, node), tree.details.get(node)])).toEqual([
       ['virtnet_probe', '(vdev=0xff48c77b8192f000)'],
     ])
-    const children = [...childrenOf(tree, 0)]
     expect(
-      children
+      [...childrenOf(tree, 0)]
         .filter((node) => /carrier/.test(nameOf(tree, node)))
         .map((node) => [nameOf(tree, node), tree.details.get(node)]),
     ).toEqual([
       ['netif_carrier_off', '(dev=0xff48c77b8254f000)'],
       ['netif_carrier_on', '(dev=0xff48c77b8254f000)'],
     ])
-    expect(
-      children.map((node) => tree.details.get(node) ?? '').filter((text) => !/^\(.+\)$/.test(text)),
-    ).toEqual([])
   })
 
   it('keeps out what the kernel does to tell whose call it is, and tells it', () => {
