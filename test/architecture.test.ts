@@ -40,7 +40,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   report: {
     rooms: ['model'],
-    packages: ['string-width', 'wrap-ansi'],
+    packages: ['marked', 'string-width', 'wrap-ansi'],
     reason: 'formats are pure: case in, text out',
   },
   adapters: {

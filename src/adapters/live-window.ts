@@ -24,10 +24,15 @@ export interface OpenWindow {
   readonly nonce?: string
   /** Has somebody compile for the target, or look into debug info; absent: backends get nothing prepared. */
   readonly prepare?: Prepare
+  /** After a cut: how long whoever cut the way in has to come back, before the machine takes the action back by itself. */
+  readonly backMs?: number
   readonly signal: AbortSignal
 }
 
 const startMs = 90_000
+
+/** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
+export const leastBackMs = 90_000
 const never = new AbortController().signal
 
 /**
@@ -104,11 +109,8 @@ async function carryOut(
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
 }
 
-function describe(
-  { request, runId, nonce = randomBytes(8).toString('hex') }: OpenWindow,
-  backend: Backend | undefined,
-  prepared: string | undefined,
-): Job {
+function describe(open: OpenWindow, backend: Backend | undefined, prepared: string | undefined): Job {
+  const { request, runId, nonce = randomBytes(8).toString('hex') } = open
   const { action, probe, variables } = request
   const watched =
     probe && backend ? { probe, id: runId, ...(prepared !== undefined && { prepared }) } : undefined
@@ -116,12 +118,15 @@ function describe(
     id: runId,
     nonce,
     action: `${assignments(variables)}${action.run}`,
+    undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
     cutsNetwork: action.cuts === 'network',
     watch:
       watched && backend
         ? { script: backend.script(watched), name: backend.name, plan: backend.plan(watched) }
         : undefined,
     actionMs: action.timeoutMs,
+    undoMs: 60_000,
+    backMs: open.backMs ?? leastBackMs,
     settleMs: probe?.settleMs ?? 0,
     armMs: 60_000,
     goMs: 30_000,

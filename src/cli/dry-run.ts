@@ -25,6 +25,9 @@ function scriptsOf(playbook: Playbook): Block[] {
   return [
     { kind: 'heading', level: 2, text: [{ as: 'plain', tone: 'plain', text: 'What would run' }] },
     ...facts.map(({ name, source }) => block(name, 'read' in source ? `cat ${source.read}` : source.run)),
-    ...[...playbook.actions.values()].map((action) => block(`${action.name} (${action.risk})`, action.run)),
+    ...[...playbook.actions.values()].flatMap((action) => [
+      block(`${action.name} (${action.risk})`, action.run),
+      ...(action.undo === undefined ? [] : [block(`${action.name}, taken back`, action.undo)]),
+    ]),
   ]
 }

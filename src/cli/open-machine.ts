@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
-import { openWindow } from '../adapters/live-window.ts'
+import { leastBackMs, openWindow } from '../adapters/live-window.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { redactingShell } from '../adapters/redacting-shell.ts'
@@ -37,11 +37,22 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
   const shell = openShell(target, request, outside)
+  const begun = performance.now()
+  let reachMs = 0
   const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
   const machine = await openLiveMachine(
-    live({ role, shell, builder, order: request.order ?? [], redactor: request.redactor }),
+    live({
+      role,
+      shell,
+      builder,
+      order: request.order ?? [],
+      redactor: request.redactor,
+      backMs: () => Math.max(leastBackMs, 3 * reachMs),
+    }),
     outside.signal,
   )
+  // The first script has brought up the connection: so long it takes to get in.
+  reachMs = performance.now() - begun
   if (!('state' in machine)) return machine
   await Promise.all([shell.close(), builder?.close()])
   throw new UsageError(`the ${role} cannot be reached: ${machine.reason}`, machine.advice)
@@ -65,9 +76,11 @@ interface Live {
   readonly builder: Shell | undefined
   readonly order: readonly string[]
   readonly redactor: Redactor
+  /** See {@link OpenWindow.backMs}. */
+  readonly backMs: () => number
 }
 
-function live({ role, shell: plain, builder, order, redactor }: Live) {
+function live({ role, shell: plain, builder, order, redactor, backMs }: Live) {
   // A compiled probe is no text to be read, and must arrive unchanged.
   const prepare = openPreparing(plain, builder)
   const shell = redactingShell(plain, redactor.redact)
@@ -77,7 +90,7 @@ function live({ role, shell: plain, builder, order, redactor }: Live) {
     newWindow,
     window: (request: WindowRequest, signal: AbortSignal) => {
       const [runId = '', nonce = ''] = (request.id ?? newWindow()).split('.')
-      return openWindow({ shell, backends, request, runId, nonce, prepare, order, signal })
+      return openWindow({ shell, backends, request, runId, nonce, prepare, order, backMs: backMs(), signal })
     },
     fetch: (window: Pick<FetchWindow, 'id' | 'action' | 'keep'>, signal: AbortSignal) =>
       fetchWindow({ ...window, shell, backends, signal }),

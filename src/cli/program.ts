@@ -47,7 +47,9 @@ export function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('report <case>')
     .description('make a report of a case')
-    .addOption(new Option('--format <format>', 'how').choices(['md', 'json']).default('md'))
+    .addOption(
+      new Option('--format <format>', 'how').choices(['md', 'html', 'json', 'handover']).default('md'),
+    )
     .option('-o, --output <file>', 'write it there instead of printing it')
     .option('--share', 'without names of machines and people, and without addresses')
     .option('--hide <word>', 'with --share: replace this too', collect, [])

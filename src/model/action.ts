@@ -23,6 +23,8 @@ export interface Action {
   readonly offeredWhen: Condition | undefined
   /** POSIX sh; values arrive as shell variables. */
   readonly run: string
+  /** POSIX sh that takes it back; harmless when there is nothing to take back. Undefined: only the network can be put back. */
+  readonly undo: string | undefined
   readonly timeoutMs: number
   readonly place: Place
 }

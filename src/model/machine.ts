@@ -24,6 +24,7 @@ export interface WindowRequest {
   readonly action: {
     readonly name: string
     readonly run: string
+    readonly undo?: string | undefined
     readonly cuts: 'network' | undefined
     readonly timeoutMs: number
   }
@@ -43,6 +44,15 @@ export interface ActionResult {
   readonly output: string
 }
 
+/** An action was taken back on the machine itself. */
+export interface Undone {
+  /** `failed`: the action did; `alone`: nobody had fetched the result within the guard's time, so that the way in was taken to be lost. */
+  readonly why: 'failed' | 'alone'
+  readonly ended: 'exited' | 'timed-out'
+  readonly exitCode: number
+  readonly output: string
+}
+
 /** What came of a window. A reading may be there even when the action failed. */
 export type WindowOutcome =
   | {
@@ -51,6 +61,8 @@ export type WindowOutcome =
       readonly reading: Reading | undefined
       /** What was put back: addresses, routes, flags; one line each. */
       readonly putBack: readonly string[]
+      /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */
+      readonly undone?: Undone
       /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
       readonly leftBehind: readonly string[]
       /** Backends passed over, each with the reason. */

@@ -5,6 +5,7 @@ import type { MapFields } from './map-fields.ts'
 export function readAction(fields: MapFields, name: Spotted<string>): Action {
   const risk = fields.text('risk', { required: true, oneOf: risks })?.value
   const run = fields.text('run', { required: true })?.value ?? ''
+  const undo = fields.text('undo')?.value
   const action: Action = {
     name: name.value,
     title: fields.text('title', { required: true })?.value ?? '',
@@ -15,6 +16,7 @@ export function readAction(fields: MapFields, name: Spotted<string>): Action {
     wayBack: fields.prose('way_back'),
     offeredWhen: fields.condition('offered_when', { self: true }),
     run,
+    undo,
     timeoutMs: fields.duration('timeout') ?? 30_000,
     place: name.place,
   }

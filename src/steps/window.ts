@@ -162,7 +162,7 @@ interface RunOn extends Watching {
 
 async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutcome> {
   const { role, machine, probe, take, of } = on
-  const had = variablesFor(desk.playbook, desk.case, role, action.run)
+  const had = variablesFor(desk.playbook, desk.case, role, `${action.run}\n${action.undo ?? ''}`)
   const variables = had.state === 'had' ? had.variables : {}
   const id = machine.newWindow()
   const named = id === undefined ? {} : { id }

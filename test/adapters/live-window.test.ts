@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fetchWindow } from '../../src/adapters/fetch-window.ts'
 import { openWindow } from '../../src/adapters/live-window.ts'
+import { endScript } from '../../src/adapters/window/window-scripts.ts'
+import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
+import type { Shell } from '../../src/model/shell.ts'
 import { hereShell } from './plain-shell.ts'
 
 const nul = String.fromCharCode(0)
@@ -192,5 +198,143 @@ await openWindow({ shell: hereShell(), backends: [], runId: '${id}', signal: new
     for (const pid of processes()) process.kill(Number(pid), 'SIGKILL')
     for (const folder of folders()) rmSync(folder, { recursive: true })
     await eventually(() => processes().length === 0)
+  })
+
+  it('takes an action back that failed or ran out of time, once, with its values', async () => {
+    const undo = 'printf "taken back: %s\\n" "$word"; echo x >>"$scratch/undone"'
+    const failed = done(await act('exit 3', { undo }))
+    expect(failed.undone).toEqual({
+      why: 'failed',
+      ended: 'exited',
+      exitCode: 0,
+      output: "taken back: it's $HOME `x` \\n\n",
+    })
+    const late = done(await act('sleep 60', { undo, timeoutMs: 300 }))
+    expect(late).toMatchObject({ action: { ended: 'timed-out' }, undone: { why: 'failed', exitCode: 0 } })
+    expect(readFileSync(join(scratch, 'undone'), 'utf8')).toBe('x\nx\n')
+  })
+
+  it('takes nothing back that went well', async () => {
+    const outcome = done(await act('true', { undo: 'touch "$scratch/undone"' }))
+    expect(outcome.undone).toBeUndefined()
+    expect(existsSync(join(scratch, 'undone'))).toBe(false)
+  })
+
+  it('says how a taking back that fails went', async () => {
+    const outcome = done(await act('exit 3', { undo: 'echo no such device; exit 7' }))
+    expect(outcome.undone).toMatchObject({ ended: 'exited', exitCode: 7, output: 'no such device\n' })
+  })
+
+  it('takes an action back whose job was killed in the middle of it', async () => {
+    const undone = join(scratch, 'undone')
+    const outcome = act('touch "$scratch/begun"; sleep 30', { undo: 'touch "$scratch/undone"' })
+    await eventually(() => existsSync(join(scratch, 'begun')))
+    process.kill(Number(readFileSync(join(folders()[0] ?? '', 'job.pid'), 'utf8')), 'SIGKILL')
+    expect(await outcome).toMatchObject({ state: 'could-not-look', code: 'failed' })
+    expect(existsSync(undone)).toBe(true)
+  })
+})
+
+describe('the guard of a window that cuts the network', () => {
+  /** As far as `go`, and then nobody comes: what a cut that lasts looks like from the machine. */
+  async function leave(undo: string, backMs: number): Promise<string> {
+    let calls = 0
+    const shell: Shell = {
+      ...hereShell(),
+      run: async (script, signal) => {
+        calls += 1
+        if (calls <= 2) return hereShell().run(script, signal)
+        return { ended: 'not-run', why: couldNotLook('unreachable', 'cut'), stdout: '', stderr: '' }
+      },
+    }
+    const controller = new AbortController()
+    const gone = openWindow({
+      shell,
+      backends: [],
+      runId: id,
+      backMs,
+      signal: controller.signal,
+      request: {
+        step: 'try',
+        action: { name: 'try', run: 'touch "$scratch/done"', undo, cuts: 'network', timeoutMs: 5000 },
+        variables: { scratch },
+        probe: undefined,
+      },
+    })
+    void gone
+    await eventually(() => existsSync(join(folders()[0] ?? '', 'result')))
+    return folders()[0] ?? ''
+  }
+
+  const nonceOf = (folder: string) => folder.split('.').at(-1) ?? ''
+
+  it('takes the action back when nobody comes for the result, and says so to whoever comes later', async () => {
+    const folder = await leave('echo back again; touch "$scratch/undone"', 1500)
+    expect(existsSync(join(scratch, 'undone'))).toBe(false)
+    await eventually(() => existsSync(join(folder, 'fired')))
+    expect(existsSync(join(scratch, 'undone'))).toBe(true)
+    const kept: WindowOutcome[] = []
+    const outcome = await fetchWindow({
+      shell: hereShell(),
+      backends: [],
+      id: `${id}.${nonceOf(folder)}`,
+      action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
+      keep: (had) => kept.push(had),
+      signal: new AbortController().signal,
+    })
+    expect(done(outcome).undone).toEqual({
+      why: 'alone',
+      ended: 'exited',
+      exitCode: 0,
+      output: 'back again\n',
+    })
+    expect(kept).toEqual([outcome])
+    await eventually(() => processes().length === 0)
+    expect(folders()).toEqual([])
+  })
+
+  it('never fires once the result was fetched', async () => {
+    const folder = await leave('touch "$scratch/undone"', 4000)
+    await fetchWindow({
+      shell: hereShell(),
+      backends: [],
+      id: `${id}.${nonceOf(folder)}`,
+      action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
+      keep: () => {},
+      signal: new AbortController().signal,
+    })
+    await eventually(() => processes().length === 0)
+    expect(existsSync(join(scratch, 'undone'))).toBe(false)
+  })
+
+  it('stands alone: a second cut waits until the first is over', async () => {
+    const folder = await leave('true', 60_000)
+    const second = await act('touch "$scratch/second"', { cuts: 'network' })
+    expect(second).toMatchObject({ state: 'could-not-look', reason: expect.stringContaining(folder) })
+    expect(existsSync(join(scratch, 'second'))).toBe(false)
+    await hereShell().run(
+      {
+        text: endScript(folder, { id, nonce: nonceOf(folder) }),
+        as: 'root',
+        timeoutMs: 20_000,
+        maxBytes: 9999,
+      },
+      new AbortController().signal,
+    )
+  })
+
+  it('has on its console one script that takes the action back at once', async () => {
+    const folder = await leave('echo by hand >>"$scratch/undone"', 60_000)
+    await promisify(execFile)('sh', [join(folder, 'recover')])
+    expect(readFileSync(join(scratch, 'undone'), 'utf8')).toBe('by hand\n')
+    await hereShell().run(
+      {
+        text: endScript(folder, { id, nonce: nonceOf(folder) }),
+        as: 'root',
+        timeoutMs: 20_000,
+        maxBytes: 9999,
+      },
+      new AbortController().signal,
+    )
   })
 })

@@ -35,7 +35,7 @@ describe('resume', () => {
     expect(ran.stdout).toContain('ann@desk goes on')
     expect((await place.casebook('verify', folder)).code).toBe(0)
     const report = await place.casebook('report', folder)
-    expect(report.stdout).toMatch(/ann@desk. began[^]*ann@desk. went on/)
+    expect(report.stdout).toMatch(/ann@desk. began[\s\S]*ann@desk. went on/)
   })
 
   it('by somebody else keeps who and why', async () => {

@@ -18,6 +18,7 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
     ['nftables', '/usr/sbin/nft'],
     ['sudo', '/usr/libexec/sudo/sudoers.so'],
     ['squashfs-tools', '/usr/bin/mksquashfs'],
+    ['chromium', '/usr/bin/chromium'],
     ['cpio', '/usr/bin/cpio'],
     ['kmod', '/usr/sbin/depmod'],
     ['openssh-client', '/usr/bin/ssh'],

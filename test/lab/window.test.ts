@@ -69,6 +69,8 @@ const probe: ProbeDeclaration = {
 
 interface Wanted {
   readonly run: string
+  readonly undo?: string
+  readonly backMs?: number
   readonly cuts?: 'network'
   readonly watched?: ProbeDeclaration | undefined
   readonly signal?: AbortSignal
@@ -76,11 +78,11 @@ interface Wanted {
 
 function window(
   where: Guest,
-  { run, cuts, watched = probe, signal = never }: Wanted,
+  { run, undo, cuts, watched = probe, signal = never, backMs = 90_000 }: Wanted,
 ): Promise<WindowOutcome> {
-  const action: WindowRequest['action'] = { name: 'try', run, cuts, timeoutMs: 20_000 }
+  const action: WindowRequest['action'] = { name: 'try', run, undo, cuts, timeoutMs: 20_000 }
   const request = { step: 'try', action, variables: { device: 'virtio0' }, probe: watched }
-  return openWindow({ shell: shells[where], backends, request, runId: id, signal })
+  return openWindow({ shell: shells[where], backends, request, runId: id, backMs, signal })
 }
 
 function done(outcome: WindowOutcome) {
@@ -191,6 +193,16 @@ describe.each(['healthy', 'suspect'] as const)(
     })
   },
 )
+
+it('the guard fires on a guest whose driver is gone, and it is reachable again as it was', async () => {
+  const undo = '[ -d /sys/module/virtio_net ] || modprobe virtio_net'
+  const before = await on('suspect', state)
+  const wanted = { run: 'rmmod virtio_net', undo, cuts: 'network', watched: undefined, backMs: 4000 } as const
+  const outcome = done(await window('suspect', wanted))
+  expect(outcome).toMatchObject({ action: { exitCode: 0 }, undone: { why: 'alone', exitCode: 0 } })
+  expect(outcome.putBack.join()).toContain('address')
+  expect(await on('suspect', state)).toBe(before)
+})
 
 it('mounts tracefs where it is not, and unmounts it', async () => {
   await on('healthy', 'umount /sys/kernel/tracing')

@@ -1,55 +1,9 @@
 import { marked, type Token } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
 import { jsonReport } from '../../src/report/json-report.ts'
 import { markdownReport } from '../../src/report/markdown-report.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
-import { about, observed, stamp, text, windowDone } from '../support/sample-case.ts'
-
-/** A run in which a machine says the same everywhere it can. */
-function runSaying(words: string) {
-  const window = windowDone([])
-  const events = stamp([
-    {
-      type: 'case-opened',
-      case: 'c1',
-      casebook: '1',
-      playbook: { name: 'p', title: 'A title', file: 'p.yaml', text: '' },
-    },
-    { type: 'machine-opened', role: 'suspect', target: 'local', about: about(words) },
-    { type: 'step-entered', step: 's', title: 'A step' },
-    observed('s', 'suspect', 'f', text(words), words),
-    observed('s', 'baseline', 'f', { state: 'could-not-look', code: 'failed', reason: words, advice: '' }),
-    {
-      type: 'window-closed',
-      step: 's',
-      role: 'suspect',
-      action: 'a',
-      key: 'k',
-      outcome: {
-        ...window,
-        ...(window.state === 'done' ? { putBack: [words], leftBehind: [words], raw: words } : {}),
-      },
-    },
-    {
-      type: 'decided',
-      step: 's',
-      go: 't',
-      edge: 'when',
-      tried: [
-        {
-          text: 'c',
-          because: '',
-          truth: 'true',
-          parts: [{ text: 'c', truth: 'true', operands: [{ name: 'suspect.f', shown: words }], reason: '' }],
-        },
-      ],
-    },
-    { type: 'note-added', step: 's', text: words },
-  ] satisfies NewEvent[])
-  return { case: foldCase(events), events, context: {} }
-}
+import { runSaying } from '../support/run-saying.ts'
 
 function kinds(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token) => {

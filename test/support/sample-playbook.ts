@@ -207,6 +207,7 @@ export const samplePlaybook: Playbook = {
         about: prose('Only ${iface} goes away.'),
         risk: 'disruptive',
         cuts: 'network',
+        undo: undefined,
         takesDown: prose('the network of this machine, for about two seconds'),
         wayBack: prose('the console, then `ip link set up`'),
         offeredWhen: condition('this.driver == "virtio_net"'),
@@ -230,6 +231,7 @@ export const samplePlan: readonly PlanLine[] = (['suspect', 'baseline'] as const
   script,
   risk: 'disruptive',
   cuts: 'network',
+  undo: undefined,
   takesDown: 'the network of this machine, for about two seconds',
   wayBack: 'the console, then `ip link set up`',
 }))

@@ -58,6 +58,26 @@ end_action() {
   for pid in $(marked CASEBOOK_DRAIN); do kill -KILL "$pid" 2>/dev/null; done
 }
 
+undo_action() { # why: failed or alone; bounded, at most once for each reason
+  [ -s "$D/undo" ] && [ ! -e "$D/undone.$1" ] || return 0
+  : >"$D/undone.$1"
+  rm -f "$D/undo.rc"
+  CASEBOOK_ACTION=$key setsid sh "$D/undo-run" "$D" </dev/null >"$D/undo.output" 2>&1 9>&- &
+  now; undo_until=$((now + for_undo))
+  undo_how=timed-out
+  while :; do
+    [ -e "$D/undo.rc" ] && { undo_how=exited; break; }
+    now
+    [ "$now" -lt "$undo_until" ] || break
+    tick
+  done
+  undo_rc=-1
+  if [ "$undo_how" = exited ]; then read -r undo_rc <"$D/undo.rc"; else end_action; fi
+  section undo
+  echo "$1 $undo_how $undo_rc"
+  head -c 4000 "$D/undo.output"
+}
+
 name_of() { tr '\\000\\n' '  ' 2>/dev/null <"/proc/$1/cmdline" | head -c 120; }
 
 still_there() { for pid in $(marked CASEBOOK_ACTION); do echo "the process $pid: $(name_of "$pid")"; done; }

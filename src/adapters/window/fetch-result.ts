@@ -62,6 +62,6 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
   return couldNotLook(
     'unreachable',
     `no result within the deadline${last === '' ? '' : `: ${last}`}`,
-    'The machine cleans up by itself. See whether it can be reached, on its console if need be.',
+    `The machine takes the action back, puts its network back and cleans up by itself. If it stays away, type on its console: sh ${folder}/recover`,
   )
 }

@@ -1,7 +1,8 @@
 /**
  * The janitor: stands before the job begins, in a session of its own, and outlives the job, the connection and casebook. When the
  * job dies, hangs or is over time, it does the same clean-up and leaves a result that says so; when nobody fetches the result
- * it removes the folder.
+ * it removes the folder. It is the guard of a cut as well: nobody came back in time, so the way in is lost, so the action is
+ * taken back and the network put back once more. Times are those of the boot clock: asleep, a machine is overdue.
  */
 export const janitorScript = `
 D=$1
@@ -10,7 +11,7 @@ unset CASEBOOK_JANITOR
 trap '' HUP INT TERM PIPE
 exec >/dev/null 2>&1
 now
-begun=$now asked=0
+begun=$now asked=0 lies=0
 : >"$D/guarded"
 
 take_over() {
@@ -19,6 +20,7 @@ take_over() {
   end_action
   {
     printf 'casebook-window 1 %s\\n' "$nonce"
+    [ -e "$D/began" ] && [ ! -e "$D/went-well" ] && undo_action failed
     if [ "$cuts" = yes ] && [ -e "$D/began" ] && [ ! -e "$D/net.done" ]; then section network; net_put_back; fi
     section left
     still_there
@@ -30,13 +32,27 @@ take_over() {
   [ -e "$D/result" ] || mv "$D/result.new" "$D/result"
 }
 
+fire() { # the dead man's switch
+  {
+    undo_action alone
+    rm -f "$D/net.done"
+    section fired
+    net_put_back
+  } >"$D/fired.new"
+  mv "$D/fired.new" "$D/fired"
+}
+
 while :; do
   now
   age=$((now - begun))
   if [ ! -d "$D" ]; then
     [ -n "$(marked CASEBOOK_JOB)" ] || { [ "$watches" = yes ] && watch_clean; exit 0; }
   elif [ -e "$D/result" ]; then
-    [ "$age" -gt $((for_job + for_fetch)) ] && { rm -rf "$D"; exit 0; }
+    [ "$lies" = 0 ] && lies=$now
+    if [ "$cuts" = yes ] && [ -e "$D/began" ] && [ ! -e "$D/fired" ] && [ $((now - lies)) -gt "$for_back" ]; then
+      fire
+    fi
+    [ "$age" -gt $((for_job + for_fetch)) ] && [ $((now - lies)) -gt $((for_back + for_fetch)) ] && { rm -rf "$D"; exit 0; }
   else
     [ -e "$D/stop" ] && [ "$asked" = 0 ] && asked=$now
     job=

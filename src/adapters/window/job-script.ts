@@ -8,10 +8,15 @@ export interface Job {
   readonly nonce: string
   /** The author's text with its values before it. */
   readonly action: string
+  /** What takes it back, values before it; empty: nothing does. */
+  readonly undo: string
   readonly cutsNetwork: boolean
   /** The backend's functions, its name and its plan; undefined: nothing is watched. */
   readonly watch: { readonly script: string; readonly name: string; readonly plan: string } | undefined
   readonly actionMs: number
+  readonly undoMs: number
+  /** After a cut: how long the result may lie there before the way in is taken to be lost and the guard fires. */
+  readonly backMs: number
   readonly settleMs: number
   readonly armMs: number
   /** How long the job waits for `go`, and its result for whoever fetches it. */
@@ -23,7 +28,7 @@ export interface Job {
 
 /** All that the job may take together; past it the janitor ends it. */
 export function jobLimitMs(job: Job): number {
-  return job.armMs + job.goMs + job.actionMs + job.settleMs + 60_000
+  return job.armMs + job.goMs + job.actionMs + job.settleMs + job.undoMs + 60_000
 }
 
 export function jobValues(job: Job): string {
@@ -36,6 +41,8 @@ export function jobValues(job: Job): string {
     `watches=${job.watch ? 'yes' : 'no'}`,
     `backend=${quote(job.watch?.name ?? '')}`,
     `for_action=${hundredths(job.actionMs)}`,
+    `for_undo=${hundredths(job.undoMs)}`,
+    `for_back=${hundredths(job.backMs)}`,
     `for_settle=${hundredths(job.settleMs)}`,
     `for_go=${hundredths(job.goMs)}`,
     `for_job=${hundredths(jobLimitMs(job))}`,
@@ -61,6 +68,7 @@ stopping() { [ -n "$ended" ] || [ -e "$D/stop" ]; }
 
 finish() { # how it ended; whatever happened, all is put back and looked for
   end_action
+  [ -e "$D/began" ] && [ ! -e "$D/went-well" ] && undo_action failed
   if [ "$cuts" = yes ] && [ -e "$D/began" ] && [ ! -e "$D/net.done" ]; then section network; net_put_back; fi
   section left
   still_there
@@ -135,6 +143,7 @@ else
   end_action
   rc=-1
 fi
+[ "$how" = exited ] && [ "$rc" = 0 ] && : >"$D/went-well"
 section action
 echo "$how $rc"
 section output
@@ -143,6 +152,7 @@ section cut
 over=0
 [ -e "$D/over" ] && read -r over <"$D/over"
 [ "$over" -gt 0 ] && echo "$over"
+[ -e "$D/went-well" ] || undo_action failed
 if [ "$cuts" = yes ]; then section network; net_put_back; fi
 [ "$how" = stopped ] && finish cancelled
 if [ "$watches" = yes ]; then
@@ -170,6 +180,25 @@ export const runScript = `
 sh "$1/action"
 echo $? >"$1/rc.new"
 mv "$1/rc.new" "$1/rc"
+`
+
+/** The same for what takes it back. */
+export const undoScript = `
+sh "$1/undo"
+echo $? >"$1/undo.rc.new"
+mv "$1/undo.rc.new" "$1/undo.rc"
+`
+
+/** Typed on a console when the machine does not come back: ends the window, takes the action back, puts the network back. */
+export const recoverScript = `
+D=\${0%/*}
+. "$D/common"
+: >"$D/stop"
+end_action
+rm -f "$D/net.done" "$D/undone.console"
+undo_action console
+[ "$cuts" = yes ] && net_put_back
+exit 0
 `
 
 /** Keeps the beginning of the action's output and counts the rest: the action is never held up or ended by its own words. */

@@ -1,6 +1,6 @@
 import type { Backend } from '../../model/backend.ts'
 import { couldNotLook } from '../../model/fact.ts'
-import type { ActionResult, WindowOutcome } from '../../model/machine.ts'
+import type { ActionResult, Undone, WindowOutcome } from '../../model/machine.ts'
 import { type Section, sectionLines, sectionText, splitSections } from '../../model/sections.ts'
 
 /**
@@ -28,7 +28,8 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
       state: 'done',
       action,
       reading,
-      putBack: sectionLines(sections, 'network'),
+      putBack: [...sectionLines(sections, 'network'), ...sectionLines(sections, 'fired')],
+      ...undone(sections),
       leftBehind,
       passedOver: [],
       raw,
@@ -65,6 +66,22 @@ function unfinished(how: string, sections: readonly Section[], backend: Backend 
       return couldNotLook('timed-out', `the window took longer than it may and was ended${left}`)
     default:
       return couldNotLook('failed', `the script on the machine was killed; it was cleaned up after it${left}`)
+  }
+}
+
+/** The last one counts: a guard may fire after a failed action was taken back. */
+function undone(sections: readonly Section[]): { readonly undone?: Undone } {
+  const text = sections.findLast((section) => section.name === 'undo')?.text ?? ''
+  const found = /^(failed|alone) (exited|timed-out) (-?\d+)\n([\s\S]*)/.exec(text)
+  if (!found) return {}
+  const [, why, ended, exitCode, output = ''] = found
+  return {
+    undone: {
+      why: why === 'alone' ? 'alone' : 'failed',
+      ended: ended === 'exited' ? 'exited' : 'timed-out',
+      exitCode: Number(exitCode),
+      output,
+    },
   }
 }
 

@@ -1,7 +1,15 @@
 import { quote } from '../../model/quote.ts'
 import { commonScript } from './common-script.ts'
 import { janitorScript } from './janitor-script.ts'
-import { drainScript, type Job, jobScript, jobValues, runScript } from './job-script.ts'
+import {
+  drainScript,
+  type Job,
+  jobScript,
+  jobValues,
+  recoverScript,
+  runScript,
+  undoScript,
+} from './job-script.ts'
 import { networkScript } from './network-script.ts'
 
 /** Where a job's folder may be; the first that can be written. */
@@ -26,6 +34,7 @@ export function startScript(job: Job): string {
 umask 077
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
+${job.cutsNetwork ? refuseSecondCut : ':'}
 D=
 for base in ${bases}; do
   mkdir "$base/casebook.${job.id}.${job.nonce}" 2>/dev/null && { D=$base/casebook.${job.id}.${job.nonce}; break; }
@@ -37,6 +46,9 @@ done
 ${file('common', `${jobValues(job)}${commonScript}${networkScript}${watch}`)}
 ${file('plan', job.watch ? `${job.watch.plan}` : '{}')}
 ${file('action', job.action)}
+${job.undo === '' ? '' : file('undo', job.undo)}
+${file('undo-run', undoScript)}
+${file('recover', recoverScript)}
 ${file('run', runScript)}
 ${file('drain', drainScript)}
 ${file('janitor', janitorScript)}
@@ -65,6 +77,14 @@ casebook_start
 `
 }
 
+/** One guard a machine: two that take the network back would work against each other. */
+const refuseSecondCut = `
+for other in /run/casebook.*.* /var/run/casebook.*.* /tmp/casebook.*.*; do
+  [ -e "$other/guarded" ] && grep -qs '^cuts=yes' "$other/common" || continue
+  echo "another window that cuts the network is not over yet: $other"
+  return 0
+done`
+
 /** Tells the job to go or to stop, then waits a while for its result and prints it; `waiting` when it is not there yet. */
 export function fetchScript(folder: string, tell: 'go' | 'stop' | undefined, waitMs: number): string {
   return `casebook_fetch() {
@@ -78,6 +98,8 @@ while [ ! -e "$D/result" ]; do
   sleep 0.2 2>/dev/null || { sleep 1; n=$((n + 4)); }
 done
 cat "$D/result"
+[ -e "$D/fired" ] && cat "$D/fired"
+return 0
 }
 casebook_fetch
 `

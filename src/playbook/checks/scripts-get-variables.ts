@@ -8,10 +8,11 @@ export const scriptsGetVariables: Check = {
   summary: 'no script expects values to be pasted into it: they arrive as shell variables',
   needsWhole: false,
   check: ({ playbook, locate }, report) => {
-    const scripts: { owner: object; run: string }[] = [...playbook.actions.values()].map((owner) => ({
-      owner,
-      run: owner.run,
-    }))
+    const scripts: { owner: object; run: string }[] = [...playbook.actions.values()].flatMap((owner) => [
+      { owner, run: owner.run },
+      // It has no lines of its own in the account of places: the whole playbook is named then.
+      ...(owner.undo === undefined ? [] : [{ owner: {}, run: owner.undo }]),
+    ])
     for (const fact of factsOf(playbook))
       if ('run' in fact.source) scripts.push({ owner: fact, run: fact.source.run })
     for (const { owner, run } of scripts) {

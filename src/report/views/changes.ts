@@ -37,8 +37,9 @@ function outcome(outcome: Outcome): TableRow {
       cells: [[plain('could not: ', 'doubt'), code(outcome.reason)], [], [plain('not known', 'doubt')]],
     }
   }
-  const { action, putBack, leftBehind } = outcome
-  const ended = action.ended === 'exited' ? `exit code ${action.exitCode}` : action.ended
+  const { action, putBack, leftBehind, undone } = outcome
+  const how = action.ended === 'exited' ? `exit code ${action.exitCode}` : action.ended
+  const ended = undone ? `${how}; taken back` : how
   const left: Text =
     leftBehind.length === 0
       ? [plain('nothing, checked', 'good')]

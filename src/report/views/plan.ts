@@ -43,7 +43,14 @@ function warnings(plan: readonly PlanLine[]): readonly Block[] {
   return [
     ...[...down].map((words): Block => ({ kind: 'markdown', text: `**Takes down:** ${words}` })),
     ...[...back].map((words): Block => ({ kind: 'markdown', text: `**Way back:** ${words}` })),
+    ...(plan.some((line) => line.cuts) ? [guardWords] : []),
   ]
+}
+
+/** What stands by when the way in is cut. The folder's name is made when the window opens; there is one at a time. */
+const guardWords: Block = {
+  kind: 'markdown',
+  text: '**If nobody comes back:** the machine takes the action back and puts its network back by itself, at the latest a minute and a half after it is done. On its console the same at once: `sh /run/casebook.*/recover`',
 }
 
 function scriptsOf(plan: readonly PlanLine[]): readonly Block[] {

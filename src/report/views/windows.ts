@@ -1,6 +1,6 @@
 import type { Block, Line, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import type { ActionResult, WindowOutcome } from '../../model/machine.ts'
+import type { ActionResult, Undone, WindowOutcome } from '../../model/machine.ts'
 import type { ProbeDeclaration } from '../../model/probe.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'
@@ -37,7 +37,7 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
       ...(outcome.advice === '' ? [] : [{ tone: 'faint' as const, text: [plain(outcome.advice, 'faint')] }]),
     ]
   }
-  const { action, reading, putBack, leftBehind, passedOver } = outcome
+  const { action, reading, putBack, leftBehind, passedOver, undone } = outcome
   const failed = action.ended !== 'exited' || action.exitCode !== 0
   return [
     {
@@ -45,6 +45,7 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
       text: text`${strong(role)}: ${ended(action)}${reading ? text`, ${plain(got(reading))} by ${reading.backend}` : []}`,
     },
     ...(failed && action.output.trim() !== '' ? [said(action.output)] : []),
+    ...(undone ? [undoneLine(role, undone)] : []),
     ...(reading?.unproved
       ? [
           {
@@ -62,6 +63,22 @@ export function windowLines(role: Role, outcome: WindowOutcome | undefined): rea
       text: text`${strong(role)}: ${putBack.length === 0 ? [] : text`put back ${codes(putBack)}; `}${left(leftBehind)}`,
     },
   ]
+}
+
+/** The action was taken back: why, and how that went. */
+function undoneLine(role: Role, { why, ended, exitCode }: Undone): Line {
+  const because =
+    why === 'failed' ? 'the action did not end well' : 'nobody had come back for the result in time'
+  const went =
+    ended === 'timed-out'
+      ? 'ran out of time'
+      : exitCode === 0
+        ? 'is done'
+        : `failed with exit code ${exitCode}`
+  return {
+    tone: ended === 'exited' && exitCode === 0 ? 'doubt' : 'bad',
+    text: text`${strong(role)}: ${plain(because)}, so it was taken back; that ${plain(went)}`,
+  }
 }
 
 /** What came of the watching, in one number. */

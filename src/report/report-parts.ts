@@ -1,0 +1,120 @@
+import type { Block, Line, Text } from '../model/block.ts'
+import type { Case } from '../model/case.ts'
+import type { JournalEvent } from '../model/event.ts'
+import { roles } from '../model/role.ts'
+import { showTime } from './bounds.ts'
+import type { ReportInput } from './report-format.ts'
+import { earlyFacts, type StepRecord, stepRecords } from './step-record.ts'
+import { plain, text } from './text.ts'
+import { inputLine } from './views/answers.ts'
+import { changesView } from './views/changes.ts'
+import { conclusionView } from './views/conclusion.ts'
+import { decisionView } from './views/decision.ts'
+import { endLine } from './views/end.ts'
+import { engineersView } from './views/engineers.ts'
+import { factsView } from './views/facts.ts'
+import { machinesTable } from './views/machines.ts'
+import { rawView } from './views/raw.ts'
+import { redactedView } from './views/redacted.ts'
+import { heading } from './views/section.ts'
+import { stepReport } from './views/step-report.ts'
+import { wayLine } from './views/way.ts'
+
+/** A part of a report under its own name. */
+export interface Part {
+  readonly name: string
+  readonly blocks: readonly Block[]
+  /** What may be folded away, each with a heading as its first block. */
+  readonly folded: readonly { readonly id: string; readonly blocks: readonly Block[] }[]
+}
+
+export interface ReportParts {
+  readonly title: Block
+  /** What it came to: a heading first. */
+  readonly summary: readonly Block[]
+  /** In the order in which they are read; those without content are left out. */
+  readonly parts: readonly Part[]
+}
+
+/** The case for people: the conclusion and its evidence first, then the way, then every raw output. */
+export function reportParts({ case: kase, events, context }: ReportInput): ReportParts {
+  const records = stepRecords(events)
+  const parts: readonly Part[] = [
+    part('Why: what decided', evidence(records)),
+    part('What was taken out', redactedView(events)),
+    part('Machines', [
+      ...machinesTable(kase),
+      ...engineersView(kase),
+      ...inputs(events),
+      ...factsView(earlyFacts(events)),
+    ]),
+    {
+      name: 'The way, step by step',
+      blocks: [],
+      folded: records
+        .filter((record) => !concludes(record, kase))
+        .map((record) => ({ id: `step-${record.number}`, blocks: stepReport(record, kase, context) })),
+    },
+    part('What was run on the machines', changesView(records)),
+    { name: 'Appendix: what the machines said', blocks: [], folded: appendix(records, events) },
+  ]
+  return {
+    title: title(kase),
+    summary: summary(kase),
+    parts: parts.filter(({ blocks, folded }) => blocks.length > 0 || folded.length > 0),
+  }
+}
+
+function part(name: string, blocks: readonly Block[]): Part {
+  return { name, blocks, folded: [] }
+}
+
+function title(kase: Case): Block {
+  const over: Text = text`case ${kase.id} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
+  return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
+}
+
+function summary(kase: Case): readonly Block[] {
+  if (kase.conclusion) return conclusionView(kase.conclusion)
+  const end: Line = kase.end
+    ? endLine(kase.end, kase)
+    : { tone: 'doubt', text: text`the run has not ended; so far ${plain(String(kase.visits.length))} steps` }
+  return [heading('No conclusion'), { kind: 'lines', lines: [end] }]
+}
+
+/** Every decision with its values, and every step where the engineer went another way. */
+function evidence(records: readonly StepRecord[]): readonly Block[] {
+  const lines = records.flatMap((record) => {
+    const decided = record.decided
+    const blocks = decided && decided.edge !== 'next' ? decisionView(decided, false) : []
+    const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines.slice(0, 1) : []))
+    return [...first, ...record.ways.map(wayLine)].map(
+      (line): Line => ({ tone: line.tone, text: text`${record.step} ${line.text}` }),
+    )
+  })
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
+}
+
+function inputs(events: readonly JournalEvent[]): readonly Block[] {
+  const lines = events.flatMap((event) => (event.type === 'input-set' ? [inputLine(event)] : []))
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
+}
+
+function concludes(record: StepRecord, kase: Case): boolean {
+  return kase.conclusion?.step === record.step && record.decided === undefined
+}
+
+function appendix(records: readonly StepRecord[], events: readonly JournalEvent[]): Part['folded'] {
+  const early = rawView({ facts: earlyFacts(events), windows: {} })
+  const steps = records.flatMap((record) => {
+    const windows = Object.fromEntries(
+      roles.flatMap((role) => (record.windows[role] ? [[role, record.windows[role].outcome] as const] : [])),
+    )
+    const raw = rawView({ facts: record.facts, windows })
+    const name = `${record.number} · ${record.step}`
+    return raw.length === 0 ? [] : [{ id: `raw-${record.number}`, blocks: [heading(name, 3), ...raw] }]
+  })
+  return early.length === 0
+    ? steps
+    : [{ id: 'raw-0', blocks: [heading('before the first step', 3), ...early] }, ...steps]
+}
