@@ -6,20 +6,14 @@ import type { Kernel } from './fetch-kernel.ts'
 import { cachedFolder } from './lab-folders.ts'
 import { openPrivateApt } from './private-apt.ts'
 
-/**
- * Kernels newer than this Debian's own, by the suite that has them. Modules can be built for the one that was compiled with
- * this Debian's compiler.
- */
-const suites = {
-  newer: { suite: 'bookworm-backports', builds: true },
-  newest: { suite: 'trixie-backports', builds: false },
-} as const
+/** Kernels newer than this Debian's own, by the suite that has them. No module can be built for them here: other compilers. */
+const suites = { newest: 'trixie-backports' } as const
 
 export type NewerKernel = keyof typeof suites
 
 /** Downloads and unpacks another suite's cloud kernel; it stays as it is once it is in the cache. */
 export async function fetchNewerKernel(which: NewerKernel): Promise<Kernel> {
-  const { suite, builds } = suites[which]
+  const suite = suites[which]
   const folder = await cachedFolder(`kernel-${which}`, [suite, '1'], async (aside) => {
     const apt = await openPrivateApt(suite, join(aside, 'apt'))
     const image = (await apt.show('linux-image-cloud-amd64')).depends.find((name) =>
@@ -38,39 +32,9 @@ export async function fetchNewerKernel(which: NewerKernel): Promise<Kernel> {
     await rename(vmlinuz.find((path) => existsSync(path)) ?? '', join(aside, 'vmlinuz'))
     await rename(modules, join(aside, 'modules'))
     await execa('bash', ['-c', 'find "$0" -name "*.ko.xz" -print0 | xargs -0 xz -d', join(aside, 'modules')])
-    if (builds) {
-      const flavour = release.replace('-cloud-amd64', '')
-      const headers = [
-        `linux-headers-${release}`,
-        `linux-headers-${flavour}-common`,
-        `linux-kbuild-${flavour}`,
-      ]
-      const source = `linux-source-${release.split('.', 2).join('.')}`
-      await apt.unpack([...headers, source], join(aside, 'build'))
-      // Its Makefile names the place where it would be installed. Without vmlinux, no BTF: pahole is not needed.
-      const makefile = join(aside, `build/usr/src/linux-headers-${release}/Makefile`)
-      const common = (await readFile(makefile, 'utf8')).replace(
-        '/usr/src/',
-        '$(abspath $(dir $(lastword $(MAKEFILE_LIST))))/../',
-      )
-      await writeFile(makefile, common)
-      await rm(join(aside, `build/usr/src/linux-headers-${release}/vmlinux`), { force: true })
-    }
     await writeFile(join(aside, 'kernel.json'), JSON.stringify({ release, version }))
     for (const part of ['apt', 'unpacked']) await rm(join(aside, part), { recursive: true })
   })
   const { release, version } = JSON.parse(await readFile(join(folder, 'kernel.json'), 'utf8'))
-  const sources = join(folder, 'build/usr/src')
-  return {
-    release,
-    version,
-    image: join(folder, 'vmlinuz'),
-    modules: join(folder, 'modules'),
-    ...(builds
-      ? {
-          headers: join(sources, `linux-headers-${release}`),
-          source: join(sources, `linux-source-${release.split('.', 2).join('.')}.tar.xz`),
-        }
-      : {}),
-  }
+  return { release, version, image: join(folder, 'vmlinuz'), modules: join(folder, 'modules') }
 }

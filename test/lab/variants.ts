@@ -56,9 +56,6 @@ export const variants = {
   'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
   'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },
   'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
-  /** Linux 6.12, with the faulty driver. */
-  'newer-healthy': { ...healthy, kernel: 'newer' },
-  'newer-suspect': { ...suspect, kernel: 'newer' },
   /** The newest that there is; its driver is as it ships, since none can be built for it. */
   'newest-on': { ...healthy, driver: 'fixed', kernel: 'newest' },
   'newest-off': { ...suspect, driver: 'fixed', kernel: 'newest' },
