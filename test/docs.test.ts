@@ -67,6 +67,7 @@ it.each(
 )('the whole playbook in %s has no mistakes, and runs here', async (_, text) => {
   expect(readPlaybookText('example.yaml', text).diagnostics).toEqual([])
   writeFileSync(join(folder, 'example.yaml'), text)
+  await casebook('casebook trust ./example.yaml --yes')
   expect(await casebook('casebook run ./example.yaml --json')).toContain('"conclusion"')
 })
 

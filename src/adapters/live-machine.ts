@@ -9,6 +9,7 @@ export interface LiveMachine {
   readonly shell: Shell
   readonly newWindow: Machine['newWindow']
   readonly window: Machine['window']
+  readonly locate?: Machine['locate']
   readonly fetch: Machine['fetch']
   readonly leftovers: Machine['leftovers']
   readonly removeLeftovers: Machine['removeLeftovers']
@@ -21,7 +22,7 @@ export async function openLiveMachine(
   live: LiveMachine,
   signal: AbortSignal,
 ): Promise<Machine | CouldNotLook> {
-  const { role, shell, newWindow, window, fetch, leftovers, removeLeftovers, closeMore } = live
+  const { role, shell, newWindow, window, locate, fetch, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
   return {
@@ -31,6 +32,7 @@ export async function openLiveMachine(
     observe: (observations, during) => observeThrough(shell, observations, during),
     newWindow,
     window,
+    ...(locate && { locate }),
     fetch,
     can: () => ({ can: true }),
     remembered: () => undefined,

@@ -20,6 +20,7 @@ export function openPreparing(target: Shell, builder: Shell = target): Prepare {
     kernel ??= await askKernel(target, signal)
     if (!kernel || !backend.prepare) return 'failed no-answer the target did not name its kernel\n'
     const text = backend.prepare(request, kernel)
+    if (text === '') return ''
     const key = `${builder.target}\n${text}`
     const build = builds.get(key) ?? prepareOn(builder, text, signal)
     builds.set(key, build)

@@ -3,8 +3,10 @@ import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { RawObservation } from '../model/observation.ts'
+
 import { observationKey, windowKey } from '../model/recording-key.ts'
 import type { Role } from '../model/role.ts'
+import { locateAsRecorded } from './locate-as-recorded.ts'
 
 export interface Recording {
   readonly role: Role
@@ -60,6 +62,7 @@ export function openRecordedMachine(recording: Recording): Machine {
         return couldNotLook('not-recorded', 'the raw text of this window is gone from the case')
       return recording.parseWindow(outcome.raw)
     },
+    locate: locateAsRecorded(events),
     can: (action) =>
       actions.has(action)
         ? { can: true }

@@ -21,7 +21,7 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
   }
   for (const watch of ['probe', 'diverge', 'survey'] as const) {
     const command = program
-      .command(`${watch} <function...>`)
+      .command(watch === 'survey' ? 'survey [function...]' : `${watch} <function...>`)
       .description(sessions[watch])
       .requiredOption('--while <command>', 'POSIX sh that makes the kernel do it again')
       .addOption(
@@ -32,8 +32,12 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
       .option('--cuts-network', 'it takes the network down: runs detached, and puts the network back')
       .option('--settle <duration>', 'how long to go on watching after it, as in 2s')
       .option('--save <file>', 'begin a playbook with this')
-    if (watch !== 'survey')
-      command.option('--follow <object>', 'only calls whose first argument is this object')
+    if (watch === 'survey')
+      command.option(
+        '--file <source>',
+        'all functions of a source file, which debug info lists: net/core/dev.c',
+      )
+    else command.option('--follow <object>', 'only calls whose first argument is this object')
     if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 50))
     if (watch !== 'probe') command.option('--repeat <times>', 'how often on each machine', whole(1, 20))
     withFollowing(command).action(async (functions: string[], flags: SessionFlags) => {

@@ -9,11 +9,12 @@ import { openView } from './view.ts'
 export async function dryRun(playbook: Playbook, outside: Outside): Promise<ExitCode> {
   const show = await openView(outside)
   show(playbookView(playbook))
-  show(scriptsOf(playbook))
+  show(scriptBlocks(playbook))
   return exitCodes.done
 }
 
-function scriptsOf(playbook: Playbook): Block[] {
+/** Every script of a playbook, word for word. */
+export function scriptBlocks(playbook: Playbook): readonly Block[] {
   const facts = [
     ...playbook.facts,
     ...[...playbook.steps.values()].flatMap((step) => step.body.declares.facts ?? []),

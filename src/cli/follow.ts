@@ -3,7 +3,9 @@ import { openAnswersPrompter } from '../adapters/answers-prompter.ts'
 import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createJournal, type JournalFile } from '../adapters/journal-file.ts'
+import { readOnlyPrompter } from '../adapters/read-only-prompter.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
+import type { TrustScope } from '../adapters/trust-store.ts'
 import type { Resumed } from '../engine/resume-case.ts'
 import type { Case } from '../model/case.ts'
 import type { Prompter } from '../model/desk.ts'
@@ -32,6 +34,8 @@ export interface Following {
   /** Opened once all flags are known to be right; what they hold is let go of at the end. */
   readonly machines: (outside: Outside) => Promise<PerRole<Machine>>
   readonly redactor: Redactor
+  /** How far the playbook is trusted. */
+  readonly scope: TrustScope
   /** The case to go on with; undefined: a new one. Called once the machines are there. */
   readonly keeping?: (prompter: Prompter) => Promise<Keeping>
 }
@@ -47,7 +51,8 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const terminal = interactive
     ? openTerminalPrompter(() => interruption.abort(new Error('interrupted')))
     : undefined
-  const prompter = openAnswersPrompter(given, terminal)
+  const answering = openAnswersPrompter(given, terminal)
+  const prompter = following.scope === 'all' ? answering : readOnlyPrompter(answering)
   try {
     const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({

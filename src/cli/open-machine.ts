@@ -3,6 +3,7 @@ import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
 import { leastBackMs, openWindow } from '../adapters/live-window.ts'
+import { openLocating } from '../adapters/locate-sources.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { redactingShell } from '../adapters/redacting-shell.ts'
@@ -13,6 +14,7 @@ import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import { sourceLines } from '../probes/source-lines.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
@@ -92,6 +94,7 @@ function live({ role, shell: plain, builder, order, redactor, backMs }: Live) {
       const [runId = '', nonce = ''] = (request.id ?? newWindow()).split('.')
       return openWindow({ shell, backends, request, runId, nonce, prepare, order, backMs: backMs(), signal })
     },
+    locate: openLocating(sourceLines, plain, builder),
     fetch: (window: Pick<FetchWindow, 'id' | 'action' | 'keep'>, signal: AbortSignal) =>
       fetchWindow({ ...window, shell, backends, signal }),
     leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),

@@ -4,6 +4,7 @@ import type { DoctorFlags } from './commands/doctor.ts'
 import type { ExportFlags } from './commands/export.ts'
 import type { ReportFlags } from './commands/report.ts'
 import type { ResumeFlags } from './commands/resume.ts'
+import type { TrustFlags } from './commands/trust.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { collect, withFollowing, withSsh } from './following-options.ts'
 import type { Outside } from './outside.ts'
@@ -56,6 +57,17 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (name: string, flags: ReportFlags) => {
       const { report } = await import('./commands/report.ts')
       done(await report(name, flags, outside))
+    })
+  program
+    .command('trust [playbook]')
+    .description('show what a playbook would run, and agree to it as it is now')
+    .option('--yes', 'agree without being asked')
+    .option('--read-only', 'with --yes: only to look, no action of it')
+    .option('--list', 'what is trusted')
+    .option('--remove', 'agree no longer')
+    .action(async (name: string | undefined, flags: TrustFlags) => {
+      const { trust } = await import('./commands/trust.ts')
+      done(await trust(name, flags, outside))
     })
   program
     .command('verify [case]')

@@ -40,6 +40,8 @@ export interface SessionFlags extends FollowFlags {
   readonly risk: Risk
   readonly cutsNetwork?: boolean
   readonly follow?: string
+  /** Of `survey` alone: a source file. */
+  readonly file?: string
   readonly depth?: number
   readonly repeat?: number
   readonly settle?: string

@@ -1,4 +1,5 @@
 import type { PerRole } from './role.ts'
+import type { FunctionSource } from './source-position.ts'
 
 /** What makes two sets of recorded trees differ at a place; earlier ones weigh more. */
 export const differenceKinds = ['presence', 'edge', 'order', 'count'] as const
@@ -29,6 +30,8 @@ export interface PartingPlace {
   readonly seen: { readonly suspect: number; readonly baseline: number }
   /** Two-sided probability that this is chance (Fisher), from 0 to 1. */
   readonly chance: number
+  /** Where the call itself stands in the sources, and its calls that differ; absent: not known. */
+  readonly source?: FunctionSource
 }
 
 /** One line of the two trees drawn side by side, folded to what matters. */
@@ -64,7 +67,11 @@ export interface TreeComparison {
   readonly picture: readonly PictureRow[]
   /** Why this may mislead, a sentence each. */
   readonly doubts: readonly string[]
+  readonly sourceless?: Sourceless
 }
+
+/** Why source positions are not known where they are missing, a sentence each. */
+type Sourceless = readonly string[]
 
 /** One function of a survey, on both machines. */
 export interface SurveyRow {
@@ -73,6 +80,7 @@ export interface SurveyRow {
   readonly suspect: readonly number[] | undefined
   readonly baseline: readonly number[] | undefined
   readonly verdict: 'only-suspect' | 'only-baseline' | 'counts' | 'alike' | 'unknown'
+  readonly source?: FunctionSource
 }
 
 /** Two surveys compared: the candidates for the next probe, best first. */
@@ -83,6 +91,7 @@ export interface SurveyComparison {
   readonly runs: PerRole<number>
   readonly rows: readonly SurveyRow[]
   readonly doubts: readonly string[]
+  readonly sourceless?: Sourceless
 }
 
 /** One round of going up the callers. */
@@ -102,8 +111,11 @@ export interface Narrowing {
   readonly reason: string
   readonly rounds: readonly NarrowingRound[]
   /** The ancestor that both called, and what the one machine called from it that the other did not. */
-  readonly parting: { readonly at: string; readonly next: string } | undefined
+  readonly parting:
+    | { readonly at: string; readonly next: string; readonly source?: FunctionSource }
+    | undefined
   readonly doubts: readonly string[]
+  readonly sourceless?: Sourceless
 }
 
 /** What a step found by itself from what it recorded. */
@@ -118,5 +130,17 @@ export function partingFunction(finding: Finding): string {
       return finding.rows[0]?.fn ?? ''
     default:
       return finding.parting?.at ?? ''
+  }
+}
+
+/** Every source position that a finding holds. */
+export function sourcesOf(finding: Finding): readonly FunctionSource[] {
+  switch (finding.kind) {
+    case 'trees':
+      return finding.places.flatMap(({ source }) => source ?? [])
+    case 'survey':
+      return finding.rows.flatMap(({ source }) => source ?? [])
+    default:
+      return finding.parting?.source ? [finding.parting.source] : []
   }
 }

@@ -3,6 +3,7 @@ import type { Observation, RawObservation } from './observation.ts'
 import type { ProbeDeclaration } from './probe.ts'
 import type { Reading } from './reading.ts'
 import type { Role } from './role.ts'
+import type { Located, SourceWanted } from './source-position.ts'
 
 /** What is known of a machine before anything is looked at. */
 export interface MachineAbout {
@@ -102,6 +103,8 @@ export interface Machine {
   ): Promise<WindowOutcome>
   /** Whether this machine can do the action at all; a recording holds only some. */
   can(action: string): { readonly can: true } | { readonly can: false; readonly reason: string }
+  /** Where functions of its kernel stand in the sources; absent: it has nobody to ask. */
+  locate?(wanted: readonly SourceWanted[], signal: AbortSignal): Promise<Located>
   /** The value an input had when this was recorded. */
   remembered(input: string): Json | undefined
   leftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>

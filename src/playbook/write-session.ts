@@ -6,6 +6,8 @@ export interface Session {
   readonly watch: 'probe' | 'diverge' | 'survey'
   /** Functions to listen to, roots to record below, or globs to count. */
   readonly functions: readonly string[]
+  /** A source file whose functions a survey counts; then functions only narrow it down. */
+  readonly file?: string | undefined
   readonly action: { readonly run: string; readonly risk: Risk; readonly cutsNetwork: boolean }
   /** Whether there is a second machine to compare with. */
   readonly baseline: boolean
@@ -64,12 +66,14 @@ function stepsOf(session: Session) {
   return { watch: watching, heard: { title: 'What was heard?', decide: 'watch', next }, ...ends }
 }
 
-function titleOf({ watch, functions }: Session): string {
+function titleOf({ watch, functions, file }: Session): string {
   const shown =
     functions.length > 3
       ? `${functions.slice(0, 3).join(', ')} and ${functions.length - 3} more`
       : functions.join(', ')
   if (watch === 'diverge') return `Where two machines part below ${shown}`
+  if (watch === 'survey' && file !== undefined && functions.length === 0)
+    return `Which functions of ${file} are called`
   return watch === 'survey' ? `Which of ${shown} are called` : `Who calls ${shown}`
 }
 
@@ -79,13 +83,16 @@ function questionOf({ watch, baseline }: Session): string {
 }
 
 function declarationOf(session: Session): Record<string, unknown> {
-  const { watch, functions, follows, baseline, depth, repeat, settle } = session
+  const { watch, functions, file, follows, baseline, depth, repeat, settle } = session
   return {
     while: 'repro',
     ...(!baseline && { on: 'suspect' }),
     ...(follows && { follow: 'object' }),
     ...(watch === 'diverge' && { roots: follows ? rootsOf(functions) : functions }),
-    ...(watch === 'survey' && { functions }),
+    ...(watch === 'survey' && {
+      ...(functions.length > 0 && { functions }),
+      ...(file !== undefined && { file }),
+    }),
     ...(watch === 'probe' && { calls: labelled(functions) }),
     ...(depth !== undefined && { depth }),
     ...(repeat !== undefined && { repeat }),

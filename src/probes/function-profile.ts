@@ -1,7 +1,9 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
+import { buildIdIn } from './build-id.ts'
 import { cleanScript } from './ftrace/end-script.ts'
 import { countScript } from './function-profile/count-script.ts'
+import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
 import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
 import { tracefsScript } from './tracefs-script.ts'
@@ -12,6 +14,7 @@ export const functionProfile: Backend = {
   summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
   watches: 'survey',
   rulesOut: () => undefined,
+  prepare: listFileScript,
   script: (request) => [wants(planSurvey(request)), tracefsScript, countScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
@@ -20,8 +23,16 @@ export const functionProfile: Backend = {
 }
 
 function wants(plan: SurveyPlan): string {
-  return `
+  const { object = '', buildId = '', why = '' } = plan.listed ?? {}
+  const notes =
+    object === 'vmlinux'
+      ? '/sys/kernel/notes'
+      : `/sys/module/${object.replaceAll('-', '_')}/notes/.note.gnu.build-id`
+  return `${buildIdIn}
 watch_file=${quote(plan.file)}
+watch_unlisted=${quote(why)}
+watch_notes=${quote(notes)}
+watch_build=${quote(buildId)}
 watch_pattern=${quote(symbolPattern(plan))}
 watch_names=none
 `

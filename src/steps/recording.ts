@@ -11,6 +11,7 @@ import type { Reading } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
 import { objectNames } from '../model/scope.ts'
 import type { StepBody } from '../model/step-kind.ts'
+import { locateFinding } from './locate-finding.ts'
 import { compareAcrossKernels } from './other-kernel.ts'
 import { planWindows, runWindows, type Take, type Windows } from './window.ts'
 
@@ -26,7 +27,8 @@ export function recording(kind: string, action: Spotted<string>, probe: ProbeDec
     perform: async (desk) => {
       const { takes, result } = await runWindows(desk, windows)
       const finding = takes.length > 0 ? await findingOf(desk, probe, takes) : undefined
-      if (finding) desk.emit({ type: 'compared', step: desk.step, finding })
+      if (finding)
+        desk.emit({ type: 'compared', step: desk.step, finding: await locateFinding(desk, finding) })
       return result
     },
   }

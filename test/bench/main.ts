@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +7,13 @@ import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
 import { benchJournal } from './journal.ts'
 import { benchSsh } from './ssh.ts'
+import { benchWindow } from './window.ts'
 
 // Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
 const casebook = ['node', 'dist/main.js']
 const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-'))
+// What the runs keep is not the user's.
+process.env['XDG_STATE_HOME'] = join(folder, 'state')
 const rows: Row[] = []
 
 try {
@@ -25,6 +29,7 @@ try {
     const perStep = (hundred.extraMs - one.extraMs) / 99
     console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   }
+  console.log(benchWindow(folder, casebook))
   console.log(await benchJournal(folder))
   console.log(benchGraph(folder))
   console.log(benchAlign(folder))
@@ -50,6 +55,7 @@ function benchSteps(count: number): Row {
     end,
   ]
   writeFileSync(file, `${text.join('\n')}\n`)
+  execFileSync('node', ['dist/main.js', 'trust', file, '--yes'])
   const loop = Array.from({ length: count }, (_, index) => `sh -c 'echo ${index}'`).join('\n')
   return compare(
     {

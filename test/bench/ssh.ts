@@ -21,6 +21,7 @@ export async function benchSsh(folder: string, casebook: readonly string[]): Pro
       file,
       `playbook: facts\ntitle: Facts\nmachines: {suspect: {about: there}}\nsteps:\n  look:\n    title: Look\n    observe:\n${lines.join('\n')}\n    next: end\n  end: {title: End, conclude: {title: Done, outcome: ok, what: done}}\n`,
     )
+    execFileSync('node', ['dist/main.js', 'trust', file, '--yes'])
     const socket = join(folder, 'mux')
     const shared = [
       '-F',

@@ -114,7 +114,7 @@ export async function buildImage(kernel: Kernel, drivers: string): Promise<strin
     }
     await copyUserland(root)
     await copyModules(root, kernel)
-    for (const driver of await readdir(drivers))
+    for (const driver of (await readdir(drivers)).filter((name) => name.endsWith('.ko')))
       await copyFile(join(drivers, driver), join(root, 'usr/lib/lab', driver))
     await copyEtc(root)
     await packArchive(root, join(aside, 'image.cpio.gz'))

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { buildDrivers } from './build-drivers.ts'
 import { faults } from './faults.ts'
+import { fetchDebugInfo } from './fetch-debug-info.ts'
+import { fetchKernel } from './fetch-kernel.ts'
 import { findFault } from './find-fault.ts'
 import { tracesOn } from './traces.ts'
 import { guestsForThisFile } from './use-guest.ts'
@@ -10,10 +13,15 @@ const guest = guestsForThisFile()
 it('the short way through the playbook ends where the long one does, and leaves no trace', async () => {
   const guests = await Promise.all([guest('healthy'), guest('suspect')])
   const before = await Promise.all(guests.map(tracesOn))
+  const kernel = await fetchKernel()
+  const debugInfo = [await fetchDebugInfo(kernel), await buildDrivers(kernel)].join(':')
+  vi.stubEnv('SYSTEMTAP_DEBUGINFO_PATH', debugInfo)
   const walked = await walkPlaybook(
     ...['--suspect', 'ssh:casebook-suspect', '--baseline', 'ssh:casebook-healthy'],
     ...['--yes=disruptive', '--set', 'repro=rebind', '--set', 'way=short-way'],
+    ...['--builder', 'local'],
   )
+  vi.unstubAllEnvs()
   expect(walked).toMatchObject({ exitCode: 0, end: 'back_end' })
   expect(walked.windows).toBe(4)
   expect(walked.caveats.join()).toContain('rfc2863_policy stands in')
@@ -25,6 +33,13 @@ it('the short way through the playbook ends where the long one does, and leaves 
     'healthy_offer',
     'back_end',
   ])
+  const parting = walked.findings.find(({ kind }) => kind === 'trees')
+  const source = parting?.kind === 'trees' ? parting.places[0]?.source : undefined
+  // Seen by hand in the driver that the guests run, whose carrier is turned off only with the feature.
+  expect(source?.defined.file).toMatch(/virtio_net[.]c$/)
+  const lines = new Map(source?.calls.map(({ callee, at }) => [callee, at.line]))
+  expect(lines.get('netif_carrier_off')).toBe(4091)
+  expect(lines.get('netif_carrier_on')).toBe(4096)
   expect(await Promise.all(guests.map(tracesOn))).toEqual(before)
 })
 

@@ -59,9 +59,11 @@ it('from the end of the chain up the callers, across the work queue, to the driv
   writeFileSync(file, playbook)
   const machines = ['--suspect', 'ssh:casebook-suspect', '--baseline', 'ssh:casebook-healthy']
   const flags = ['--json', '--ssh-config', sshConfigFile, '--yes=disruptive', ...machines]
+  const env = { XDG_STATE_HOME: folder }
+  await execa('node', ['dist/main.js', 'trust', file, '--yes'], { cwd: root, env })
   const { exitCode, stdout, stderr } = await execa('node', ['dist/main.js', 'run', file, ...flags], {
     cwd: root,
-    env: { XDG_STATE_HOME: folder },
+    env,
     reject: false,
     stdin: 'ignore',
   })

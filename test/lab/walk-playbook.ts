@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import type { Finding } from '../../src/model/finding.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -13,6 +14,8 @@ export interface Walked {
   readonly steps: readonly string[]
   readonly caveats: readonly string[]
   readonly windows: number
+  /** What steps found by themselves, in order. */
+  readonly findings: readonly Finding[]
   readonly stderr: string
 }
 
@@ -35,11 +38,15 @@ export async function walkPlaybook(...args: readonly string[]): Promise<Walked> 
 
 interface Document {
   readonly conclusion?: { readonly step: string; readonly caveats: readonly string[] } | null
-  readonly steps: readonly { readonly step: string; readonly windows?: Record<string, unknown> }[]
+  readonly steps: readonly {
+    readonly step: string
+    readonly windows?: Record<string, unknown>
+    readonly finding?: Finding | null
+  }[]
 }
 
 function readWalk(exitCode: number, stdout: string, stderr: string): Walked {
-  if (stdout === '') return { exitCode, end: '', steps: [], caveats: [], windows: 0, stderr }
+  if (stdout === '') return { exitCode, end: '', steps: [], caveats: [], windows: 0, findings: [], stderr }
   const { conclusion, steps }: Document = JSON.parse(stdout)
   return {
     exitCode,
@@ -47,6 +54,7 @@ function readWalk(exitCode: number, stdout: string, stderr: string): Walked {
     steps: steps.map(({ step }) => step),
     caveats: conclusion?.caveats ?? [],
     windows: steps.reduce((sum, { windows }) => sum + Object.keys(windows ?? {}).length, 0),
+    findings: steps.flatMap(({ finding }) => finding ?? []),
     stderr,
   }
 }

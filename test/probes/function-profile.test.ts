@@ -160,3 +160,45 @@ it.each([
   )
   expect(parse(refused)).toMatchObject({ state: 'could-not-look', code })
 })
+
+describe('a survey of a source file', () => {
+  const build = '3b43fad5034874490492495d552c0af6a5fab235'
+  const listed = `object vmlinux ${build}\nfunction linkwatch_do_dev\nfunction linkwatch_event.isra.0\ninlined default_operstate\n`
+  const request = (prepared: string, functions: string[] = []) => ({
+    id: 'abc',
+    probe: probe({ file: 'net/core/link_watch.c', functions }),
+    prepared,
+  })
+
+  it('counts the functions that debug info lists, of the kernel itself alone', () => {
+    const pattern = new RegExp(symbolPattern(planSurvey(request(listed))).replaceAll('[[:space:]]', '\\s'))
+    expect(pattern.test('ffff81 t linkwatch_event.isra.0')).toBe(true)
+    expect(pattern.test('ffff81 t linkwatch_event\t[other]')).toBe(false)
+    expect(pattern.test('ffff81 t default_operstate')).toBe(false)
+  })
+
+  it('keeps to the globs that stand beside it', () => {
+    expect(planSurvey(request(listed, ['*_dev'])).functions).toEqual(['linkwatch_do_dev'])
+  })
+
+  it('counts nothing on a machine of another build', () => {
+    expect(functionProfile.script(request(listed))).toContain(`watch_build='${build}'`)
+    const parsed = functionProfile.parse([
+      { name: 'plan', text: functionProfile.plan(request(listed)) },
+      { name: 'arm', text: 'refused other-build 0f4d3f8a44e6\n' },
+    ])
+    expect(parsed).toMatchObject({ state: 'could-not-look', code: 'unsupported' })
+    expect('reason' in parsed && parsed.reason).toContain('0f4d3f8a44e6')
+  })
+
+  it('asks nothing of a builder when no file is named', () => {
+    const target = { kernel: '6.1.0', arch: 'x86_64' }
+    expect(functionProfile.prepare?.({ id: 'abc', probe: probe({ module: 'm' }) }, target)).toBe('')
+  })
+
+  it('says that there is no debug info of a kernel that nobody has', async () => {
+    const input = functionProfile.prepare?.(request(''), { kernel: '0.0.0-no-such', arch: 'x86_64' }) ?? ''
+    const { stdout } = await execa('sh', ['-s'], { input })
+    expect(planSurvey(request(`${stdout}\n`)).listed?.why).toBe('no-debug-info')
+  })
+})

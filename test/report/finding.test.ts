@@ -26,3 +26,49 @@ describe('a divergence on a terminal', () => {
     )
   })
 })
+
+describe('where a place stands in the sources', () => {
+  const at = (line: number) => ({ file: 'a/b.c', line })
+  const source = {
+    fn: 'f',
+    defined: at(7),
+    calls: [
+      { callee: 'lost', at: at(9), through: ['wrapper'] },
+      { callee: 'lost', at: at(12), through: [] },
+      { callee: 'instead', at: { file: 'include/c.h', line: 3 }, through: [] },
+      { callee: 'd', at: at(99), through: [] },
+    ],
+  }
+  const found = compareTrees({
+    baseline: sampleRuns('probe(a b c(d e f(lost) g))'),
+    suspect: sampleRuns('probe(a b c(d e f(instead) g))'),
+  })
+  const shown = (finding: typeof found) => toMarkdown(findingView(finding))
+
+  it('is said with the calls that differ there, and no others', () => {
+    const places = found.places.map((place, n) => (n === 0 ? { ...place, source } : place))
+    const text = shown({ ...found, places })
+    expect(text).toContain('`a/b.c:7`')
+    expect(text).toContain('`lost` at line 9 (inlined: `wrapper`) or line 12')
+    expect(text).toContain('`instead` at `include/c.h:3`')
+    expect(text).not.toContain('99')
+  })
+
+  it('is said once to be unknown', () => {
+    expect(shown({ ...found, sourceless: ['No debug info.'] }).split('No debug info.')).toHaveLength(2)
+    expect(shown(found)).not.toContain('source positions')
+  })
+})
+
+describe('a place below the first one', () => {
+  it('is named when it is deeper and as sure', () => {
+    const runs = (text: string) => sampleRuns(text)
+    const found = compareTrees({
+      baseline: runs('probe(a(b(c(only)) lost))'),
+      suspect: runs('probe(a(b(c(other)) instead))'),
+    })
+    const text = toMarkdown(findingView(found))
+    expect(found.places[0]?.path).toEqual(['probe', 'a'])
+    expect(text).toMatch(/deepest below it: .*`c`/)
+  })
+})

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { Reading } from '../../src/model/reading.ts'
+import type { Located } from '../../src/model/source-position.ts'
 import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import type { FakeMachine } from '../support/fake-bench.ts'
 import { playbookText } from '../support/read-sample.ts'
 import { eventsOf, walkText, windowDone } from '../support/walk-sample.ts'
 
@@ -124,5 +126,52 @@ describe('a step that compares call trees', () => {
     const walked = await walk(one, recorded('suspect'), recorded('healthy'))
     expect(eventsOf(walked, 'compared')).toEqual([])
     expect(walked.path).toEqual(['part', 'open'])
+  })
+})
+
+describe('where the places stand in the sources', () => {
+  const source = {
+    fn: 'virtnet_probe',
+    defined: { file: 'drivers/a.c', line: 7 },
+    calls: [{ callee: 'queue_work_on', at: { file: 'drivers/a.c', line: 9 }, through: [] }],
+  }
+  const asked: string[] = []
+  const locates = (role: string, located: Located): FakeMachine => ({
+    windows: { kick: recorded(role === 'suspect' ? 'suspect' : 'healthy') },
+    locate: async (wanted) => {
+      asked.push(`${role}: ${wanted.map(({ fn, callees }) => `${fn} ${callees.join(',')}`).join()}`)
+      return located
+    },
+  })
+  const found = async (suspect: Located, baseline: Located) => {
+    asked.length = 0
+    const walked = await walkText(diverge, {
+      suspect: locates('suspect', suspect),
+      baseline: locates('baseline', baseline),
+      answers: allowed,
+    })
+    const finding = eventsOf(walked, 'compared')[0]?.finding
+    if (finding?.kind !== 'trees') throw new Error('no trees were compared')
+    return finding
+  }
+  const nothing = { sources: [], unknown: ['another build'] }
+
+  it('is asked for the calls that differ, and kept with the place', async () => {
+    const finding = await found({ sources: [source], unknown: [] }, nothing)
+    expect(asked[0]).toContain('suspect: virtnet_probe netif_carrier_off,queue_work_on')
+    expect(finding.places[0]?.source).toEqual(source)
+  })
+
+  it('is asked of the baseline where the suspect’s kernel does not know it', async () => {
+    const finding = await found(nothing, { sources: [source], unknown: [] })
+    expect(asked).toHaveLength(2)
+    expect(finding.places[0]?.source).toEqual(source)
+  })
+
+  it('is said once to be unknown, and changes nothing else', async () => {
+    const { sourceless, ...finding } = await found(nothing, nothing)
+    expect(sourceless).toEqual(['another build'])
+    const plain = await walk(diverge, recorded('suspect'), recorded('healthy'))
+    expect(eventsOf(plain, 'compared')[0]?.finding).toEqual(finding)
   })
 })

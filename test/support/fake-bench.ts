@@ -24,6 +24,7 @@ export interface FakeMachine {
   readonly about?: Partial<MachineAbout>
   readonly remembered?: Readonly<Record<string, Json>>
   readonly leftovers?: readonly Leftover[]
+  readonly locate?: Machine['locate']
 }
 
 export const exited = (stdout: string, exitCode = 0, stderr = ''): RawObservation => ({
@@ -70,6 +71,7 @@ export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): 
       if (fake.listens) return fake.listens(request)
       return fake.windows?.[request.action.name] ?? couldNotLook('failed', 'no answer for the window')
     },
+    ...(fake.locate && { locate: fake.locate }),
     can: (action) => {
       const reason = fake.cannot?.[action]
       return reason === undefined ? { can: true } : { can: false, reason }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openTrustStore } from '../../src/adapters/trust-store.ts'
 import type { Output, Outside } from '../../src/cli/outside.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 
@@ -15,6 +16,7 @@ export interface Ran {
 export interface Place {
   /** A folder of its own, where cases are kept too. */
   readonly folder: string
+  /** A file of its own; a playbook is trusted. */
   file(name: string, text: string): string
   casebook(...argv: readonly string[]): Promise<Ran>
   casebookIn(more: Partial<Outside>, ...argv: readonly string[]): Promise<Ran>
@@ -23,6 +25,7 @@ export interface Place {
 /** A place to run casebook in process: nobody at the terminal, a state folder and streams of its own. */
 export function makePlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+  const trust = openTrustStore({ XDG_STATE_HOME: join(folder, 'state') })
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const casebookIn = async (more: Partial<Outside>, ...argv: readonly string[]): Promise<Ran> => {
     const [out, err] = [capture(), capture()]
@@ -43,8 +46,10 @@ export function makePlace(): Place {
   return {
     folder,
     file: (name, text) => {
-      writeFileSync(join(folder, name), text)
-      return join(folder, name)
+      const file = join(folder, name)
+      writeFileSync(file, text)
+      if (name.endsWith('.yaml')) trust.add({ file, scope: 'all', at: '2026-01-01T00:00:00.000Z', text })
+      return file
     },
     casebook: (...argv) => casebookIn({}, ...argv),
     casebookIn,

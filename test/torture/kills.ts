@@ -54,6 +54,7 @@ export async function killAndResume(atMs: readonly number[]): Promise<Killed> {
     const kept = join(folder, 'case')
     writeFileSync(book, playbook)
     mkdirSync(join(folder, 'state'))
+    await over(start(['trust', book, '--yes'], folder))
     const flags = ['--set', `file=${file}`, '--yes=changes']
     const first = ['run', book, '--case', kept, ...flags]
     const again = ['resume', kept, ...flags, '--set', 'in_flight.count_it.suspect=fetch']

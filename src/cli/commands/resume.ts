@@ -16,6 +16,7 @@ import { openMachines } from '../open-machines.ts'
 import { openRedactor } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import { casePlaces } from '../places.ts'
+import { onlyRecorded, requireTrust } from '../require-trust.ts'
 import type { FollowFlags } from '../run-flags.ts'
 
 export interface ResumeFlags extends FollowFlags {
@@ -30,6 +31,12 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   requireOpen(kase, folder)
   const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
   if (!playbook) return exitCodes.notDone
+  const scope = onlyRecorded(
+    flags.suspect ?? kase.machines.suspect?.target,
+    flags.baseline ?? kase.machines.baseline?.target,
+  )
+    ? 'all'
+    : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
   const { suspect, baseline } = kase.machines
   const targets = {
@@ -47,7 +54,7 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
     if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
     return { journal, resumed: resumed(read.events, outside.engineer, reason) }
   }
-  return follow({ playbook, flags, machines, redactor, keeping }, outside)
+  return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
 }
 
 function resumed(events: readonly JournalEvent[], by: string, reason: string): Resumed {

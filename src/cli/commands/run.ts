@@ -6,6 +6,7 @@ import { loadPlaybook, usable } from '../load-playbook.ts'
 import { openMachines } from '../open-machines.ts'
 import { openRedactor } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
+import { onlyRecorded, requireTrust } from '../require-trust.ts'
 import type { RunFlags } from '../run-flags.ts'
 
 /** Follows a playbook on the machines that the flags name. */
@@ -13,10 +14,11 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
   if (flags.dryRun) return dryRun(playbook, outside)
+  const baseline = baselineOf(playbook, flags)
+  const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
-  const machines = (during: Outside) =>
-    openMachines({ flags, baseline: baselineOf(playbook, flags), redactor }, during)
-  return follow({ playbook, flags, machines, redactor }, outside)
+  const machines = (during: Outside) => openMachines({ flags, baseline, redactor }, during)
+  return follow({ playbook, flags, machines, redactor, scope }, outside)
 }
 
 /** The target that was named, else the recording that stands in. `none`: do without. */

@@ -22,6 +22,12 @@ export async function session(
   if (asked.watch === 'diverge' && baseline === undefined) {
     throw new UsageError('there is nothing to compare with', 'Name a healthy machine with --baseline.')
   }
+  if (asked.functions.length === 0 && flags.file === undefined) {
+    throw new UsageError(
+      'there is nothing to count',
+      'Name functions or globs, or a source file with --file.',
+    )
+  }
   const interactive = outside.interactive && !flags.json
   const redactor = openRedactor(flags, [])
   const machines = await openMachines({ flags, baseline, redactor }, { ...outside, interactive })
@@ -30,6 +36,7 @@ export async function session(
     const text = writeSession({
       ...asked,
       functions,
+      file: flags.file,
       action: { run: flags.while, risk: flags.risk, cutsNetwork: flags.cutsNetwork ?? false },
       baseline: baseline !== undefined,
       follows: flags.follow !== undefined,
@@ -41,7 +48,13 @@ export async function session(
     const playbook = usable(readPlaybookText(flags.save ?? 'the session', text), outside)
     if (!playbook) return exitCodes.notDone
     const set = flags.follow === undefined ? flags.set : [`object=${flags.follow}`, ...flags.set]
-    const following = { playbook, flags: { ...flags, set }, machines: async () => machines, redactor }
+    const following = {
+      playbook,
+      flags: { ...flags, set },
+      machines: async () => machines,
+      redactor,
+      scope: 'all',
+    } as const
     return await follow(following, outside)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))

@@ -9,10 +9,16 @@ import { mostFunctions } from './plan.ts'
 export const countScript = `
 watch_open() {
   watch_mount && watch_kprobes || return 1
-  [ -z "$watch_file" ] || { watch_refuse no-debuginfo "$watch_file"; return 1; }
+  [ -z "$watch_file" ] || watch_listed || return 1
   I=$T/instances/$G
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
   echo 0 >"$I/tracing_on"
+}
+
+watch_listed() { # whether the functions of the file are those of this very build
+  [ -z "$watch_unlisted" ] || { watch_refuse no-debuginfo "$watch_unlisted"; return 1; }
+  build=$(build_id_in "$watch_notes")
+  [ -n "$build" ] && [ "$build" = "$watch_build" ] || { watch_refuse other-build "\${build:-unknown}"; return 1; }
 }
 
 watch_set_of() {

@@ -36,6 +36,10 @@ export function parseSurvey(sections: readonly Section[]): Reading | CouldNotLoo
           fn,
           why: couldNotLook('no-such-function', `${fn} cannot be the name of a kernel function`),
         })),
+        ...(plan.listed?.inlined ?? []).map((fn) => ({
+          fn,
+          why: couldNotLook('inlined', `the compiler inlined ${fn} wherever it is called`),
+        })),
         ...survey.deaf,
       ],
     },
@@ -52,13 +56,19 @@ function keepsNoCalls(fn: string): CouldNotLook {
 
 function refusalOf(arm: readonly string[], plan: SurveyPlan): CouldNotLook | undefined {
   const [, code, said = ''] =
-    /^refused (no-debuginfo|no-functions|too-many) ?(.*)$/m.exec(arm.join('\n')) ?? []
+    /^refused (no-debuginfo|other-build|no-functions|too-many) ?(.*)$/m.exec(arm.join('\n')) ?? []
   switch (code) {
     case 'no-debuginfo':
       return couldNotLook(
         'unsupported',
-        `which functions stand in ${said} only the kernel’s debug information knows, and kernel probes alone do not read it`,
-        'Name the functions, a glob such as `linkwatch_*`, or the module; or use SystemTap with debug information.',
+        `which functions stand in ${plan.file} only debug info knows: ${unlisted(said, plan.file)}`,
+        fileAdvice,
+      )
+    case 'other-build':
+      return couldNotLook(
+        'unsupported',
+        `the debug info that lists ${plan.file} is of another build (${plan.listed?.buildId.slice(0, 12)}): this machine runs ${said.slice(0, 12)}`,
+        fileAdvice,
       )
     case 'no-functions':
       return plan.functions.length === 0
@@ -80,6 +90,22 @@ function refusalOf(arm: readonly string[], plan: SurveyPlan): CouldNotLook | und
       )
     default:
       return undefined
+  }
+}
+
+const fileAdvice =
+  'Install the debug info of the very kernel that it runs, and binutils, on a machine of your own and name that with --builder; or name the functions, a glob such as `linkwatch_*`, or the module.'
+
+function unlisted(code: string, file: string): string {
+  switch (code.trim().split(' ')[0]) {
+    case 'no-such-file':
+      return `there is some, and it names no function of ${file}`
+    case 'no-binutils':
+      return 'objdump, addr2line or readelf is missing where it is'
+    case 'no-debug-info':
+      return 'there is none of this kernel'
+    default:
+      return `nobody could read any (${code})`
   }
 }
 

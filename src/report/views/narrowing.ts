@@ -1,14 +1,16 @@
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import type { Narrowing, NarrowingRound } from '../../model/finding.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'
+import { lineOf, sourceText, whyLines } from './source.ts'
 import { doubtLines, verdictLines } from './verdict-lines.ts'
 
 /** Going up the callers, round by round, as the engineer would have done it by hand. */
 export function narrowingView(found: Narrowing): readonly Block[] {
   const { parting, rounds, doubts } = found
   const seen = parting && text`both call ${parting.at}, and only one of them goes on to ${parting.next}`
+  const source = parting?.source ? [lineOf(sourceText(parting.source))] : []
   return [
-    { kind: 'lines', lines: verdictLines(found, seen) },
+    { kind: 'lines', lines: [...verdictLines(found, seen), ...source, ...whyLines(found.sourceless)] },
     ...rounds.flatMap(roundBlocks),
     ...(doubts.length > 0 ? [{ kind: 'lines' as const, lines: doubtLines(doubts) }] : []),
   ]

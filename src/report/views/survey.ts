@@ -1,9 +1,13 @@
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import type { SurveyComparison, SurveyRow } from '../../model/finding.ts'
 import { code, counted, joinText, plain, text } from '../text.ts'
+import { lineOf, sourceText, whyLines } from './source.ts'
 import { doubtLines, verdictLines } from './verdict-lines.ts'
 
 const most = 20
+
+/** Candidates whose place in the sources is said: the rest stands in the journal. */
+const mostLocated = 4
 
 /** Which functions were called, on each machine: candidates for the next probe first. */
 export function surveyView(found: SurveyComparison): readonly Block[] {
@@ -22,6 +26,8 @@ export function surveyView(found: SurveyComparison): readonly Block[] {
       kind: 'lines',
       lines: [
         ...left.map((words) => ({ tone: 'faint' as const, text: [plain(words)] })),
+        ...shown.flatMap(({ source }) => (source ? [lineOf(sourceText(source))] : [])).slice(0, mostLocated),
+        ...whyLines(found.sourceless),
         ...doubtLines(found.doubts),
       ],
     },

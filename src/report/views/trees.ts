@@ -1,8 +1,10 @@
-import type { Block, TableRow } from '../../model/block.ts'
+import type { Block, Line, TableRow } from '../../model/block.ts'
 import type { PartingPlace, TreeComparison } from '../../model/finding.ts'
 import { code, plain, text } from '../text.ts'
+import { deepestBelow } from './deepest-below.ts'
 import { partingText, seenText, showChance } from './parting.ts'
 import { pictureLanes } from './picture.ts'
+import { placesInSources } from './source.ts'
 import { doubtLines, verdictLines } from './verdict-lines.ts'
 
 const mostPlaces = 10
@@ -10,14 +12,23 @@ const mostPlaces = 10
 /** Two sets of call trees compared: the sentence, the trees side by side, the ranked places, what does not count, and doubts. */
 export function treesView(found: TreeComparison): readonly Block[] {
   const [first] = found.places
+  const deepest = deepestBelow(found.places)
+  const below = deepest
+    ? [{ tone: 'plain' as const, text: text`deepest below it: ${partingText(deepest, found)}` }]
+    : []
   const doubts = doubtLines(found.doubts)
   return [
     { kind: 'lines', lines: verdictLines(found, first && partingText(first, found)) },
     ...pictureLanes(found.picture),
+    ...linesOf([...below, ...placesInSources(found)]),
     ...placesTable(found),
     ...rejectedTable(found),
-    ...(doubts.length > 0 ? [{ kind: 'lines' as const, lines: doubts }] : []),
+    ...linesOf(doubts),
   ]
+}
+
+function linesOf(lines: readonly Line[]): readonly Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
 
 function placesTable(found: TreeComparison): readonly Block[] {

@@ -4,6 +4,7 @@ import type { NarrowingRound } from '../../model/finding.ts'
 import type { ReadingPair } from '../../model/heard.ts'
 import { roles } from '../../model/role.ts'
 import { done, type StepResult } from '../../model/step-kind.ts'
+import { locateFinding } from '../locate-finding.ts'
 import { type Allowed, allowWindows } from '../window.ts'
 import { askOn } from './ask-on.ts'
 import { findStart, judgeStart, type Start } from './find-start.ts'
@@ -88,7 +89,9 @@ async function climb(
     const functions = pair.declaration.calls.map(({ label }) => label)
     rounds.push({ functions, why: taken.why, heard: said.rows, found: said.found })
     if (said.verdict.is === 'unsure' && !said.next) return report(desk, endedBy(rounds, said.verdict.reason))
-    if (said.verdict.is === 'parting') return report(desk, atParting(desk, rounds, way, said.verdict))
+    if (said.verdict.is === 'parting') {
+      return report(desk, await locateFinding(desk, atParting(desk, rounds, way, said.verdict)))
+    }
     way = said.next
   }
 }

@@ -1,10 +1,10 @@
 import type { RoundVerdict } from '../../compare/judge-round.ts'
 import type { Desk } from '../../model/desk.ts'
-import type { Narrowing, NarrowingRound } from '../../model/finding.ts'
+import type { Finding, Narrowing, NarrowingRound } from '../../model/finding.ts'
 import type { WayUp } from './way-up.ts'
 
 /** Every round is an event of its own: what is known so far. */
-export function report(desk: Desk, finding: Narrowing): void {
+export function report(desk: Desk, finding: Finding): void {
   desk.emit({ type: 'compared', step: desk.step, finding })
 }
 

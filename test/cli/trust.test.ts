@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const word = place.file('word', 'touch')
+const strange = join(place.folder, 'strange.yaml')
+const flags = ['--baseline', 'none', '--set', `file=${word}`, '--yes=changes']
+const touched = () => existsSync(`${word}.touched`)
+
+describe('a playbook that somebody else wrote', () => {
+  it('runs nothing before its user has agreed to it', async () => {
+    // It would leave a trace with its very first fact.
+    writeFileSync(strange, filePlaybook.replace('\'cat "$file"\'', `'echo ran >>"${word}.ran"; cat "$file"'`))
+    for (const command of [['check'], ['show'], ['run', '--dry-run'], ['run', ...flags]]) {
+      const [name = '', ...more] = command
+      const ran = await place.casebook(name, strange, ...more)
+      if (command.length > 2)
+        expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('casebook trust') })
+    }
+    expect(existsSync(`${word}.ran`)).toBe(false)
+  })
+
+  it('cannot be agreed to by nobody', async () => {
+    expect((await place.casebook('trust', strange)).code).toBe(2)
+  })
+
+  it('runs no action when it may only look', async () => {
+    const agreed = await place.casebook('trust', strange, '--yes', '--read-only')
+    expect(agreed).toMatchObject({ code: 0, stdout: expect.stringContaining('echo ran') })
+    await place.casebook('run', strange, ...flags)
+    expect(existsSync(`${word}.ran`)).toBe(true)
+    expect(touched()).toBe(false)
+  })
+
+  it('runs once it is trusted, as it was then', async () => {
+    await place.casebook('trust', strange, '--yes')
+    expect((await place.casebook('trust', '--list')).stdout).toContain('all of it')
+    expect((await place.casebook('run', strange, ...flags)).code).toBe(0)
+    expect(touched()).toBe(true)
+  })
+
+  it('that was changed in a single byte is another one, and only the change is shown', async () => {
+    writeFileSync(strange, readFileSync(strange, 'utf8').replace("'touch ", "'touch  "))
+    expect((await place.casebook('run', strange, ...flags)).code).toBe(2)
+    const { stdout } = await place.casebook('trust', strange, '--yes')
+    expect(stdout).toMatch(/- .*'touch "\$file\.touched"'/)
+    expect(stdout).toMatch(/\+ .*'touch {2}"\$file\.touched"'/)
+    expect(stdout).not.toContain('echo ran')
+  })
+
+  it('can be trusted no longer', async () => {
+    expect((await place.casebook('trust', strange, '--remove')).code).toBe(0)
+    expect((await place.casebook('run', strange, ...flags)).code).toBe(2)
+    expect((await place.casebook('trust', strange, '--remove')).code).toBe(2)
+  })
+})
