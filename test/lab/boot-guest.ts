@@ -35,7 +35,9 @@ async function startEmulator(name: string, variantName: VariantName, parts: LabP
   const record: GuestRecord = { variant: variantName, port }
   await writeFile(join(folder, 'guest.json'), JSON.stringify(record))
   await writeSshConfig(name, port, parts.keys)
-  const machine = '-machine q35 -accel tcg,thread=multi -cpu max -m 512 -display none -nodefaults -no-reboot'
+  // Newer kernels patch their own code in a way that the emulator gets wrong with every feature on: they die at random.
+  const cpu = variant.kernel === undefined ? 'max' : 'Haswell-noTSX'
+  const machine = `-machine q35 -accel tcg,thread=multi -cpu ${cpu} -m 512 -display none -nodefaults -no-reboot`
   await execa('qemu-system-x86_64', [
     ...machine.split(' '),
     ...['-smp', String(variant.processors ?? 1)],
@@ -94,11 +96,11 @@ async function waitForSsh(guest: Guest, seconds: number): Promise<void> {
  */
 export async function bootGuest(variantName: VariantName, name: string = variantName): Promise<Guest> {
   if ((await findGuest(name)) !== undefined) throw new Error(`A guest named ${name} runs already`)
-  const parts = await prepareLab()
+  const variant: Variant = variants[variantName]
+  const parts = await prepareLab(variant.kernel)
   const folder = guestFolder(name)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const variant: Variant = variants[variantName]
   const kit = variant.faultKit ? [await buildFaultKit(parts.kernel)] : []
   const archives = await Promise.all([parts.image, parts.keys.archive, ...kit].map((file) => readFile(file)))
   await writeFile(join(folder, 'initrd'), Buffer.concat(archives))

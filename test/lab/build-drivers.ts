@@ -32,6 +32,8 @@ export function buildDrivers(kernel: Kernel): Promise<string> {
     'drivers',
     [kernel.release, kernel.version, JSON.stringify(patches), '.build-id'],
     async (aside) => {
+      // Nothing can be built here for a kernel of another suite: it keeps the driver that it ships with.
+      if (!kernel.source) return
       for (const [driver, replacements] of Object.entries(patches)) {
         const target = join(aside, `virtio_net-${driver}.ko`)
         await buildModule({

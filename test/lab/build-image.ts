@@ -35,6 +35,8 @@ async function copyModules(root: string, kernel: Kernel): Promise<void> {
   const target = join(root, 'lib/modules', kernel.release)
   for (const module of [...bootModules, ...spareModules, ...diskModules, ...vlanModules]) {
     const file = `kernel/${module}.ko`
+    // Newer kernels have some of them built in.
+    if (!existsSync(join(kernel.modules, file))) continue
     await mkdir(dirname(join(target, file)), { recursive: true })
     await copyFile(join(kernel.modules, file), join(target, file))
   }

@@ -11,6 +11,9 @@ export interface Kernel {
   readonly image: string
   /** The modules as Debian built them: the folder that holds `kernel/`. */
   readonly modules: string
+  /** What modules are built with, and the tarball of its source, where they can be built here. */
+  readonly headers?: string
+  readonly source?: string
 }
 
 /** Downloads and unpacks Debian's cloud kernel, without installing it on this machine. */
@@ -28,5 +31,12 @@ export async function fetchKernel(): Promise<Kernel> {
     await rm(join(aside, 'unpacked'), { recursive: true })
     await execa(`rm ${name}_*.deb`, { cwd: aside, shell: true })
   })
-  return { release, version, image: join(folder, 'vmlinuz'), modules: join(folder, 'modules') }
+  return {
+    release,
+    version,
+    image: join(folder, 'vmlinuz'),
+    modules: join(folder, 'modules'),
+    headers: `/usr/src/linux-headers-${release}`,
+    source: '/usr/src/linux-source-6.1.tar.xz',
+  }
 }

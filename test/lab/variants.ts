@@ -1,4 +1,5 @@
 import type { Driver } from './build-drivers.ts'
+import type { NewerKernel } from './fetch-newer-kernel.ts'
 import type { Tools } from './tools-disk.ts'
 
 /** One kind of guest: which driver meets which back end, and how the guest treats its network. */
@@ -20,6 +21,8 @@ export interface Variant {
   readonly faultKit?: true
   /** An empty disk, and whether the device says that it has a cache to flush. */
   readonly scratchDisk?: { readonly writeCache: 'on' | 'off' }
+  /** Debian's own unless given. */
+  readonly kernel?: NewerKernel
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
   readonly commandLine?: string
 }
@@ -53,6 +56,11 @@ export const variants = {
   'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
   'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },
   'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
+  /** The newest that there is; its driver is as it ships, since none can be built for it. */
+  'newest-on': { ...healthy, driver: 'fixed', kernel: 'newest' },
+  'newest-off': { ...suspect, driver: 'fixed', kernel: 'newest' },
+  /** Only signed modules are taken: Debian's own driver. */
+  'locked-down': { ...suspect, driver: 'fixed', commandLine: 'lockdown=integrity' },
 } as const satisfies Record<string, Variant>
 
 export type VariantName = keyof typeof variants

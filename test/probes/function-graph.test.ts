@@ -136,6 +136,23 @@ describe('the window of a guest whose NIC was bound anew', () => {
     ).toEqual(ends)
   })
 
+  it('gives the arguments of calls where the kernel prints them, and the same names as without', () => {
+    const raw = sample('newest-off')
+    const tree = treeOf(raw)
+    expect(reading(raw)).toMatchObject({ losses: [], unproved: undefined })
+    expect(tree.roots.map(({ node }) => [nameOf(tree, node), tree.details.get(node)])).toEqual([
+      ['virtnet_probe', '(vdev=0xff48c77b8192f000)'],
+    ])
+    expect(
+      [...childrenOf(tree, 0)]
+        .filter((node) => /carrier/.test(nameOf(tree, node)))
+        .map((node) => [nameOf(tree, node), tree.details.get(node)]),
+    ).toEqual([
+      ['netif_carrier_off', '(dev=0xff48c77b8254f000)'],
+      ['netif_carrier_on', '(dev=0xff48c77b8254f000)'],
+    ])
+  })
+
   it('keeps out what the kernel does to tell whose call it is, and tells it', () => {
     const tree = treeOf(sample('rebind-healthy'))
     const root = tree.roots[1]

@@ -1,4 +1,4 @@
-import { no, yes } from '../../model/examination.ts'
+import { no, unseen, yes } from '../../model/examination.ts'
 import type { Check } from '../check.ts'
 
 /** Whether a module that nobody signed may be loaded: SystemTap watches from inside of one. */
@@ -14,7 +14,11 @@ file enforced /sys/module/module/parameters/sig_enforce`,
       return no('loading of modules was switched off until the next boot (kernel.modules_disabled)')
     }
     if (answers.value('module_loading.enforced') === 'Y') return no('the kernel loads only signed modules')
-    if (/\[(integrity|confidentiality)\]/.test(answers.value('lockdown.modes') ?? '')) {
+    const modes = answers.value('lockdown.modes')
+    if (modes === undefined && !answers.value('lockdown.securityfs')) {
+      return unseen('a lockdown would refuse them, and whether there is one does not show')
+    }
+    if (/\[(integrity|confidentiality)\]/.test(modes ?? '')) {
       return no('the lockdown allows only signed modules')
     }
     return yes('allowed')

@@ -121,7 +121,7 @@ watch_arm() {
   echo 1 >"$I/tracing_on"
   echo "job $$"
   watch_prove
-  grep -q -- "-$$ .*| *$watch_canary() {" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
+  grep -q -- "-$$ .*| *$watch_canary(.*) {" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
 }
 `
 

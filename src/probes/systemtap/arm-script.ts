@@ -37,7 +37,7 @@ watch_arm() {
   watch_said
   grep -q '^B' "$D/trace" 2>/dev/null || {
     echo "lockdown $(cat /sys/kernel/security/lockdown 2>/dev/null)"
-    dmesg 2>/dev/null | grep -F "$S" | tail -n 3 | sed 's/^/kernel /'
+    dmesg 2>/dev/null | grep -F -e "$S" -e 'unsigned module loading is restricted' | tail -n 3 | sed 's/^/kernel /'
     watch_refuse not-loaded
     return 1
   }

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openWindow } from '../../src/adapters/live-window.ts'
+import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
+import { backends } from '../../src/probes/index.ts'
+import { plainShell } from '../adapters/plain-shell.ts'
+import { sshConfigFile } from './lab-folders.ts'
+import { tracesOn } from './traces.ts'
+import { guestsForThisFile } from './use-guest.ts'
+
+const guest = guestsForThisFile()
+const T = '/sys/kernel/tracing'
+const rebind = `
+echo "$device" > /sys/bus/virtio/drivers/virtio_net/unbind
+echo "$device" > /sys/bus/virtio/drivers/virtio_net/bind`
+
+/** Of the top buffer: what a window of an own instance may not touch. */
+const top = `cd ${T}; for f in current_tracer tracing_on trace_clock buffer_size_kb set_graph_function max_graph_depth; do echo "$f"; cat $f; done; grep -r . options`
+
+describe('a tree window on the newest kernel', () => {
+  let shell: ReturnType<typeof plainShell>
+  beforeAll(() => {
+    shell = plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-newest-off', 'sh -s'])
+  })
+
+  it('records in an instance of its own, with arguments; the top buffer keeps what somebody else has in it', async () => {
+    const machine = await guest('newest-off')
+    await machine.console(
+      `cd ${T}; echo function >current_tracer; echo nop >current_tracer; echo mine >trace_marker`,
+    )
+    const before = [await tracesOn(machine), (await machine.console(top)).output]
+    const outcome = await openWindow({
+      shell,
+      backends,
+      request: {
+        step: 'try',
+        action: { name: 'try', run: rebind, cuts: 'network', timeoutMs: 60_000 },
+        variables: { device: 'virtio0' },
+        probe: {
+          while: 'rebind',
+          on: ['suspect', 'baseline'],
+          follow: { input: 'iface', nameAt: 0 },
+          control: undefined,
+          settleMs: 0,
+          maxEvents: 50_000,
+          backends: [],
+          repeat: 1,
+          calls: [],
+          tree: { roots: [{ fn: 'virtnet_probe', object: undefined }], depth: 3 },
+        },
+      },
+      runId: randomBytes(4).toString('hex'),
+      signal: new AbortController().signal,
+    })
+    if (outcome.state !== 'done' || !outcome.reading?.tree) throw new Error(JSON.stringify(outcome))
+    const { tree, losses, unproved } = outcome.reading
+    expect({ losses, unproved, left: outcome.leftBehind }).toEqual({
+      losses: [],
+      unproved: undefined,
+      left: [],
+    })
+    expect(tree.roots.map(({ node }) => nameOf(tree, node))).toEqual(['virtnet_probe'])
+    const carrier = [...childrenOf(tree, 0)].filter((node) => /carrier/.test(nameOf(tree, node)))
+    expect(carrier.map((node) => [nameOf(tree, node), tree.details.get(node)])).toEqual([
+      ['netif_carrier_off', expect.stringMatching(/^\(dev=0x\w+\)$/)],
+      ['netif_carrier_on', expect.stringMatching(/^\(dev=0x\w+\)$/)],
+    ])
+    expect([await tracesOn(machine), (await machine.console(top)).output]).toEqual(before)
+    expect((await machine.console(`cat ${T}/trace`)).output).toContain('mine')
+  })
+})
