@@ -79,6 +79,14 @@ export function buildProgram(outside: Outside, done: Done): Command {
       done(await verify(name ?? 'last', flags, outside))
     })
   program
+    .command('diff <case> <case>')
+    .description('say what two cases do not have alike')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (one: string, other: string, flags: { json?: boolean }) => {
+      const { diff } = await import('./commands/diff.ts')
+      done(await diff(one, other, flags, outside))
+    })
+  program
     .command('export <case>')
     .description('write a case as one file to hand over')
     .option('-o, --output <file>', 'where')

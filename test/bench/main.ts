@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeTrusted } from '../support/write-trusted.ts'
 import { benchAlign } from './align.ts'
 import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
@@ -54,8 +54,7 @@ function benchSteps(count: number): Row {
     last,
     end,
   ]
-  writeFileSync(file, `${text.join('\n')}\n`)
-  execFileSync('node', ['dist/main.js', 'trust', file, '--yes'])
+  writeTrusted(file, `${text.join('\n')}\n`, join(folder, 'state'))
   const loop = Array.from({ length: count }, (_, index) => `sh -c 'echo ${index}'`).join('\n')
   return compare(
     {

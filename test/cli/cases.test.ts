@@ -66,6 +66,8 @@ describe('verify', () => {
   })
 })
 
+const decides = (go: string, word: string) => ({ go, because: `suspect.word == "${word}"` })
+
 describe('replay', () => {
   it('decides as the case did, without the machine, and keeps no second case', async () => {
     const ran = await place.casebook('replay', 'one')
@@ -79,10 +81,20 @@ describe('replay', () => {
     const ran = await place.casebook('replay', 'one', '--playbook', edited, '--json')
     expect(ran.code).toBe(1)
     const { differences } = JSON.parse(ran.stdout)
-    expect(differences).toHaveLength(2)
-    expect(differences[0]).toContain('look → touch_it')
-    expect(differences[0]).toContain('look → good')
-    expect(differences[1]).toContain('It is open')
+    expect(differences).toEqual([
+      {
+        kind: 'decided',
+        step: 'look',
+        before: decides('touch_it', 'touch'),
+        after: decides('good', 'touch'),
+      },
+      { kind: 'not-reached', step: 'touch_it' },
+      { kind: 'not-reached', step: 'open' },
+      { kind: 'newly-reached', step: 'good' },
+      { kind: 'end', before: 'It is open', after: 'It is good' },
+    ])
+    const shown = await place.casebook('replay', 'one', '--playbook', edited)
+    expect(shown.stdout).toMatch(/touch_it +reached +not reached/)
   })
 
   it('takes nothing for what the case does not hold', async () => {
@@ -97,6 +109,34 @@ describe('replay', () => {
     const ran = await place.casebook('replay', 'one', '--playbook', bad)
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 1, stdout: '' })
     expect(ran.stderr).toContain('opened')
+  })
+})
+
+describe('diff', () => {
+  it('finds a case like itself, whatever its name', async () => {
+    const copy = join(place.folder, 'copy')
+    cpSync(kept, copy, { recursive: true })
+    const ran = await place.casebook('diff', 'one', copy)
+    expect(ran).toMatchObject({ code: 0, stdout: 'They have everything alike.\n' })
+  })
+
+  it('says what was seen, where it went and how it ended, side by side', async () => {
+    const other = join(place.folder, 'other')
+    const flags = ['--baseline', 'none', '--set', `file=${place.file('good', 'good')}`]
+    await place.casebook('run', playbook, ...flags, '--case', other)
+    const ran = await place.casebook('diff', 'one', other, '--json')
+    expect(ran.code).toBe(1)
+    const { differences, way } = JSON.parse(ran.stdout)
+    expect(differences).toContainEqual({
+      about: 'fact',
+      role: 'suspect',
+      name: 'word',
+      before: expect.stringContaining('touch'),
+      after: expect.stringContaining('good'),
+    })
+    expect(way.at(-1)).toEqual({ kind: 'end', before: 'It is open', after: 'It is good' })
+    const shown = await place.casebook('diff', 'one', other)
+    expect(shown.stdout).toMatch(/fact +suspect +word +"touch" +"good"/)
   })
 })
 

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/adapters/read-journal.ts'
 import { playbookText } from '../support/read-sample.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
+import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 let folder: string
@@ -37,7 +38,7 @@ function start(script = 'sleep 300', more: readonly string[] = []): Casebook {
     '\n  act_it: {title: Do it, act: long, on: suspect, could_not_look: bad, next: good}\n',
     `actions:\n  long: {title: Long, risk: changes, takes_down: it, way_back: none, timeout: 20s, run: 'echo $$ > ${run}/pid; ${script}'}\n`,
   )
-  writeFileSync(playbook, text)
+  writeTrusted(playbook, text, run)
   const args = [
     'run',
     playbook,

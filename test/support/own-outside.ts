@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openTrustStore } from '../../src/adapters/trust-store.ts'
 import type { Output, Outside } from '../../src/cli/outside.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
+import { writeTrusted } from './write-trusted.ts'
 
 const home = join(import.meta.dirname, '../..')
 
@@ -25,7 +25,6 @@ export interface Place {
 /** A place to run casebook in process: nobody at the terminal, a state folder and streams of its own. */
 export function makePlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-test-'))
-  const trust = openTrustStore({ XDG_STATE_HOME: join(folder, 'state') })
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const casebookIn = async (more: Partial<Outside>, ...argv: readonly string[]): Promise<Ran> => {
     const [out, err] = [capture(), capture()]
@@ -47,8 +46,8 @@ export function makePlace(): Place {
     folder,
     file: (name, text) => {
       const file = join(folder, name)
-      writeFileSync(file, text)
-      if (name.endsWith('.yaml')) trust.add({ file, scope: 'all', at: '2026-01-01T00:00:00.000Z', text })
+      if (name.endsWith('.yaml')) writeTrusted(file, text, join(folder, 'state'))
+      else writeFileSync(file, text)
       return file
     },
     casebook: (...argv) => casebookIn({}, ...argv),

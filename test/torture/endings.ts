@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bootGuest } from '../lab/boot-guest.ts'
 import type { Guest } from '../lab/guest.ts'
 import { tracesOn } from '../lab/traces.ts'
+import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '../..')
 const stranger = {
@@ -175,7 +176,7 @@ async function endOne(
   const slug = name.replace(/[^a-z0-9]+/gi, '-')
   const folder = mkdtempSync(join(base, 'r'))
   const file = join(folder, 'ending.yaml')
-  writeFileSync(file, playbook(action, slug))
+  writeTrusted(file, playbook(action, slug), folder)
   const args = [
     'run',
     file,

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -52,9 +53,7 @@ export async function killAndResume(atMs: readonly number[]): Promise<Killed> {
     const file = join(folder, 'counted')
     const book = join(folder, 'count-once.yaml')
     const kept = join(folder, 'case')
-    writeFileSync(book, playbook)
-    mkdirSync(join(folder, 'state'))
-    await over(start(['trust', book, '--yes'], folder))
+    writeTrusted(book, playbook, join(folder, 'state'))
     const flags = ['--set', `file=${file}`, '--yes=changes']
     const first = ['run', book, '--case', kept, ...flags]
     const again = ['resume', kept, ...flags, '--set', 'in_flight.count_it.suspect=fetch']

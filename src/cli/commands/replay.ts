@@ -1,8 +1,9 @@
 import { readTextFile } from '../../adapters/playbook-files.ts'
-import type { Case } from '../../model/case.ts'
+import { compareWays } from '../../compare/compare-ways.ts'
 import type { Machine } from '../../model/machine.ts'
 import { type PerRole, roles } from '../../model/role.ts'
 import { caseDocument } from '../../report/json-report.ts'
+import { waysView } from '../../report/views/case-comparison.ts'
 import { carryOut } from '../carry-out.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { readPlaybookText, usable } from '../load-playbook.ts'
@@ -35,15 +36,16 @@ export async function replay(
     keep: () => {},
     show: flags.json ? undefined : await openView(outside),
   })
-  const differences = differencesOf(opened.case, done.case)
+  const differences = compareWays(opened.case, done.case)
   if (flags.json) {
     const document = { ...caseDocument(done.case, done.events), differences }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
-  else
-    outside.stdout.write(
-      `It goes another way than the case:\n${differences.map((line) => `  ${line}\n`).join('')}`,
-    )
+  else {
+    outside.stdout.write('It goes another way than the case:\n')
+    const show = await openView(outside)
+    show(waysView(differences, ['the case', 'this walk']))
+  }
   return differences.length === 0 ? exitCodes.done : exitCodes.notDone
 }
 
@@ -53,22 +55,4 @@ function machinesOf(opened: OpenedCase): PerRole<Machine> {
   return Object.fromEntries(
     present.map((role) => [role, recordedMachine({ opened, role, from: role, target: target(role) })]),
   )
-}
-
-/** The first decision that differs, and the end. */
-function differencesOf(before: Case, after: Case): string[] {
-  const differences: string[] = []
-  const length = Math.max(before.visits.length, after.visits.length)
-  for (let index = 0; index < length; index++) {
-    const [old, now] = [before.visits[index], after.visits[index]]
-    const same = old?.step === now?.step && old?.decided?.go === now?.decided?.go
-    if (same) continue
-    const go = (visit: typeof old) =>
-      visit ? `${visit.step} → ${visit.decided?.go ?? 'the end'}` : 'nothing'
-    differences.push(`step ${index + 1}: the case had ${go(old)}, this walk ${go(now)}`)
-    break
-  }
-  const [old, now] = [before, after].map((kase) => kase.conclusion?.conclusion.title ?? 'no conclusion')
-  if (old !== now) differences.push(`the end: the case had “${old}”, this walk “${now}”`)
-  return differences
 }
