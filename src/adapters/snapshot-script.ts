@@ -39,9 +39,9 @@ if [ -n "$T" ] && [ -r "$T" ]; then ls "$T/instances" 2>/dev/null | lines; else 
 echo @tracer
 if [ -n "$T" ] && [ -r "$T" ]; then
   for file in current_tracer tracing_on trace_clock buffer_size_kb max_graph_depth function_profile_enabled set_event_pid events/enable; do
-    # A buffer that grew to its own size at first use was not changed.
-    [ -r "$T/$file" ] && echo "$file $(head -c 200 "$T/$file" | tr '\\n' ' ' | sed 's/.*(expanded: \\([0-9]*\\))/\\1/; s/ *$//')"
-  done 2>/dev/null | lines
+    [ -r "$T/$file" ] && echo "$file $(head -c 200 "$T/$file" | tr '\\n' ' ' | sed 's/ *$//')"
+    # The kernel's own two sizes of a buffer: it grows from the one to the other at first use.
+  done 2>/dev/null | grep -vE '^buffer_size_kb ([78]|14[01][0-9])( .expanded.*)?$' | lines
   for file in set_ftrace_filter set_ftrace_notrace set_graph_function set_graph_notrace; do
     [ -r "$T/$file" ] && grep -v '^#' "$T/$file" | head -n 200 | sed "s/^/$file /"
   done 2>/dev/null | lines
