@@ -25,7 +25,10 @@ export function withFollowing(command: Command): Command {
       '--suspect <target>',
       'the machine with the symptom: local (unless given), ssh:[user@]host[:port], recorded:CASE[#ROLE]',
     )
-    .option('--baseline <target>', 'a healthy machine of the same kind, or none')
+    .option(
+      '--baseline <target>',
+      'a healthy machine of the same kind, kept[:NAME] for one that was kept, or none',
+    )
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
     .option('--answers <file>', 'answers in YAML: name: value')
     .option(

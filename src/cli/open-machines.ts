@@ -1,8 +1,10 @@
 import type { Machine } from '../model/machine.ts'
 import type { PerRole } from '../model/role.ts'
 import type { Redactor } from '../redact/redactor.ts'
-import { openMachine } from './open-machine.ts'
+import { type Chosen, chooseKept } from './choose-kept.ts'
+import { openMachine, recordedMachine } from './open-machine.ts'
 import type { Outside } from './outside.ts'
+import { openCase } from './places.ts'
 import type { TargetFlags } from './run-flags.ts'
 
 export interface Opening {
@@ -10,11 +12,13 @@ export interface Opening {
   /** Its target; undefined: there is none. */
   readonly baseline: string | undefined
   readonly redactor: Redactor
+  /** By which a kept baseline is chosen. */
+  readonly playbook: string
 }
 
 /** Both at the same time, unless ssh may have to ask its user something. */
 export async function openMachines(
-  { flags, baseline, redactor }: Opening,
+  { flags, baseline, redactor, playbook }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
   const ssh = {
@@ -27,7 +31,9 @@ export async function openMachines(
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }
-  const other = openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)
+  const other = /^kept(:|$)/.test(baseline)
+    ? openKept(chooseKept(baseline, { about: (await suspect).about, playbook }, outside), outside)
+    : openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)
   const [first, second] = await Promise.allSettled([suspect, other])
   if (first.status === 'fulfilled' && second.status === 'fulfilled')
     return { suspect: first.value, baseline: second.value }
@@ -37,4 +43,15 @@ export async function openMachines(
     : second.status === 'rejected'
       ? second.reason
       : new Error('no machine')
+}
+
+/** A kept baseline answers as the recording that it is; what speaks against it goes with it. */
+async function openKept({ kept, doubts }: Chosen, outside: Outside): Promise<Machine> {
+  const opened = openCase(kept.folder, outside)
+  const machine = recordedMachine({ opened, role: 'baseline', from: kept.role, target: `kept:${kept.name}` })
+  const { about } = machine
+  return {
+    ...machine,
+    about: { ...about, ...(about.recorded && { recorded: { ...about.recorded, doubts } }) },
+  }
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { type Role, roles } from '../model/role.ts'
 import { addSessions } from './add-sessions.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { ExportFlags } from './commands/export.ts'
@@ -69,6 +70,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
       const { trust } = await import('./commands/trust.ts')
       done(await trust(name, flags, outside))
     })
+  addBaseline(program, outside, done)
   program
     .command('verify [case]')
     .description('say whether a case is as it was written: every entry and every attachment')
@@ -151,4 +153,20 @@ function addDoctor(program: Command, outside: Outside, done: Done): void {
       const { doctor } = await import('./commands/doctor.ts')
       done(await doctor(flags, outside))
     })
+}
+
+function addBaseline(program: Command, outside: Outside, done: Done): void {
+  const baseline = program.command('baseline').description('keep healthy machines to compare with later')
+  baseline
+    .command('save <case>')
+    .description('keep a machine of a case')
+    .addOption(new Option('--role <role>', 'which; the baseline unless there is none').choices(roles))
+    .option('--name <name>', 'under this name; the case’s own unless given')
+    .action(async (name: string, flags: { role?: Role; name?: string }) =>
+      done((await import('./commands/baseline.ts')).saveBaseline(name, flags, outside)),
+    )
+  baseline
+    .command('list')
+    .description('list what is kept')
+    .action(async () => done(await (await import('./commands/baseline.ts')).listKept(outside)))
 }

@@ -32,7 +32,7 @@ export async function requireTrust(playbook: Playbook, outside: Outside): Promis
 
 /** Whether nothing but recordings is asked: then nothing runs, whatever the playbook says. */
 export function onlyRecorded(suspect = 'local', baseline = 'recorded:'): boolean {
-  return [suspect, baseline].every((target) => target.startsWith('recorded:'))
+  return [suspect, baseline].every((target) => /^(recorded:|kept(:|$))/.test(target))
 }
 
 /** Shows what would run, against what was agreed to before if it was changed since, and asks. A no is a UsageError. */

@@ -20,8 +20,10 @@ function recordedMachines(kase: Case): string[] {
   return roles.flatMap((role) => {
     const recorded = kase.machines[role]?.about.recorded
     if (!recorded) return []
+    const doubts = recorded.doubts ?? []
     return [
       `The ${role} is a recording (${recorded.case}, of ${recorded.target}, made ${recorded.at}), not a live machine.`,
+      ...(doubts.length === 0 ? [] : [`It may not fit: ${doubts.join('; ')}.`]),
     ]
   })
 }

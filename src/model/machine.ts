@@ -15,7 +15,15 @@ export interface MachineAbout {
   /** Of this very boot: two roles with the same one are the same machine. */
   readonly bootId: string
   /** Set when a recording answers: which, from when, and of what target. */
-  readonly recorded: { readonly case: string; readonly at: string; readonly target: string } | undefined
+  readonly recorded:
+    | {
+        readonly case: string
+        readonly at: string
+        readonly target: string
+        /** What a kept baseline does not have in common with the suspect; absent: it was not judged. */
+        readonly doubts?: readonly string[]
+      }
+    | undefined
 }
 
 export type ShellVariables = Readonly<Record<string, string>>

@@ -46,7 +46,10 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   }
   const machines = (during: Outside) => {
     const { baseline: other } = targets
-    return openMachines({ flags: targets, baseline: other === 'none' ? undefined : other, redactor }, during)
+    return openMachines(
+      { flags: targets, baseline: other === 'none' ? undefined : other, redactor, playbook: playbook.name },
+      during,
+    )
   }
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })

@@ -17,7 +17,8 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   const baseline = baselineOf(playbook, flags)
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
-  const machines = (during: Outside) => openMachines({ flags, baseline, redactor }, during)
+  const machines = (during: Outside) =>
+    openMachines({ flags, baseline, redactor, playbook: playbook.name }, during)
   return follow({ playbook, flags, machines, redactor, scope }, outside)
 }
 

@@ -30,7 +30,10 @@ export async function session(
   }
   const interactive = outside.interactive && !flags.json
   const redactor = openRedactor(flags, [])
-  const machines = await openMachines({ flags, baseline, redactor }, { ...outside, interactive })
+  const machines = await openMachines(
+    { flags, baseline, redactor, playbook: 'session' },
+    { ...outside, interactive },
+  )
   try {
     const functions = await functionsOf(asked, machines, outside)
     const text = writeSession({

@@ -1,0 +1,56 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { KeptBaseline } from '../model/baseline-fit.ts'
+import type { Role } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { journalName } from './read-journal.ts'
+
+/** A kept baseline as it lies on disk: a whole case, and which machine of it is meant. */
+export interface StoredBaseline extends KeptBaseline {
+  readonly folder: string
+  readonly role: Role
+}
+
+const nameIs = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
+export function baselinesFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'casebook', 'baselines')
+}
+
+/** Keeps a copy of a case under a name: what happens to the case later does not matter. One that is there is not written over. */
+export function keepBaseline(folder: string, from: string, kept: Omit<StoredBaseline, 'folder'>): void {
+  if (!nameIs.test(kept.name))
+    throw new UsageError(
+      `“${kept.name}” is no name for a baseline`,
+      'Small letters, digits, dot, dash and underscore.',
+    )
+  const place = join(folder, kept.name)
+  if (existsSync(place))
+    throw new UsageError(`there is a baseline ${kept.name} already`, 'Give another --name.')
+  try {
+    mkdirSync(place, { recursive: true, mode: 0o700 })
+    for (const each of [journalName, 'attachments'])
+      if (existsSync(join(from, each))) cpSync(join(from, each), join(place, each), { recursive: true })
+    writeFileSync(join(place, 'baseline.json'), `${JSON.stringify(kept)}\n`, { mode: 0o600 })
+  } catch (error) {
+    throw new UsageError(`the baseline cannot be kept in ${place}: ${String(error)}`)
+  }
+}
+
+/** All that are kept, by name. One that cannot be read is passed over. */
+export function listBaselines(folder: string): readonly StoredBaseline[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      try {
+        const kept: Omit<StoredBaseline, 'folder'> = JSON.parse(
+          readFileSync(join(folder, name, 'baseline.json'), 'utf8'),
+        )
+        return [{ ...kept, name, folder: join(folder, name) }]
+      } catch {
+        return []
+      }
+    })
+}

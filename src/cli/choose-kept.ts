@@ -1,0 +1,41 @@
+import { baselinesFolder, listBaselines, type StoredBaseline } from '../adapters/baseline-store.ts'
+import { systemClock } from '../adapters/clock.ts'
+import { bestFit, judgeFit } from '../model/baseline-fit.ts'
+import type { MachineAbout } from '../model/machine.ts'
+import { nearest } from '../model/nearest.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { Outside } from './outside.ts'
+
+export interface Chosen {
+  readonly kept: StoredBaseline
+  /** What does not fit, a few words each. */
+  readonly doubts: readonly string[]
+}
+
+/** The kept baseline that `kept` (the best one) or `kept:NAME` means for a suspect. How well it fits is said on stderr first. */
+export function chooseKept(
+  target: string,
+  suspect: { readonly about: MachineAbout; readonly playbook: string },
+  outside: Outside,
+): Chosen {
+  const all = listBaselines(baselinesFolder(outside.env))
+  const asked = { ...suspect, now: systemClock.now() }
+  const name = target.slice('kept:'.length)
+  const chosen = target === 'kept' ? bestFit(all, asked)?.kept : all.find((kept) => kept.name === name)
+  if (!chosen) {
+    const near = nearest(
+      name,
+      all.map((kept) => kept.name),
+    )
+    throw new UsageError(
+      target === 'kept' ? `no kept baseline fits ${suspect.playbook}` : `there is no kept baseline ${name}`,
+      near
+        ? `Did you mean kept:${near}?`
+        : 'casebook baseline list says what is kept; one that is too old has to be named.',
+    )
+  }
+  const { fits, doubts } = judgeFit(chosen, asked)
+  const doubted = doubts.length === 0 ? '' : `; in doubt: ${doubts.join(', ')}`
+  outside.stderr.write(`casebook: the baseline is kept:${chosen.name} (${fits.join(', ')}${doubted})\n`)
+  return { kept: chosen, doubts }
+}
