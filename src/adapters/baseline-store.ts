@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { KeptBaseline } from '../model/baseline-fit.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { journalName } from './read-journal.ts'
+import { stateFolder } from './state-folder.ts'
 
 /** A kept baseline as it lies on disk: a whole case, and which machine of it is meant. */
 export interface StoredBaseline extends KeptBaseline {
@@ -15,7 +15,7 @@ export interface StoredBaseline extends KeptBaseline {
 const nameIs = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
 export function baselinesFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'casebook', 'baselines')
+  return join(stateFolder(env), 'baselines')
 }
 
 /** Keeps a copy of a case under a name: what happens to the case later does not matter. One that is there is not written over. */

@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 import { journalName } from './read-journal.ts'
+import { stateFolder } from './state-folder.ts'
 
 /** Where this user's cases lie. */
 export function casesFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'casebook', 'cases')
+  return join(stateFolder(env), 'cases')
 }
 
 /** Where it is kept whose name stands for whom in what was shared. */
 export function sharedFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(casesFolder(env), '..', 'shared')
+  return join(stateFolder(env), 'shared')
 }
 
 const letters = 'bcdfghjkmnpqrstvwxz23456789'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
+import { stateFolder } from './state-folder.ts'
 
 /** How far a playbook's text may go: all that it asks for, or only looking. */
 export type TrustScope = 'all' | 'read_only'
@@ -31,7 +31,7 @@ export function hashOfText(text: string): string {
 }
 
 export function openTrustStore(env: Readonly<Record<string, string | undefined>>): TrustStore {
-  const folder = join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'casebook', 'trusted')
+  const folder = join(stateFolder(env), 'trusted')
   const list = () =>
     existsSync(folder)
       ? readdirSync(folder)
