@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { unpackCase } from '../../src/adapters/bundle.ts'
+import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
+import { readSnapshot } from '../../src/adapters/take-snapshot.ts'
+import { readWindow } from '../../src/adapters/window/read-window.ts'
+import { examine } from '../../src/doctor/examine.ts'
+import { UsageError } from '../../src/model/usage-error.ts'
+import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { backends } from '../../src/probes/index.ts'
+import { createRedactor } from '../../src/redact/redactor.ts'
+import { markdownHtml } from '../../src/report/html/markdown-html.ts'
+import { nonce } from '../doctor/read-sample.ts'
+
+/** Something that reads what comes from outside: it may refuse, it may not throw, hang or run out of stack. */
+export interface FuzzedReader {
+  readonly name: string
+  readonly samples: readonly string[]
+  readonly read: (text: string) => unknown
+}
+
+const samples = join(import.meta.dirname, '../probes/samples')
+const recording = join(import.meta.dirname, '../../playbooks/recordings/eth0-lab')
+
+/** Real texts, their beginnings and ends only when they are long: what is read in pieces breaks at the edges. */
+function textsIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.md$|scripts/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .map((text) => (text.length > 12_000 ? text.slice(0, 6000) + text.slice(-6000) : text))
+}
+
+/** Readers of texts, and of files in a folder that is taken away at the end. */
+export function readers(): { readonly all: readonly FuzzedReader[]; readonly end: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-fuzz-'))
+  const kept = join(folder, 'case')
+  mkdirSync(kept)
+  const windows = textsIn(samples).filter((text) => text.startsWith('casebook-window '))
+  const journal = readFileSync(join(recording, journalName), 'utf8').split('\n').slice(0, 12).join('\n')
+  const refusing = (read: () => unknown) => {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+    }
+  }
+  const all: readonly FuzzedReader[] = [
+    {
+      name: 'the result of a window, by every backend',
+      samples: windows,
+      read: (text) => readWindow(text, backends),
+    },
+    {
+      name: 'a call tree',
+      samples: textsIn(join(samples, 'function-graph')),
+      read: (text) => parseGraph(text),
+    },
+    {
+      name: 'what doctor is told',
+      samples: textsIn(join(import.meta.dirname, '../doctor/samples')),
+      read: (printed) =>
+        examine({ role: 'suspect', target: 't', printed, nonce, notRoot: undefined, leftovers: [] }),
+    },
+    { name: 'a snapshot', samples: windows, read: (text) => readSnapshot(text) },
+    {
+      name: 'a journal',
+      samples: [journal],
+      read: (text) => {
+        writeFileSync(join(kept, journalName), text)
+        refusing(() => readJournal(kept))
+      },
+    },
+    {
+      name: 'a bundle',
+      samples: [`{"bundle":1}\n${journal}\n`],
+      read: (text) => {
+        writeFileSync(join(folder, 'bundle'), gzipSync(text))
+        refusing(() => unpackCase(join(folder, 'bundle'), join(folder, 'unpacked')))
+        rmSync(join(folder, 'unpacked'), { recursive: true, force: true })
+      },
+    },
+    {
+      name: 'what passes the redactor',
+      samples: [
+        '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----',
+        'password=x://a:b@c $6$a$b',
+        ...windows.slice(0, 2),
+      ],
+      read: (text) => createRedactor({ patterns: [], values: [] }).redact(text),
+    },
+    {
+      name: 'Markdown',
+      samples: ['# a\n\n- `b` **c**\n\n| d |\n|---|\n| e |\n\n> f\n\n```\ng\n```'],
+      read: markdownHtml,
+    },
+  ]
+  return { all, end: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Real texts with a piece flipped, cut out, repeated or taken from another one, up to five times. */
+export function spoiled(from: readonly string[]): fc.Arbitrary<string> {
+  const place = fc.double({ min: 0, max: 1, noNaN: true })
+  const change = fc.record({
+    how: fc.constantFrom('cut', 'repeat', 'put', 'splice', 'end'),
+    at: place,
+    length: fc.integer({ min: 1, max: 400 }),
+    text: fc.oneof(
+      fc.string({ maxLength: 12, unit: 'binary' }),
+      fc.constantFrom('\n', '\0', '}', '{', '|', '"', '@', '-1', '9'.repeat(40), '\ud800'),
+    ),
+    other: fc.constantFrom(...from),
+  })
+  return fc
+    .tuple(fc.constantFrom(...from), fc.array(change, { minLength: 1, maxLength: 5 }))
+    .map(([text, changes]) =>
+      changes.reduce((left, { how, at, length, text: put, other }) => {
+        const start = Math.floor(at * left.length)
+        const [head, tail] = [left.slice(0, start), left.slice(start)]
+        if (how === 'cut') return head + tail.slice(length)
+        if (how === 'repeat') return head + tail.slice(0, length).repeat(3) + tail
+        if (how === 'put') return head + put + tail.slice(1)
+        return how === 'splice' ? head + other.slice(start, start + length) + tail : head
+      }, text),
+    )
+}

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { readers, spoiled } from './fuzz-readers.ts'
+
+// npm run torture:fuzz [-- COUNT]: so many spoiled inputs for every reader; none may throw, and none may take a second.
+const count = Number(process.argv[2] ?? 100_000)
+const longest = 1000
+const { all, end } = readers()
+try {
+  for (const { name, samples, read } of all) {
+    let slowest = 0
+    fc.assert(
+      fc.property(spoiled(samples), (text) => {
+        const begun = performance.now()
+        read(text)
+        slowest = Math.max(slowest, performance.now() - begun)
+        return slowest < longest
+      }),
+      { numRuns: count },
+    )
+    console.log(`${name}: ${count} inputs, none thrown at, the slowest ${slowest.toFixed(0)} ms`)
+  }
+} finally {
+  end()
+}
