@@ -6,6 +6,8 @@ import { workers } from './test/lab/workers.ts'
 export default defineConfig({
   test: {
     include: ['test/lab/**/*.test.ts'],
+    // A second kernel, slower still to emulate: npm run lab:newest.
+    exclude: process.env['CASEBOOK_LAB_NEWEST'] ? [] : ['test/lab/newest.test.ts'],
     globalSetup: ['test/lab/setup.ts'],
     setupFiles: ['test/lab/common-guests.ts'],
     maxWorkers: workers,
