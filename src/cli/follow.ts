@@ -13,6 +13,7 @@ import { parseDuration } from '../model/duration.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
+import { timeLimit } from '../model/time-limit.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { caseDocument } from '../report/json-report.ts'
@@ -49,7 +50,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const given = readGiven(flags, playbook)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
-  const signal = AbortSignal.any([outside.signal, interruption.signal, ...timeLimit(flags)])
+  const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
   const machines = await following.machines({ ...outside, interactive, signal })
   const terminal = interactive
     ? openTerminalPrompter(() => {
@@ -86,11 +87,11 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   }
 }
 
-function timeLimit({ timeLimit }: FollowFlags): readonly AbortSignal[] {
-  if (timeLimit === undefined) return []
-  const ms = parseDuration(timeLimit)
-  if (!ms) throw new UsageError(`--time-limit ${timeLimit} is no duration`, 'Write 30s or 45m.')
-  return [AbortSignal.timeout(ms)]
+function limited({ timeLimit: written }: FollowFlags, signal: AbortSignal): AbortSignal {
+  if (written === undefined) return signal
+  const ms = parseDuration(written)
+  if (!ms) throw new UsageError(`--time-limit ${written} is no duration`, 'Write 30s or 45m.')
+  return timeLimit(ms, signal)
 }
 
 function targetsOf(machines: PerRole<Machine>) {

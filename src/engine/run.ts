@@ -2,6 +2,7 @@ import { advance, type Case, foldCase } from '../model/case.ts'
 import type { Bench, Desk, NewEvent } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
+import { timeLimit } from '../model/time-limit.ts'
 import { nameOnRecord, openRecord } from './on-record.ts'
 
 /** A run under way: the case so far, and the only way to add to it. */
@@ -59,10 +60,7 @@ export function startRun(playbook: Playbook, bench: Bench, before: readonly Jour
         machines: record.machines,
         prompter: record.prompter,
         clock: bench.clock,
-        signal:
-          timeoutMs === undefined
-            ? bench.signal
-            : AbortSignal.any([bench.signal, AbortSignal.timeout(timeoutMs)]),
+        signal: timeoutMs === undefined ? bench.signal : timeLimit(timeoutMs, bench.signal),
         get case() {
           return kase
         },
