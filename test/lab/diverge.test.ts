@@ -24,7 +24,8 @@ it('the short way through the playbook ends where the long one does, and leaves 
   vi.unstubAllEnvs()
   expect(walked).toMatchObject({ exitCode: 0, end: 'back_end' })
   expect(walked.windows).toBe(4)
-  expect(walked.caveats.join()).toContain('rfc2863_policy stands in')
+  // With a builder the inlined function itself is reached: nothing stands in for it.
+  expect(walked.caveats.join()).not.toContain('stands in')
   expect(walked.steps.slice(-6)).toEqual([
     'part',
     'read_the_driver',
