@@ -145,6 +145,25 @@ describe('the same probes on the same machine', () => {
   })
 })
 
+describe('thousands of calls', () => {
+  it.each(listeners)('all arrive with %s, whatever their length', async (by) => {
+    const reading = readingOf(
+      await window(by, {
+        run: 'n=0; while [ $n -lt 100 ]; do ls -l /proc/self/ >/dev/null; read -r up </proc/uptime; n=$((n + 1)); done',
+        settleMs: 200,
+        follow: undefined,
+        calls: [
+          call('uptime_proc_show'),
+          ...['vfs_getattr', 'path_openat', 'iterate_dir'].map((fn) => call(fn, { object: undefined })),
+        ],
+      }),
+    )
+    expect(reading.losses).toEqual([])
+    expect(reading.calls.filter(({ fn }) => fn === 'uptime_proc_show').length).toBeGreaterThanOrEqual(100)
+    expect(reading.calls.length).toBeGreaterThan(2000)
+  })
+})
+
 describe('bpftrace', () => {
   it('passes over what is not there, and listens to the rest', async () => {
     const reading = readingOf(

@@ -51,7 +51,7 @@ watch_modules() { # a module that is loaded anew is another one: it has another 
 
 watch_add() { # number, probe, what it hangs on, body, symbol, how
   pieces=$((pieces + 1))
-  printf '%s:%s %s\\n\\n' "$2" "$3" "$4" >"$D/piece.$pieces"
+  printf '%s:%s /@closed == 0/ %s\\n\\n' "$2" "$3" "$4" >"$D/piece.$pieces"
   echo "$1 $5 $6" >"$D/about.$pieces"
   watch_pieces="$watch_pieces $pieces"
 }
@@ -104,6 +104,7 @@ watch_start() {
     cat <<CANARY
 kprobe:version_proc_show /pid == $$/ { printf("C\\tversion\\n"); }
 kprobe:cmdline_proc_show /pid == $$/ { printf("M\\t%llu\\n", nsecs); }
+kprobe:filesystems_proc_show /pid == $$/ { @closed = 1; }
 CANARY
     for piece in $watch_pieces; do cat "$D/piece.$piece"; done
     cat <<CANARY
@@ -141,4 +142,6 @@ watch_prove() {
 }
 
 watch_mark() { read -r rest </proc/cmdline; } # the first is where the action starts
+
+watch_close() { read -r rest </proc/filesystems; } # what is called from here on is none of the window's: the end of the program loses some
 `

@@ -3,6 +3,7 @@ import { stopScript } from '../stop-script.ts'
 /** The sh that stops and prints what was recorded, bounded, and what was missed. */
 export const readScript = `
 watch_read() {
+  watch_close
   section modules
   watch_modules
   section symbols

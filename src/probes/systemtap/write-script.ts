@@ -23,6 +23,10 @@ const longestSeconds = 900
  * What every script begins with. A line of output is one event, its fields separated by tabs: `E` a call, `I` one of an inlined
  * copy, `S` a frame of its stack, `C` the canary, `M` a mark, `N` the end with what was not printed. Names of frames are resolved when the call is
  * made: later a module may be gone. Kernel addresses never leave the machine except as pointers of followed objects.
+ *
+ * What a probe prints is filled up with empty lines to a multiple of 16 bytes, the header of 8 that SystemTap puts before it
+ * included. Its runtime hands a probe's output over page by page, and where no more than a header's room is left in a page it
+ * drops the output and leaves bytes behind that cost the reader more of it (4.8, `runtime/print_flush.c`).
  */
 export function writePrelude({ maxEvents }: ListeningPlan): string {
   return `%{
@@ -56,32 +60,51 @@ function cb_symbol:string (address:long) %{ /* pure */
   snprintf(STAP_RETVALUE, MAXSTRINGLEN, "%ps", (void *)(uintptr_t) STAP_ARG_address);
 %}
 
+# What is printed is counted in bytes, so that cb_fill can fill it up.
+function cb_say:long (text:string) %{
+  _stp_print(STAP_ARG_text);
+  STAP_RETURN(strlen(STAP_ARG_text));
+%}
+
+function cb_field:long (text:string) %{
+  _stp_print("\\t");
+  _stp_print(STAP_ARG_text);
+  STAP_RETURN(1 + strlen(STAP_ARG_text));
+%}
+
+function cb_fill (bytes:long) %{
+  int64_t end = STAP_ARG_bytes + 8;
+  for (; end % 16 != 0; end++) _stp_print("\\n");
+%}
+
 # Prints the function that holds the probed place, then its callers.
-function cb_stack (most:long) %{
-  char name[KSYM_SYMBOL_LEN];
+function cb_stack:long (most:long) %{
+  char frame[KSYM_SYMBOL_LEN + 8];
+  int64_t bytes = 0;
   if (CONTEXT->kregs) {
-    snprintf(name, sizeof(name), "%ps", (void *) instruction_pointer(CONTEXT->kregs));
-    _stp_printf("S\\t%s\\n", name);
+    bytes += scnprintf(frame, sizeof(frame), "S\\t%ps\\n", (void *) instruction_pointer(CONTEXT->kregs));
+    _stp_print(frame);
   }
 #if defined(CONFIG_X86_64) && (defined(CONFIG_UNWINDER_ORC) || defined(CONFIG_UNWINDER_FRAME_POINTER))
   struct unwind_state state;
   int64_t left = STAP_ARG_most;
-  if (!CONTEXT->kregs) return;
+  if (!CONTEXT->kregs) STAP_RETURN(0);
   for (unwind_start(&state, current, CONTEXT->kregs, NULL); left > 0 && !unwind_done(&state);
        unwind_next_frame(&state), left--) {
     unsigned long address = unwind_get_return_address(&state);
     if (address == 0) break;
-    snprintf(name, sizeof(name), "%ps", (void *) address);
-    _stp_printf("S\\t%s\\n", name);
+    bytes += scnprintf(frame, sizeof(frame), "S\\t%ps\\n", (void *) address);
+    _stp_print(frame);
   }
 #else
   unsigned long frames[32];
   unsigned int n, all = stack_trace_save(frames, 32, 0);
   for (n = 0; n < all; n++) {
-    snprintf(name, sizeof(name), "%ps", (void *) frames[n]);
-    _stp_printf("S\\t%s\\n", name);
+    bytes += scnprintf(frame, sizeof(frame), "S\\t%ps\\n", (void *) frames[n]);
+    _stp_print(frame);
   }
 #endif
+  STAP_RETURN(bytes);
 %}
 
 function cb_hears:long () {
@@ -94,9 +117,13 @@ function cb_hears:long () {
   return 0
 }
 
-probe begin { printf("B\\t%d\\n", cb_now()) }
-probe end { printf("N\\t%d\\t%d\\n", heard, beyond) }
-probe procfs("mark").write { printf("M\\t%d\\t%s\\n", cb_now(), text_str($value)) }
+probe begin { cb_fill(cb_say(sprintf("B\\t%d\\n", cb_now()))) }
+probe end { cb_fill(cb_say(sprintf("N\\t%d\\t%d\\n", heard, beyond))) }
+probe procfs("mark").write {
+  said = cb_say(sprintf("M\\t%d", cb_now()))
+  said += cb_field(text_str($value))
+  cb_fill(said + cb_say("\\n"))
+}
 # Nobody came to end it: it falls silent, and goes if anyone is left to take it away.
 probe timer.s(${longestSeconds}) { armed = 0; exit() }
 `
@@ -107,7 +134,7 @@ export function writeCanary(knowledge: Knowledge): string {
   const points = ['version_proc_show', 'loadavg_proc_show'].map((fn) =>
     knowledge === 'debug' ? `kernel.function("${fn}").call ?` : `kprobe.function("${fn}") ?`,
   )
-  return `probe ${points.join(', ')} { printf("C\\t%d\\n", tid()) }
+  return `probe ${points.join(', ')} { cb_fill(cb_say(sprintf("C\\t%d\\n", tid()))) }
 `
 }
 
@@ -158,15 +185,20 @@ export function writeProbe(
     lines.push(`try { returned = ${got} } catch { returned = "?" }`)
     fields.push('returned')
   }
-  const format = [String(n), '%d', '%d', '%d', '%s', ...fields.map(() => '%s')].join('\\t')
-  const values = ['cb_now()', 'cpu()', 'tid()', 'text_str(execname())', ...fields].join(', ')
-  const stack = user ? [] : [`cb_stack(${event.stack ? 24 : 1})`]
+  const head = [String(n), '%d', '%d', '%d', '%s'].join('\\t')
+  const saying = (letter: string) => [
+    `said = cb_say(sprintf("${letter}\\t${head}", cb_now(), cpu(), tid(), text_str(execname())))`,
+    ...fields.map((field) => `said += cb_field(${field})`),
+    'said += cb_say("\\n")',
+    ...(user ? [] : [`said += cb_stack(${event.stack ? 24 : 1})`]),
+    'cb_fill(said)',
+  ]
   return Object.entries(probePoints(event, knowledge))
     .map(([letter, points]) =>
       [
         `probe ${points} {`,
         '  if (cb_hears()) {',
-        ...[...lines, `printf("${letter}\\t${format}\\n", ${values})`, ...stack].map((line) => `    ${line}`),
+        ...[...lines, ...saying(letter)].map((line) => `    ${line}`),
         '  }\n}\n',
       ].join('\n'),
     )
