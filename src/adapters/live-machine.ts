@@ -1,7 +1,7 @@
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Machine, MachineAbout } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
-import type { Shell } from '../model/shell.ts'
+import type { Shell, ShellResult } from '../model/shell.ts'
 import { observeThrough } from './observe.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
@@ -46,7 +46,8 @@ export async function openLiveMachine(
   }
 }
 
-const greeting = `uname -s
+/** What is asked of a machine first. */
+export const greeting = `uname -s
 uname -r
 uname -m
 uname -n
@@ -56,12 +57,17 @@ cat /proc/sys/kernel/random/boot_id 2>/dev/null`
 /** Who answers there. */
 export async function greet(shell: Shell, signal: AbortSignal): Promise<MachineAbout | CouldNotLook> {
   const result = await shell.run({ text: greeting, as: 'login', timeoutMs: 60_000, maxBytes: 10_000 }, signal)
+  return readGreeting(result, shell.target)
+}
+
+/** Who answered, if it is a Linux machine. */
+export function readGreeting(result: ShellResult, target: string): MachineAbout | CouldNotLook {
   if (result.ended === 'not-run') return result.why
   const [system = '', kernel = '', arch = '', hostname = '', login = '', bootId = ''] =
     result.stdout.split('\n')
   if (system !== 'Linux') {
     const found = system === '' ? 'it does not answer as a POSIX shell would' : `it is ${system}`
-    return couldNotLook('unsupported', `${shell.target} is not a Linux machine: ${found}`)
+    return couldNotLook('unsupported', `${target} is not a Linux machine: ${found}`)
   }
   return { hostname, kernel, arch, login, bootId, recorded: undefined }
 }

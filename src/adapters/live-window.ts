@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { Backend } from '../model/backend.ts'
-import { chooseBackends } from '../model/choose-backends.ts'
-import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
-import { assignments } from '../model/quote.ts'
 import type { Shell } from '../model/shell.ts'
 import type { Prepare } from './prepare-watch.ts'
+import { describeJob } from './window/describe-job.ts'
 import { fetchResult, runOnTarget as run } from './window/fetch-result.ts'
 import { type Job, jobLimitMs } from './window/job-script.ts'
 import { readWindow } from './window/read-window.ts'
+import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
 import { endScript, fetchScript, foldersOf, startScript } from './window/window-scripts.ts'
 
 export interface OpenWindow {
@@ -29,11 +28,7 @@ export interface OpenWindow {
   readonly signal: AbortSignal
 }
 
-const bounds = { armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
 const startMs = 90_000
-
-/** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
-export const leastBackMs = 90_000
 const never = new AbortController().signal
 
 /**
@@ -42,36 +37,7 @@ const never = new AbortController().signal
  */
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
-  if (!open.request.probe) return carryOut(open, undefined, [])
-  const { candidates, passedOver: ruledOut } = chooseBackends(open.backends, open.request.probe, open.order)
-  const passedOver = [...ruledOut]
-  let first: WindowOutcome | undefined
-  for (const backend of candidates) {
-    const outcome = await carryOut(open, backend, [...passedOver])
-    if (!mayAnotherTry(outcome)) return outcome
-    first ??= outcome
-    passedOver.push(`${backend.name}: ${outcome.reason}`)
-  }
-  const why = passedOver.length > 0 ? ` (${passedOver.join('; ')})` : ''
-  return first ?? couldNotLook('unsupported', `no backend can watch this${why}`)
-}
-
-/** What keeps a backend from watching before anything was done: then the next one may try. */
-const refusals = new Set<CouldNotLook['code']>([
-  'no-tracefs',
-  'no-kprobes',
-  'locked-down',
-  'not-armed',
-  'unsupported',
-])
-
-/** When nothing of a window is left on its machine any more, counted from its beginning, should nobody ever come back to it. */
-export function goneAfterMs(times: { readonly actionMs: number; readonly settleMs: number }): number {
-  return jobLimitMs({ ...times, ...bounds }) + leastBackMs + bounds.fetchMs
-}
-
-function mayAnotherTry(outcome: WindowOutcome): outcome is CouldNotLook {
-  return outcome.state !== 'done' && refusals.has(outcome.code)
+  return tryBackends(open, (backend, passedOver) => carryOut(open, backend, passedOver))
 }
 
 async function carryOut(
@@ -84,7 +50,7 @@ async function carryOut(
   const prepared =
     probe && backend?.prepare ? await open.prepare?.(backend, { probe, id: open.runId }, signal) : undefined
   if (signal.aborted) return couldNotLook('interrupted', 'stopped before anything was begun')
-  const job = describe(open, backend, prepared)
+  const job = describeJob(open, backend, prepared)
   const started = await run(shell, startScript(job), startMs, signal)
   if (started.ended === 'not-run') {
     if (signal.aborted) await callOff(open, job)
@@ -113,29 +79,6 @@ async function carryOut(
   const ended = await run(shell, endScript(folder, job), 30_000, never)
   const left = ended.ended === 'exited' ? ended.stdout.split('\n').filter(Boolean) : []
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
-}
-
-function describe(open: OpenWindow, backend: Backend | undefined, prepared: string | undefined): Job {
-  const { request, runId, nonce = randomBytes(8).toString('hex') } = open
-  const { action, probe, variables } = request
-  const watched =
-    probe && backend ? { probe, id: runId, ...(prepared !== undefined && { prepared }) } : undefined
-  return {
-    id: runId,
-    nonce,
-    action: `${assignments(variables)}${action.run}`,
-    undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
-    cutsNetwork: action.cuts === 'network',
-    watch:
-      watched && backend
-        ? { script: backend.script(watched), name: backend.name, plan: backend.plan(watched) }
-        : undefined,
-    actionMs: action.timeoutMs,
-    backMs: open.backMs ?? leastBackMs,
-    settleMs: probe?.settleMs ?? 0,
-    ...bounds,
-    outputBytes: 256 * 1024,
-  }
 }
 
 /** Aborted while it was being armed: the folder is not known yet, so it is looked for by its name. */

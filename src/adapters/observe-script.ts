@@ -23,7 +23,8 @@ export function observeScript(requests: readonly ObserveRequest[], word: string)
   return `${functions(word)}${calls.join('\n')}`
 }
 
-function scriptOf(observation: Observation, variables: ShellVariables): string {
+/** The script of one fact. */
+export function scriptOf(observation: Observation, variables: ShellVariables): string {
   if ('run' in observation.source) return `${assignments(variables)}${observation.source.run}`
   const path = observation.source.read.replace(
     /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g,

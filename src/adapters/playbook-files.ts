@@ -45,11 +45,11 @@ export function findPlaybook(
 }
 
 /** The bytes of a text file; what is no readable file is the user's mistake. */
-export function readTextFile(file: string): Uint8Array {
+export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
   try {
     const { size } = statSync(file)
     if (!statSync(file).isFile()) throw new UsageError(`${file} is not a file`)
-    if (size > maxBytes) throw new UsageError(`${file} has ${size} bytes: far too much for what it should be`)
+    if (size > atMost) throw new UsageError(`${file} has ${size} bytes: far too much for what it should be`)
     return readFileSync(file)
   } catch (error) {
     if (error instanceof UsageError) throw error

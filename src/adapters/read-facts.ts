@@ -34,9 +34,19 @@ export function readFacts(
   })
 }
 
+/** What a script of one fact alone gave. */
+export function readFact(
+  observation: Pick<Observation, 'source' | 'root'>,
+  result: ShellResult,
+): RawObservation {
+  if (result.ended === 'not-run') return notHad(result.why)
+  const { exitCode, stdout, stderr } = result
+  return factOf(observation, { ...bounded(stdout, stderr, exitCode), truncated: result.truncated })
+}
+
 type Exited = Extract<RawObservation, { ended: 'exited' }>
 
-function factOf(observation: Observation, exited: Exited): RawObservation {
+function factOf(observation: Pick<Observation, 'source' | 'root'>, exited: Exited): RawObservation {
   if (!('read' in observation.source)) return exited
   const { exitCode, stderr } = exited
   if (exitCode === readExits.absent) return { ended: 'absent', reason: 'there is no such file' }

@@ -9,13 +9,17 @@ export type Target =
       readonly host: string
       readonly port: number | undefined
     }
+  | { readonly kind: 'manual'; readonly files: readonly string[] }
   | { readonly kind: 'recorded'; readonly case: string; readonly role: Role | undefined }
 
-const hint = 'A target is local, ssh:[user@]host[:port] or recorded:CASE[#suspect|#baseline].'
+const hint =
+  'A target is local, ssh:[user@]host[:port], manual[:REPLY[,REPLY]] or recorded:CASE[#suspect|#baseline].'
 
 /** What a user wrote behind --suspect or --baseline. */
 export function parseTarget(text: string): Target {
   if (text === 'local') return { kind: 'local' }
+  if (text === 'manual') return { kind: 'manual', files: [] }
+  if (text.startsWith('manual:')) return parseManual(text)
   if (text.startsWith('ssh:')) return parseSsh(text)
   if (text.startsWith('recorded:')) return parseRecorded(text)
   const guess = /^[\w.@-]+$/.test(text) ? `\nDid you mean ssh:${text}?` : ''
@@ -36,6 +40,12 @@ function parseSsh(text: string): Target {
     )
   }
   return { kind: 'ssh', user: match[1], host: match[2].replace(/^\[|\]$/g, ''), port }
+}
+
+function parseManual(text: string): Target {
+  const files = text.slice('manual:'.length).split(',')
+  if (files.includes('')) throw new UsageError(`“${text}” names no reply`, hint)
+  return { kind: 'manual', files }
 }
 
 function parseRecorded(text: string): Target {

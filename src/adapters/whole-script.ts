@@ -27,8 +27,10 @@ const graceSeconds = 5
  * on: that is how a window survives a cut. The marks hold a word that the machine cannot know beforehand; they also tell
  * the script's own 255 from the one that ssh ends with when the connection fails.
  */
-export function wholeScript(script: Pick<ShellScript, 'text' | 'timeoutMs'>): WholeScript {
-  const word = `casebook-${randomBytes(12).toString('hex')}`
+export function wholeScript(
+  script: Pick<ShellScript, 'text' | 'timeoutMs'>,
+  word = `casebook-${randomBytes(12).toString('hex')}`,
+): WholeScript {
   const seconds = Math.ceil(script.timeoutMs / 1000) + graceSeconds
   // A shell evaluates line by line: only as the part of a command that is not carried out is all of it read, and an
   // error in its last line found, before the first one runs. The empty line is for a text that ends with a backslash.

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { UsageError } from '../model/usage-error.ts'
 
 /** For an option that may be given several times. */
@@ -9,6 +9,11 @@ const collectBackend = (value: string, before: readonly string[] = []) => {
     throw new UsageError(`there is no backend ${value}`, 'There are: ftrace, bpftrace, systemtap.')
   }
   return [...before, value]
+}
+
+export function backendOption(): Option {
+  const about = 'what is to watch, over the playbook; several times: in this order'
+  return new Option('--backend <name>', about).argParser(collectBackend)
 }
 
 /** How a machine is reached: the same for all that opens one. */
@@ -23,7 +28,7 @@ export function withFollowing(command: Command): Command {
   return withSsh(command)
     .option(
       '--suspect <target>',
-      'the machine with the symptom: local (unless given), ssh:[user@]host[:port], recorded:CASE[#ROLE]',
+      'the machine with the symptom: local (unless given), ssh:[user@]host[:port], manual[:REPLY] for one that only somebody else may touch, recorded:CASE[#ROLE]',
     )
     .option(
       '--baseline <target>',
@@ -42,11 +47,7 @@ export function withFollowing(command: Command): Command {
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
     .option('--time-limit <duration>', 'end the run in order after that long, as in 45m')
-    .option(
-      '--backend <name>',
-      'what is to watch, over the playbook; several times: in this order',
-      collectBackend,
-    )
+    .addOption(backendOption())
     .option(
       '--builder <target>',
       'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',

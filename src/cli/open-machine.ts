@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
+import { systemClock } from '../adapters/clock.ts'
 import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
+import type { Hands } from '../adapters/kit/manual-machine.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
-import { leastBackMs, openWindow } from '../adapters/live-window.ts'
+import { openWindow } from '../adapters/live-window.ts'
 import { openLocating } from '../adapters/locate-sources.ts'
 import { openPreparing } from '../adapters/prepare-watch.ts'
 import { openRecordedMachine } from '../adapters/recorded-machine.ts'
 import { redactingShell } from '../adapters/redacting-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
+import { leastBackMs } from '../adapters/window/describe-job.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
+import type { CouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowRequest } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
@@ -28,6 +32,8 @@ export interface MachineRequest extends ShellRequest {
   readonly redactor: Redactor
   /** The backends that the user named, in order. */
   readonly order?: readonly string[] | undefined
+  /** Who runs something on a machine that casebook does not reach. */
+  readonly hands?: Hands | undefined
 }
 
 /** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
@@ -38,7 +44,8 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
     const opened = openCase(target.case, outside)
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
-  const shell = openShell(target, request, outside)
+  if (target.kind === 'manual') return openManual(target.files, request, outside)
+  const shell = openShell(request, outside)
   const begun = performance.now()
   let reachMs = 0
   const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
@@ -57,14 +64,41 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
   reachMs = performance.now() - begun
   if (!('state' in machine)) return machine
   await Promise.all([shell.close(), builder?.close()])
-  throw new UsageError(`the ${role} cannot be reached: ${machine.reason}`, machine.advice)
+  throw unreachable(role, machine)
+}
+
+function unreachable(role: Role, { reason, advice }: CouldNotLook): UsageError {
+  return new UsageError(`the ${role} cannot be reached: ${reason}`, advice)
+}
+
+/** A machine that only somebody else may touch: what was brought back before, and who can fetch more. */
+async function openManual(
+  files: readonly string[],
+  request: MachineRequest,
+  outside: Outside,
+): Promise<Machine> {
+  const { openManualMachine } = await import('../adapters/kit/manual-machine.ts')
+  const { loadReply } = await import('./load-reply.ts')
+  const { role, target, hands, order = [], redactor } = request
+  const machine = await openManualMachine(
+    {
+      role,
+      target,
+      replies: files.map(loadReply),
+      hands: outside.interactive ? hands : undefined,
+      backends,
+      order,
+      redact: redactor.redact,
+      now: () => systemClock.now(),
+    },
+    outside.signal,
+  )
+  if ('state' in machine) throw unreachable(role, machine)
+  return machine
 }
 
 function openBuilder(name: string, request: MachineRequest, outside: Outside): Shell {
-  const target = parseTarget(name)
-  if (target.kind === 'recorded')
-    throw new UsageError('a recording compiles nothing', 'Give --builder local or ssh:HOST.')
-  return openShell(target, { ...request, target: name }, outside)
+  return openShell({ ...request, target: name }, outside)
 }
 
 /** Everything of a window on a target is named by it: short, and of this window alone. */

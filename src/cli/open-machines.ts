@@ -6,6 +6,7 @@ import { openMachine, recordedMachine } from './open-machine.ts'
 import type { Outside } from './outside.ts'
 import { openCase } from './places.ts'
 import type { TargetFlags } from './run-flags.ts'
+import { terminalHands } from './terminal-hands.ts'
 
 export interface Opening {
   readonly flags: TargetFlags
@@ -27,6 +28,7 @@ export async function openMachines(
     builder: flags.builder,
     order: flags.backend,
     redactor,
+    hands: outside.interactive ? terminalHands(outside) : undefined,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect

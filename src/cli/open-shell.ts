@@ -1,7 +1,8 @@
 import { openLocalShell } from '../adapters/local-shell.ts'
 import { openSshShell } from '../adapters/ssh-shell.ts'
-import type { Target } from '../adapters/target.ts'
+import { parseTarget } from '../adapters/target.ts'
 import type { Shell } from '../model/shell.ts'
+import { UsageError } from '../model/usage-error.ts'
 import type { Outside } from './outside.ts'
 
 export interface ShellRequest {
@@ -11,18 +12,25 @@ export interface ShellRequest {
   readonly sshOptions: readonly string[]
 }
 
-/** The shell of a target that is a machine. Nothing is connected before the first script. */
-export function openShell(
-  target: Exclude<Target, { kind: 'recorded' }>,
-  request: ShellRequest,
-  outside: Outside,
-): Shell {
-  if (target.kind === 'local') return openLocalShell()
-  return openSshShell({
-    ...target,
-    target: request.target,
-    configFile: request.sshConfig,
-    options: request.sshOptions,
-    interactive: outside.interactive,
-  })
+/** The shell of a target that is a machine where casebook may log in. Nothing is connected before the first script. */
+export function openShell(request: ShellRequest, outside: Outside): Shell {
+  const target = parseTarget(request.target)
+  switch (target.kind) {
+    case 'local':
+      return openLocalShell()
+    case 'ssh':
+      return openSshShell({
+        ...target,
+        target: request.target,
+        configFile: request.sshConfig,
+        options: request.sshOptions,
+        interactive: outside.interactive,
+      })
+    case 'recorded':
+      throw new UsageError(`“${request.target}” is a recording: it can do what it recorded`, aMachine)
+    case 'manual':
+      throw new UsageError(`“${request.target}” is a machine that casebook itself does not reach`, aMachine)
+  }
 }
+
+const aMachine = 'Name one that it reaches: local or ssh:HOST.'

@@ -3,11 +3,12 @@ import { type Role, roles } from '../model/role.ts'
 import { addSessions } from './add-sessions.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { ExportFlags } from './commands/export.ts'
+import type { KitFlags } from './commands/kit.ts'
 import type { ReportFlags } from './commands/report.ts'
 import type { ResumeFlags } from './commands/resume.ts'
 import type { TrustFlags } from './commands/trust.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { collect, withFollowing, withSsh } from './following-options.ts'
+import { backendOption, collect, withFollowing, withSsh } from './following-options.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags } from './run-flags.ts'
 
@@ -71,6 +72,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
       done(await trust(name, flags, outside))
     })
   addBaseline(program, outside, done)
+  addKit(program, outside, done)
   program
     .command('verify [case]')
     .description('say whether a case is as it was written: every entry and every attachment')
@@ -152,6 +154,26 @@ function addDoctor(program: Command, outside: Outside, done: Done): void {
     .action(async (flags: DoctorFlags) => {
       const { doctor } = await import('./commands/doctor.ts')
       done(await doctor(flags, outside))
+    })
+}
+
+function addKit(program: Command, outside: Outside, done: Done): void {
+  const about =
+    'write one script that gathers what steps need, for a machine where only somebody else may run it'
+  program
+    .command('kit <playbook>')
+    .description(about)
+    .option('--step <step>', 'what this step needs; several times; all of them unless given', collect, [])
+    .addOption(new Option('--role <role>', 'which machine it is for').choices(roles).default('suspect'))
+    .option('--actions', 'run the actions of the steps too, watched by their probes')
+    .addOption(backendOption())
+    .option('--reply <file>', 'what an earlier kit brought back; several times', collect, [])
+    .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
+    .option('--answers <file>', 'answers in YAML: name: value')
+    .option('-o, --output <file>', 'write it there instead of printing it')
+    .action(async (name: string, flags: KitFlags) => {
+      const { kit } = await import('./commands/kit.ts')
+      done(await kit(name, flags, outside))
     })
 }
 

@@ -1,4 +1,4 @@
-import { goneAfterMs } from '../adapters/live-window.ts'
+import { goneAfterMs } from '../adapters/window/describe-job.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'

@@ -45,6 +45,8 @@ export interface Declares {
   readonly inputs?: readonly Input[]
   /** Actions, or names of choose steps, that it uses. */
   readonly actions?: readonly Spotted<string>[]
+  /** Where they run, when it declares no probe. */
+  readonly on?: readonly Role[]
   /** A choose step's name and the actions it offers. */
   readonly choice?: { readonly name: string; readonly actions: readonly string[] }
   /** Probe steps whose reading it looks at. */

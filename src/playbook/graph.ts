@@ -17,15 +17,22 @@ export function exitsOf(step: Step): Exit[] {
   return step.fallsTo === undefined ? exits : [...exits, { to: step.fallsTo, place: step.place, falls: true }]
 }
 
-/** All steps that can be reached from some, with themselves. Steps that do not exist are passed over. */
-export function reachableFrom(playbook: Playbook, starts: Iterable<string>): Set<string> {
+/**
+ * All steps that can be reached from some, with themselves, going on only behind those that `through` lets through. Steps
+ * that do not exist are passed over.
+ */
+export function reachableFrom(
+  playbook: Playbook,
+  starts: Iterable<string>,
+  through: (step: Step) => boolean = () => true,
+): Set<string> {
   const reached = new Set<string>()
   const todo = [...starts]
   for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
     const step = playbook.steps.get(id)
     if (!step || reached.has(id)) continue
     reached.add(id)
-    todo.push(...exitsOf(step).map((exit) => exit.to))
+    if (through(step)) todo.push(...exitsOf(step).map((exit) => exit.to))
   }
   return reached
 }

@@ -16,7 +16,7 @@ export const act: StepKind = {
     return (
       action && {
         kind: 'act',
-        declares: { actions: [action] },
+        declares: { actions: [action], on: windows.on },
         plan: (desk) => planWindows(desk, windows),
         perform: async (desk) => (await runWindows(desk, windows)).result,
       }

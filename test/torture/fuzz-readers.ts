@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { unpackCase } from '../../src/adapters/bundle.ts'
+import { readReply } from '../../src/adapters/kit/read-reply.ts'
 import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import { readSnapshot } from '../../src/adapters/take-snapshot.ts'
 import { readWindow } from '../../src/adapters/window/read-window.ts'
@@ -81,6 +82,11 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
         refusing(() => unpackCase(join(folder, 'bundle'), join(folder, 'unpacked')))
         rmSync(join(folder, 'unpacked'), { recursive: true, force: true })
       },
+    },
+    {
+      name: 'the reply of a kit',
+      samples: [readFileSync(join(import.meta.dirname, 'samples/reply.txt'), 'utf8')],
+      read: readReply,
     },
     {
       name: 'what passes the redactor',

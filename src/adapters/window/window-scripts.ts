@@ -4,6 +4,7 @@ import { janitorScript } from './janitor-script.ts'
 import {
   drainScript,
   type Job,
+  jobLimitMs,
   jobScript,
   jobValues,
   recoverScript,
@@ -26,6 +27,11 @@ export function foldersOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): readonly st
  * start. Nothing has been done to the machine when it returns.
  */
 export function startScript(job: Job): string {
+  return `${startFunction(job)}casebook_start
+`
+}
+
+function startFunction(job: Job): string {
   const end = `casebook_text_${job.nonce}`
   const file = (name: string, text: string) =>
     `cat >"$D/${name}" <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}\n`
@@ -73,7 +79,6 @@ done
 [ -e "$D/result" ] || : >"$D/stop"
 echo "ended $D"
 }
-casebook_start
 `
 }
 
@@ -87,8 +92,13 @@ done`
 
 /** Tells the job to go or to stop, then waits a while for its result and prints it; `waiting` when it is not there yet. */
 export function fetchScript(folder: string, tell: 'go' | 'stop' | undefined, waitMs: number): string {
+  return `D=${quote(folder)}
+${fetchFunction(tell, waitMs)}casebook_fetch
+`
+}
+
+function fetchFunction(tell: 'go' | 'stop' | undefined, waitMs: number): string {
   return `casebook_fetch() {
-D=${quote(folder)}
 [ -d "$D" ] || { echo gone; return 0; }
 ${tell ? `: >"$D/${tell}"` : ':'}
 n=0
@@ -101,14 +111,18 @@ cat "$D/result"
 [ -e "$D/fired" ] && cat "$D/fired"
 return 0
 }
-casebook_fetch
 `
 }
 
 /** The result is safe: the janitor is dismissed and the folder removed; prints what of this window is left all the same. */
 export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): string {
+  return `D=${quote(folder)}
+${endFunction(job)}casebook_end
+`
+}
+
+function endFunction(job: Pick<Job, 'id' | 'nonce'>): string {
   return `casebook_end() {
-D=${quote(folder)}
 key=${quote(`${job.id}.${job.nonce}`)}
 ${commonScript}
 for pid in $(marked CASEBOOK_JANITOR); do kill -KILL "$pid" 2>/dev/null; done
@@ -121,6 +135,27 @@ for n in 1 2 3 4 5 6 7 8 9 10; do
 done
 for pid in $left; do echo "the process $pid: $(name_of "$pid")"; done
 }
+`
+}
+
+/**
+ * A whole window for hands that cannot come back to it: starts, tells it to go, waits, prints the result and, in a section
+ * \`gone\`, what is left all the same. Run again after the connection was cut it takes up the window that is under way.
+ */
+export function wholeWindowScript(job: Job): string {
+  return `${startFunction(job)}${fetchFunction('go', jobLimitMs(job))}${endFunction(job)}
+casebook_window() {
+said=
+for D in ${foldersOf(job).join(' ')}; do [ -e "$D/go" ] && { said="stands $D"; break; }; done
+[ -n "$said" ] || said=$(casebook_start)
+case $said in
+  'stands '* | 'ended '*) D=\${said#* } ;;
+  *) printf '%s\\n' "$said"; return 0 ;;
+esac
+casebook_fetch
+printf '\\n@%s gone\\n' ${job.nonce}
 casebook_end
+}
+casebook_window
 `
 }

@@ -1,6 +1,4 @@
-import { parseTarget } from '../../adapters/target.ts'
 import { type Role, roles } from '../../model/role.ts'
-import { UsageError } from '../../model/usage-error.ts'
 import { examinationsView, type Looked } from '../../report/views/examinations.ts'
 import { examineTarget } from '../examine-target.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -17,22 +15,16 @@ export interface DoctorFlags extends TargetFlags {
 export async function doctor(flags: DoctorFlags, outside: Outside): Promise<ExitCode> {
   const wanted = roles.flatMap((role) => {
     const target = flags[role]
-    return target === undefined || target === 'none' ? [] : [{ role, target, parsed: parseTarget(target) }]
+    return target === undefined || target === 'none' ? [] : [{ role, target }]
   })
   const looked = await Promise.all(
-    wanted.map(({ role, target, parsed }) => {
-      if (parsed.kind === 'recorded') {
-        throw new UsageError(
-          `“${target}” is a recording: it can do what it recorded`,
-          'Name a machine: local or ssh:HOST.',
-        )
-      }
-      return look(
+    wanted.map(({ role, target }) =>
+      look(
         role,
-        openShell(parsed, { target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
+        openShell({ target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
         outside,
-      )
-    }),
+      ),
+    ),
   )
   if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
   else (await openView(outside))(examinationsView(looked))
