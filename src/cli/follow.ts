@@ -4,6 +4,7 @@ import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createJournal, type JournalFile } from '../adapters/journal-file.ts'
 import { readOnlyPrompter } from '../adapters/read-only-prompter.ts'
+import { parseTarget } from '../adapters/target.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
 import type { TrustScope } from '../adapters/trust-store.ts'
 import type { Resumed } from '../engine/resume-case.ts'
@@ -22,6 +23,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readGiven } from './given.ts'
 import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
+import { openProgress } from './progress.ts'
 import type { FollowFlags } from './run-flags.ts'
 import { openUnderWay } from './under-way.ts'
 import { openView } from './view.ts'
@@ -63,6 +65,12 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const underWay = openUnderWay(playbook, targetsOf(machines))
   outside.onEnding?.(underWay.lines)
   try {
+    // Somebody who carries kits is asked something meanwhile.
+    const byHand = Object.values(machines).some(({ target }) => parseTarget(target).kind === 'manual')
+    const progress =
+      interactive && outside.stdout.isTTY && !byHand
+        ? openProgress(playbook, outside.stdout, systemClock.elapsed)
+        : undefined
     const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({
       playbook,
@@ -76,8 +84,9 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       keep: (event) => {
         journal.write(redactEvent(event, redactor))
         underWay.see(event)
+        progress?.see(event)
       },
-      show: flags.json ? undefined : await openView(outside),
+      show: flags.json ? undefined : await openView(outside, () => progress?.clear()),
     })
     journal.close()
     if (flags.json) outside.stdout.write(`${JSON.stringify(caseDocument(done.case, done.events), null, 2)}\n`)

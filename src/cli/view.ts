@@ -23,8 +23,11 @@ function compareStep(playbook: Playbook, kase: Case, step: string): Comparison |
   return pair?.readings.suspect ? compareReadings(pair) : undefined
 }
 
-/** Shows blocks on standard output, as the terminal allows. */
-export async function openView(outside: Outside): Promise<(blocks: readonly Block[]) => void> {
+/** Shows blocks on standard output, as the terminal allows. `before`: makes room for them. */
+export async function openView(
+  outside: Outside,
+  before?: () => void,
+): Promise<(blocks: readonly Block[]) => void> {
   const { stdout, env } = outside
   const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
@@ -37,7 +40,10 @@ export async function openView(outside: Outside): Promise<(blocks: readonly Bloc
     // The C locale of a bare container shows UTF-8 all the same; only another character set cannot.
     unicode: !/\.(?!utf-?8)/i.test(locale),
   })
-  return (blocks) => view.show(blocks)
+  return (blocks) => {
+    before?.()
+    view.show(blocks)
+  }
 }
 
 /** What is shown on demand: the plan before a step, more of its explanation, the raw evidence. */

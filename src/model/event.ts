@@ -125,21 +125,16 @@ export type JournalEvent = Stamp &
         readonly step: string
         /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
         readonly go: string | undefined
-        readonly edge: 'next' | 'when' | 'unknown' | 'otherwise' | 'could-not-look' | 'none'
+        readonly edge: DecidedBy
         /** Every condition that was tried, in order, with the values of its parts. */
-        readonly tried: readonly {
-          readonly text: string
-          readonly because: string
-          readonly truth: Truth
-          readonly parts: readonly Part[]
-        }[]
+        readonly tried: readonly TriedCondition[]
       }
     | { readonly type: 'note-added'; readonly step: string; readonly text: string }
     /** The engineer's own way: another branch, a step back, or past a step, with the reason. */
     | {
         readonly type: 'way-chosen'
         readonly step: string
-        readonly how: 'other-branch' | 'back' | 'skip' | 'again'
+        readonly how: ChosenWay
         readonly go: string
         readonly reason: string
       }
@@ -159,6 +154,18 @@ export type JournalEvent = Stamp &
       }
     | { readonly type: 'case-closed'; readonly how: CaseEnd; readonly reason: string }
   )
+
+export type ChosenWay = 'other-branch' | 'back' | 'skip' | 'again'
+
+/** The way out of a step that was taken. */
+export type DecidedBy = 'next' | 'when' | 'unknown' | 'otherwise' | 'could-not-look' | 'none'
+
+export interface TriedCondition {
+  readonly text: string
+  readonly because: string
+  readonly truth: Truth
+  readonly parts: readonly Part[]
+}
 
 export type CaseEnd = 'concluded' | 'inconclusive' | 'stopped' | 'interrupted' | 'broken'
 

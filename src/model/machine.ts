@@ -6,6 +6,15 @@ import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
 import type { Located, SourceWanted } from './source-position.ts'
 
+/** Where a machine's answers come from that is none. */
+export interface RecordedFrom {
+  readonly case: string
+  readonly at: string
+  readonly target: string
+  /** What a kept baseline does not have in common with the suspect; absent: it was not judged. */
+  readonly doubts?: readonly string[]
+}
+
 /** What is known of a machine before anything is looked at. */
 export interface MachineAbout {
   readonly hostname: string
@@ -15,15 +24,7 @@ export interface MachineAbout {
   /** Of this very boot: two roles with the same one are the same machine. */
   readonly bootId: string
   /** Set when a recording answers: which, from when, and of what target. */
-  readonly recorded:
-    | {
-        readonly case: string
-        readonly at: string
-        readonly target: string
-        /** What a kept baseline does not have in common with the suspect; absent: it was not judged. */
-        readonly doubts?: readonly string[]
-      }
-    | undefined
+  readonly recorded: RecordedFrom | undefined
 }
 
 export type ShellVariables = Readonly<Record<string, string>>
@@ -63,24 +64,25 @@ export interface Undone {
   readonly output: string
 }
 
-/** What came of a window. A reading may be there even when the action failed. */
-export type WindowOutcome =
-  | {
-      readonly state: 'done'
-      readonly action: ActionResult
-      readonly reading: Reading | undefined
-      /** What was put back: addresses, routes, flags; one line each. */
-      readonly putBack: readonly string[]
-      /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */
-      readonly undone?: Undone
-      /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
-      readonly leftBehind: readonly string[]
-      /** Backends passed over, each with the reason. */
-      readonly passedOver: readonly string[]
-      /** The target's words, unparsed: what a recording keeps. */
-      readonly raw: string
-    }
-  | (CouldNotLook & { readonly raw?: string })
+/** A window that was carried through. A reading may be there even when the action failed. */
+export interface WindowDone {
+  readonly state: 'done'
+  readonly action: ActionResult
+  readonly reading: Reading | undefined
+  /** What was put back: addresses, routes, flags; one line each. */
+  readonly putBack: readonly string[]
+  /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */
+  readonly undone?: Undone
+  /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
+  readonly leftBehind: readonly string[]
+  /** Backends passed over, each with the reason. */
+  readonly passedOver: readonly string[]
+  /** The target's words, unparsed: what a recording keeps. */
+  readonly raw: string
+}
+
+/** What came of a window. */
+export type WindowOutcome = WindowDone | (CouldNotLook & { readonly raw?: string })
 
 /** Something an earlier run left on a target. */
 export interface Leftover {

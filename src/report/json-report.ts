@@ -2,15 +2,18 @@ import type { Case } from '../model/case.ts'
 import { compareSnapshots } from '../model/compare-snapshots.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
-import { roles } from '../model/role.ts'
+import { type Role, roles } from '../model/role.ts'
+import type {
+  CaseDocument,
+  FactDocument,
+  OutcomeDocument,
+  StepDocument,
+  WindowDocument,
+} from './case-document.ts'
 import type { ReportFormat } from './report-format.ts'
 import { earlyFacts, type FactRecord, type StepRecord, stepRecords } from './step-record.ts'
 
-/**
- * The folded case as one JSON document for programs. Fields are only ever added; a change of meaning raises `version`.
- * Times are ISO 8601 in UTC. Facts keep their state (`value`, `absent`, `could-not-look`); a value of type `integer`
- * beyond 2^53 is a string of digits. What has not happened is null, never left out. Raw outputs stay in the case.
- */
+/** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export const jsonReport: ReportFormat = {
   name: 'json',
   summary: 'JSON: the case as one stable document for programs',
@@ -18,9 +21,7 @@ export const jsonReport: ReportFormat = {
   render: ({ case: kase, events }) => `${JSON.stringify(caseDocument(kase, events), null, 2)}\n`,
 }
 
-export type CaseDocument = ReturnType<typeof caseDocument>
-
-export function caseDocument(kase: Case, events: readonly JournalEvent[]) {
+export function caseDocument(kase: Case, events: readonly JournalEvent[]): CaseDocument {
   return {
     format: 'casebook-case',
     version: 1,
@@ -40,13 +41,11 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]) {
       suspect: kase.inputs.suspect ?? {},
       baseline: kase.inputs.baseline ?? {},
     },
-    /** Looked at before the first step. */
     facts: earlyFacts(events).map(factDocument),
     steps: stepRecords(events).map(stepDocument),
     conclusion: kase.conclusion
       ? { step: kase.conclusion.step, ...kase.conclusion.conclusion, caveats: kase.conclusion.caveats }
       : null,
-    /** Of the machines on which a window was opened: what is there now that was not, or no longer. */
     leftBehind: roles.flatMap((role) => {
       const snapshots = kase.snapshots[role]
       return snapshots ? [{ role, ...compareSnapshots(snapshots) }] : []
@@ -55,11 +54,11 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]) {
   }
 }
 
-function factDocument({ name, facts }: FactRecord) {
+function factDocument({ name, facts }: FactRecord): FactDocument {
   return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null }
 }
 
-function stepDocument(record: StepRecord) {
+function stepDocument(record: StepRecord): StepDocument {
   const { decided, performed } = record
   return {
     number: record.number,
@@ -76,6 +75,9 @@ function stepDocument(record: StepRecord) {
       from,
     })),
     windows: roles.flatMap((role) => windowDocument(record, role)),
+    earlierWindows: record.earlier.map(({ role, action, take, outcome }) => {
+      return { role, action, take: take?.number ?? null, outcome: outcomeDocument(outcome) }
+    }),
     finding: record.compared?.finding ?? null,
     outcome: performed ? { ...performed.result, tries: performed.tries } : null,
     decision: decided ? { go: decided.go ?? null, edge: decided.edge, tried: decided.tried } : null,
@@ -84,14 +86,13 @@ function stepDocument(record: StepRecord) {
   }
 }
 
-/** `state: "open"`: begun, its end was not seen. */
-function windowDocument(record: StepRecord, role: (typeof roles)[number]) {
+function windowDocument(record: StepRecord, role: Role): readonly WindowDocument[] {
   const window = record.open[role] ?? record.windows[role]
   if (!window) return []
   const outcome = 'outcome' in window ? outcomeDocument(window.outcome) : { state: 'open' as const }
   return [{ role, action: window.action, outcome }]
 }
 
-function outcomeDocument({ raw: _raw, ...outcome }: WindowOutcome) {
+function outcomeDocument({ raw: _raw, ...outcome }: WindowOutcome): OutcomeDocument {
   return outcome.state === 'done' ? { ...outcome, reading: outcome.reading ?? null } : outcome
 }

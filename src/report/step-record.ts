@@ -22,7 +22,10 @@ export interface StepRecord {
   readonly facts: readonly FactRecord[]
   readonly answers: readonly Of<'answer-given'>[]
   readonly consents: readonly Of<'consent-given'>[]
+  /** The last one on each machine. */
   readonly windows: PerRole<Of<'window-closed'>>
+  /** Those before it, in order: an action that was run several times. */
+  readonly earlier: readonly Of<'window-closed'>[]
   /** Opened and never closed: what ran there is not known. */
   readonly open: PerRole<Of<'window-opened'>>
   /** What the step found by comparing what it had recorded. */
@@ -61,6 +64,7 @@ function enter(number: number, { step, title, at }: Of<'step-entered'>): StepRec
     answers: [],
     consents: [],
     windows: {},
+    earlier: [],
     open: {},
     compared: undefined,
     performed: undefined,
@@ -82,7 +86,9 @@ function add(record: StepRecord, event: JournalEvent): StepRecord {
       return { ...record, open: { ...record.open, [event.role]: event } }
     case 'window-closed': {
       const { [event.role]: _closed, ...open } = record.open
-      return { ...record, open, windows: { ...record.windows, [event.role]: event } }
+      const before = record.windows[event.role]
+      const earlier = before ? [...record.earlier, before] : record.earlier
+      return { ...record, open, earlier, windows: { ...record.windows, [event.role]: event } }
     }
     case 'compared':
       return { ...record, compared: event }

@@ -12,7 +12,7 @@ import { decisionView } from './decision.ts'
 import { factsView } from './facts.ts'
 import { findingView } from './finding.ts'
 import { wayLine } from './way.ts'
-import { windowsView } from './windows.ts'
+import { earlierView, windowsView } from './windows.ts'
 
 /** One step of the way, afterwards: what was asked, seen and heard, and why it went on as it did. */
 export function stepReport(
@@ -35,6 +35,7 @@ export function stepReport(
     },
     ...lines(record.answers.map(answerLine)),
     ...factsView(record.facts),
+    ...earlierView(record.earlier),
     ...windowsView(windows, declares?.probe, refused(record)),
     ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), true) : []),
     ...(record.compared ? findingView(record.compared.finding) : []),

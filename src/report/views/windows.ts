@@ -5,6 +5,7 @@ import type { ProbeDeclaration } from '../../model/probe.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
+import type { StepRecord } from '../step-record.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
 import { coverageView } from './coverage.ts'
 import { cannotText } from './facts.ts'
@@ -27,6 +28,17 @@ export function windowsView(
     ...(lines.length === 0 ? [] : [{ kind: 'lines' as const, lines }]),
     ...coverageView(Object.fromEntries(readings), declaration),
   ]
+}
+
+/** The runs before the last one, a line each, and what was lost in them: a comparison takes all of them together. */
+export function earlierView(earlier: StepRecord['earlier']): readonly Block[] {
+  const lines = earlier.flatMap(({ role, take, outcome }, n) => {
+    const [first, ...more] = windowLines(role, outcome)
+    const which = take ? `run ${take.number} of ${take.of}` : `run ${n + 1}`
+    const doubts = more.filter(({ tone }) => tone === 'doubt' || tone === 'bad')
+    return first ? [{ ...first, text: [...first.text, plain(` (${which})`, 'faint')] }, ...doubts] : []
+  })
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
 
 export function windowLines(role: Role, outcome: WindowOutcome | undefined): readonly Line[] {

@@ -1,0 +1,115 @@
+import type { Risk } from '../model/action.ts'
+import type { LeftBehind } from '../model/compare-snapshots.ts'
+import type { AnswerSource } from '../model/desk.ts'
+import type { CaseEnd, ChosenWay, DecidedBy, TriedCondition } from '../model/event.ts'
+import type { CouldNotLook, Fact, Json } from '../model/fact.ts'
+import type { Finding } from '../model/finding.ts'
+import type { MachineAbout, RecordedFrom, WindowDone } from '../model/machine.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Role } from '../model/role.ts'
+import type { Outcome, StepResult } from '../model/step-kind.ts'
+
+/**
+ * A case as one JSON document for programs. Fields are only ever added; a change of meaning raises `version`. Times are ISO 8601
+ * in UTC. What has not happened is null, never left out. Raw outputs stay in the case.
+ */
+export interface CaseDocument {
+  readonly format: 'casebook-case'
+  readonly version: 1
+  readonly id: string
+  /** The version of casebook that opened the case. */
+  readonly casebook: string
+  readonly openedAt: string
+  readonly lastAt: string
+  readonly playbook: { readonly name: string; readonly title: string; readonly file: string }
+  readonly machines: readonly MachineDocument[]
+  readonly inputs: {
+    readonly run: Readonly<Record<string, Json>>
+    readonly suspect: Readonly<Record<string, Json>>
+    readonly baseline: Readonly<Record<string, Json>>
+  }
+  /** Looked at before the first step. */
+  readonly facts: readonly FactDocument[]
+  /** Every entering of a step, in order. */
+  readonly steps: readonly StepDocument[]
+  readonly conclusion: ConclusionDocument | null
+  /** Of the machines on which a window was opened: what is there now that was not, or no longer. */
+  readonly leftBehind: readonly ({ readonly role: Role } & LeftBehind)[]
+  readonly end: { readonly how: CaseEnd; readonly reason: string } | null
+}
+
+export interface MachineDocument extends Omit<MachineAbout, 'recorded'> {
+  readonly role: Role
+  readonly target: string
+  /** Set when a recording answered. */
+  readonly recorded: RecordedFrom | null
+}
+
+/** A value of type `integer` beyond 2^53 is a string of digits. */
+export interface FactDocument {
+  readonly name: string
+  readonly suspect: Fact | null
+  readonly baseline: Fact | null
+}
+
+export interface StepDocument {
+  /** Counts from 1 over the whole run. */
+  readonly number: number
+  readonly step: string
+  readonly title: string
+  readonly at: string
+  readonly facts: readonly FactDocument[]
+  readonly answers: readonly {
+    readonly name: string
+    readonly question: string
+    readonly value: Json
+    readonly from: AnswerSource
+  }[]
+  readonly consents: readonly {
+    readonly role: Role
+    readonly action: string
+    readonly risk: Risk
+    readonly granted: boolean
+    readonly from: AnswerSource
+  }[]
+  /** The last one on each machine. */
+  readonly windows: readonly WindowDocument[]
+  /** Where an action was run several times: what came of it before the last one. */
+  readonly earlierWindows: readonly (WindowDocument & { readonly take: number | null })[]
+  readonly finding: Finding | null
+  readonly outcome: (StepResult & { readonly tries: number }) | null
+  readonly decision: {
+    readonly go: string | null
+    readonly edge: DecidedBy
+    readonly tried: readonly TriedCondition[]
+  } | null
+  readonly ways: readonly { readonly how: ChosenWay; readonly go: string; readonly reason: string }[]
+  readonly notes: readonly { readonly at: string; readonly text: string }[]
+}
+
+export interface WindowDocument {
+  readonly role: Role
+  readonly action: string
+  readonly outcome: OutcomeDocument
+}
+
+/** `open`: begun, its end was not seen. */
+export type OutcomeDocument =
+  | { readonly state: 'open' }
+  | CouldNotLook
+  | (Omit<WindowDone, 'raw' | 'reading'> & {
+      readonly reading: Reading | null
+    })
+
+export interface ConclusionDocument {
+  readonly step: string
+  readonly title: string
+  readonly outcome: Outcome
+  readonly owner: string
+  /** Markdown, with the values of the case filled in. */
+  readonly what: string
+  readonly remedy: string
+  readonly handOver: string
+  /** What speaks against taking it for certain. */
+  readonly caveats: readonly string[]
+}
