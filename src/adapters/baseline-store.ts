@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptBaseline } from '../model/baseline-fit.ts'
 import type { Role } from '../model/role.ts'
@@ -36,6 +36,35 @@ export function keepBaseline(folder: string, from: string, kept: Omit<StoredBase
   } catch (error) {
     throw new UsageError(`the baseline cannot be kept in ${place}: ${String(error)}`)
   }
+}
+
+/** Forgets one that was kept; what uses it, uses none afterwards. */
+export function removeBaseline(folder: string, name: string): void {
+  const used = Object.entries(inUse(folder)).filter(([, each]) => each !== name)
+  writeFileSync(join(folder, inUseName), JSON.stringify(Object.fromEntries(used)), { mode: 0o600 })
+  rmSync(join(folder, name), { recursive: true })
+}
+
+const inUseName = 'in-use.json'
+
+/** By playbook: the kept baseline that stands in where nobody names one. */
+export function inUse(folder: string): Readonly<Record<string, string>> {
+  try {
+    const read: unknown = JSON.parse(readFileSync(join(folder, inUseName), 'utf8'))
+    return Object.fromEntries(
+      Object.entries(Object(read)).filter(([, name]) => nameIs.test(String(name))),
+    ) as Record<string, string>
+  } catch {
+    return {}
+  }
+}
+
+/** From now on this one stands in for a playbook; undefined: none does. */
+export function putInUse(folder: string, playbook: string, name: string | undefined): void {
+  const { [playbook]: _before, ...others } = inUse(folder)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const now = name === undefined ? others : { ...others, [playbook]: name }
+  writeFileSync(join(folder, inUseName), JSON.stringify(now), { mode: 0o600 })
 }
 
 /** All that are kept, by name. One that cannot be read is passed over. */

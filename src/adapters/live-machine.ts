@@ -2,6 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Machine, MachineAbout } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell, ShellResult } from '../model/shell.ts'
+import { measureClock } from './measure-clock.ts'
 import { observeThrough } from './observe.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
@@ -26,10 +27,11 @@ export async function openLiveMachine(
   const { role, shell, newWindow, window, locate, fetch, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
+  const clock = shell.target === 'local' ? undefined : await measureClock(shell, signal)
   return {
     role,
     target: shell.target,
-    about,
+    about: { ...about, ...(clock && { clock }) },
     observe: (observations, during) => observeThrough(shell, observations, during),
     newWindow,
     window,

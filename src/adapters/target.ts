@@ -26,6 +26,11 @@ export function parseTarget(text: string): Target {
   throw new UsageError(`“${text}” is no target`, `${hint}${guess}`)
 }
 
+/** Whether somebody has to be asked to run something there. */
+export function isByHand(target: string): boolean {
+  return /^manual(:|$)/.test(target)
+}
+
 /** A host that begins with a dash would be an option of ssh, and one with shell characters could be more. */
 function parseSsh(text: string): Target {
   const match =

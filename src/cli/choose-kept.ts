@@ -21,21 +21,28 @@ export function chooseKept(
   const all = listBaselines(baselinesFolder(outside.env))
   const asked = { ...suspect, now: systemClock.now() }
   const name = target.slice('kept:'.length)
-  const chosen = target === 'kept' ? bestFit(all, asked)?.kept : all.find((kept) => kept.name === name)
+  const chosen = target === 'kept' ? bestFit(all, asked)?.kept : findKept(name, outside)
   if (!chosen) {
-    const near = nearest(
-      name,
-      all.map((kept) => kept.name),
-    )
     throw new UsageError(
-      target === 'kept' ? `no kept baseline fits ${suspect.playbook}` : `there is no kept baseline ${name}`,
-      near
-        ? `Did you mean kept:${near}?`
-        : 'casebook baseline list says what is kept; one that is too old has to be named.',
+      `no kept baseline fits ${suspect.playbook}`,
+      'casebook baseline list says what is kept; one that is too old has to be named.',
     )
   }
   const { fits, doubts } = judgeFit(chosen, asked)
   const doubted = doubts.length === 0 ? '' : `; in doubt: ${doubts.join(', ')}`
   outside.stderr.write(`casebook: the baseline is kept:${chosen.name} (${fits.join(', ')}${doubted})\n`)
   return { kept: chosen, doubts }
+}
+
+/** The kept baseline of that name. */
+export function findKept(name: string, outside: Outside): StoredBaseline {
+  const all = listBaselines(baselinesFolder(outside.env))
+  const found = all.find((kept) => kept.name === name)
+  if (found) return found
+  const names = all.map((kept) => kept.name)
+  const near = nearest(name, names)
+  throw new UsageError(
+    `there is no kept baseline ${name}`,
+    near ? `Did you mean ${near}?` : 'casebook baseline list says what is kept.',
+  )
 }

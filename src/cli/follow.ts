@@ -4,7 +4,7 @@ import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createJournal, type JournalFile } from '../adapters/journal-file.ts'
 import { readOnlyPrompter } from '../adapters/read-only-prompter.ts'
-import { parseTarget } from '../adapters/target.ts'
+import { isByHand } from '../adapters/target.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
 import type { TrustScope } from '../adapters/trust-store.ts'
 import type { Resumed } from '../engine/resume-case.ts'
@@ -66,7 +66,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   outside.onEnding?.(underWay.lines)
   try {
     // Somebody who carries kits is asked something meanwhile.
-    const byHand = Object.values(machines).some(({ target }) => parseTarget(target).kind === 'manual')
+    const byHand = Object.values(machines).some(({ target }) => isByHand(target))
     const progress =
       interactive && outside.stdout.isTTY && !byHand
         ? openProgress(playbook, outside.stdout, systemClock.elapsed)

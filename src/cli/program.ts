@@ -188,6 +188,23 @@ function addBaseline(program: Command, outside: Outside, done: Done): void {
       done((await import('./commands/baseline.ts')).saveBaseline(name, flags, outside)),
     )
   baseline
+    .command('show <name>')
+    .description('show what is kept of a machine')
+    .action(async (name: string) =>
+      done(await (await import('./commands/baseline.ts')).showKept(name, outside)),
+    )
+  baseline
+    .command('use <name>')
+    .description('have one stand in wherever no --baseline is given; none: as the playbook says')
+    .option('--playbook <name>', 'for this playbook; that of its case unless given')
+    .action(async (name: string, flags: { playbook?: string }) =>
+      done((await import('./commands/baseline.ts')).useKept(name, flags, outside)),
+    )
+  baseline
+    .command('remove <name>')
+    .description('keep one no longer')
+    .action(async (name: string) => done((await import('./commands/baseline.ts')).removeKept(name, outside)))
+  baseline
     .command('list')
     .description('list what is kept')
     .action(async () => done(await (await import('./commands/baseline.ts')).listKept(outside)))

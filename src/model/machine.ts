@@ -15,6 +15,13 @@ export interface RecordedFrom {
   readonly doubts?: readonly string[]
 }
 
+/** A machine's clock against the workstation's, which writes the journal; negative: behind. */
+export interface ClockOffset {
+  readonly aheadMs: number
+  /** Give or take. */
+  readonly withinMs: number
+}
+
 /** What is known of a machine before anything is looked at. */
 export interface MachineAbout {
   readonly hostname: string
@@ -25,6 +32,8 @@ export interface MachineAbout {
   readonly bootId: string
   /** Set when a recording answers: which, from when, and of what target. */
   readonly recorded: RecordedFrom | undefined
+  /** Measured when the case was opened; absent: not measured. */
+  readonly clock?: ClockOffset
 }
 
 export type ShellVariables = Readonly<Record<string, string>>

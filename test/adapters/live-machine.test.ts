@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openLiveMachine } from '../../src/adapters/live-machine.ts'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
+import { measureClock } from '../../src/adapters/measure-clock.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Shell, ShellResult } from '../../src/model/shell.ts'
 
@@ -43,6 +44,22 @@ describe('greeting a machine', () => {
     expect(await openLiveMachine({ ...rest, shell: says(stdout) }, never)).toMatchObject({
       code: 'unsupported',
     })
+  })
+
+  it('measures its clock against ours, as exactly as the machine tells the time', async () => {
+    const at = (...times: number[]) => measureClock(says('1000 500000000\n'), never, () => times.shift() ?? 0)
+    expect(await at(1_000_400, 1_000_440)).toEqual({ aheadMs: 80, withinMs: 21 })
+    const shell = says('1000 N\n')
+    expect(await measureClock(shell, never, () => 970_500)).toEqual({ aheadMs: 30_000, withinMs: 500 })
+    expect(await measureClock(says('no date here\n'), never)).toBeUndefined()
+    const machine = await openLiveMachine(
+      { ...rest, shell: { ...openLocalShell(), target: 'ssh:here' } },
+      never,
+    )
+    if ('state' in machine) throw new Error(machine.reason)
+    const { aheadMs = 1e9, withinMs = 1e9 } = machine.about.clock ?? {}
+    expect(Math.abs(aheadMs)).toBeLessThanOrEqual(withinMs)
+    expect(withinMs).toBeLessThan(5000)
   })
 
   it('passes on why it cannot be reached', async () => {

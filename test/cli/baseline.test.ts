@@ -41,6 +41,28 @@ describe('a baseline that is kept', () => {
 
   it('that is not there is not guessed', async () => {
     const ran = await place.casebook('run', playbook, ...set, '--baseline', 'kept:wep')
-    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean kept:web?') })
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean web?') })
+  })
+
+  it('shows what it holds', async () => {
+    const { stdout } = await place.casebook('baseline', 'show', 'web')
+    expect(stdout).toContain('web')
+    expect(stdout).toMatch(/word +"good"/)
+    expect((await place.casebook('baseline', 'show', 'wep')).stderr).toContain('Did you mean web?')
+  })
+
+  it('stands in where nobody names one, once it is in use, and no longer when it is gone', async () => {
+    expect((await place.casebook('run', playbook, ...set)).stderr).toBe('')
+    const used = await place.casebook('baseline', 'use', 'web')
+    expect(used.stdout).toMatch(/^kept:web is in use for \S+\n$/)
+    expect((await place.casebook('baseline', 'list')).stdout).toMatch(/web +yes/)
+    expect((await place.casebook('run', playbook, ...set)).stderr).toContain('the baseline is kept:web')
+    expect((await place.casebook('run', playbook, ...set, '--baseline', 'none')).stderr).toBe('')
+    await place.casebook('baseline', 'use', 'none')
+    expect((await place.casebook('run', playbook, ...set)).stderr).toBe('')
+    await place.casebook('baseline', 'use', 'web')
+    expect((await place.casebook('baseline', 'remove', 'web')).code).toBe(0)
+    expect((await place.casebook('run', playbook, ...set)).stderr).toBe('')
+    expect((await place.casebook('baseline', 'list')).stdout).toContain('no baselines are kept')
   })
 })

@@ -1,8 +1,16 @@
-import { baselinesFolder, keepBaseline, listBaselines } from '../../adapters/baseline-store.ts'
+import {
+  baselinesFolder,
+  inUse,
+  keepBaseline,
+  listBaselines,
+  putInUse,
+  removeBaseline,
+} from '../../adapters/baseline-store.ts'
 import { systemClock } from '../../adapters/clock.ts'
 import type { Role } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { baselineListView } from '../../report/views/baselines.ts'
+import { baselineListView, baselineView } from '../../report/views/baselines.ts'
+import { findKept } from '../choose-kept.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Outside } from '../outside.ts'
 import { openCase } from '../places.ts'
@@ -30,8 +38,40 @@ export function saveBaseline(
   return exitCodes.done
 }
 
+/** What is kept of a machine: what it holds for, its facts, and what was heard of it. */
+export async function showKept(name: string, outside: Outside): Promise<ExitCode> {
+  const kept = findKept(name, outside)
+  const { events } = openCase(kept.folder, outside)
+  const show = await openView(outside)
+  show(baselineView({ kept, events, now: systemClock.now() }))
+  return exitCodes.done
+}
+
+/** Has one stand in for its playbook wherever nobody names a baseline; `none`: the recording that ships does again. */
+export function useKept(name: string, flags: { readonly playbook?: string }, outside: Outside): ExitCode {
+  const folder = baselinesFolder(outside.env)
+  if (name === 'none') {
+    const playbooks = flags.playbook === undefined ? Object.keys(inUse(folder)) : [flags.playbook]
+    for (const playbook of playbooks) putInUse(folder, playbook, undefined)
+    outside.stdout.write('none is in use\n')
+    return exitCodes.done
+  }
+  const kept = findKept(name, outside)
+  const playbook = flags.playbook ?? kept.playbook
+  putInUse(folder, playbook, kept.name)
+  outside.stdout.write(`kept:${kept.name} is in use for ${playbook}\n`)
+  return exitCodes.done
+}
+
+export function removeKept(name: string, outside: Outside): ExitCode {
+  removeBaseline(baselinesFolder(outside.env), findKept(name, outside).name)
+  outside.stdout.write(`${name} is no longer kept\n`)
+  return exitCodes.done
+}
+
 export async function listKept(outside: Outside): Promise<ExitCode> {
   const show = await openView(outside)
-  show(baselineListView(listBaselines(baselinesFolder(outside.env)), systemClock.now()))
+  const folder = baselinesFolder(outside.env)
+  show(baselineListView(listBaselines(folder), inUse(folder), systemClock.now()))
   return exitCodes.done
 }

@@ -1,3 +1,4 @@
+import { baselinesFolder, inUse } from '../../adapters/baseline-store.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import { dryRun } from '../dry-run.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -14,7 +15,7 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
   if (flags.dryRun) return dryRun(playbook, outside)
-  const baseline = baselineOf(playbook, flags)
+  const baseline = baselineOf(playbook, flags, outside)
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
   const machines = (during: Outside) =>
@@ -22,10 +23,12 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   return follow({ playbook, flags, machines, redactor, scope }, outside)
 }
 
-/** The target that was named, else the recording that stands in. `none`: do without. */
-function baselineOf(playbook: Playbook, flags: RunFlags): string | undefined {
+/** The target that was named, else the kept one that is in use, else the recording that stands in. `none`: do without. */
+function baselineOf(playbook: Playbook, flags: RunFlags, outside: Outside): string | undefined {
   const declared = playbook.machines.baseline
   if (!declared || flags.baseline === 'none') return undefined
   if (flags.baseline !== undefined) return flags.baseline
+  const used = inUse(baselinesFolder(outside.env))[playbook.name]
+  if (used !== undefined) return `kept:${used}`
   return declared.standIn === undefined ? undefined : `recorded:${declared.standIn}`
 }

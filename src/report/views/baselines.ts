@@ -1,11 +1,21 @@
 import type { KeptBaseline } from '../../model/baseline-fit.ts'
 import { judgeFit } from '../../model/baseline-fit.ts'
-import type { Block } from '../../model/block.ts'
+import type { Block, Line } from '../../model/block.ts'
+import type { JournalEvent } from '../../model/event.ts'
+import { showFact } from '../../model/prose.ts'
+import type { Role } from '../../model/role.ts'
 import { showTime } from '../bounds.ts'
+import { earlyFacts, stepRecords } from '../step-record.ts'
 import { code, plain, text } from '../text.ts'
+import { machineLine } from './machines.ts'
+import { windowLines } from './windows.ts'
 
 /** `casebook baseline list`: what is kept, what it holds for, and what has grown old. */
-export function baselineListView(all: readonly KeptBaseline[], now: string): readonly Block[] {
+export function baselineListView(
+  all: readonly KeptBaseline[],
+  inUse: Readonly<Record<string, string>>,
+  now: string,
+): readonly Block[] {
   if (all.length === 0) {
     const words = text`no baselines are kept; ${code('casebook baseline save CASE')} keeps one`
     return [{ kind: 'lines', lines: [{ tone: 'faint', text: words }] }]
@@ -13,8 +23,10 @@ export function baselineListView(all: readonly KeptBaseline[], now: string): rea
   const rows = all.map((kept) => {
     const { name, playbook, about, recordedAt } = kept
     const { doubts } = judgeFit(kept, { about, playbook, now })
+    const used = Object.entries(inUse).filter(([, each]) => each === name)
     const cells = [
       [code(name)],
+      used.map(([each]) => plain(each === playbook ? 'yes' : `for ${each}`)),
       [code(playbook)],
       [code(`${about.kernel} ${about.arch}`)],
       [plain(showTime(recordedAt))],
@@ -25,8 +37,41 @@ export function baselineListView(all: readonly KeptBaseline[], now: string): rea
   return [
     {
       kind: 'table',
-      head: [text`baseline`, text`playbook`, text`kernel`, text`recorded`, text`doubt`],
+      head: [text`baseline`, text`in use`, text`playbook`, text`kernel`, text`recorded`, text`doubt`],
       rows,
     },
   ]
+}
+
+/** `casebook baseline show`: one machine, as it was. */
+export function baselineView({ kept, events, now }: ShownBaseline): readonly Block[] {
+  const { name, role, playbook, about, recordedAt } = kept
+  const { doubts } = judgeFit(kept, { about, playbook, now })
+  const facts = [...earlyFacts(events), ...stepRecords(events).flatMap((record) => record.facts)]
+  const windows = stepRecords(events).flatMap(({ windows }) => windows[role]?.outcome ?? [])
+  const known = facts.flatMap(({ name: fact, facts: had }) =>
+    had[role] ? [{ cells: [[code(fact)], [plain(showFact(had[role]))]] }] : [],
+  )
+  return [
+    { kind: 'heading', level: 2, text: [plain(name)] },
+    {
+      kind: 'lines',
+      lines: [
+        machineLine(role, `kept:${name}`, { ...about, recorded: undefined }),
+        {
+          tone: 'plain',
+          text: text`for the playbook ${code(playbook)}, looked at ${plain(showTime(recordedAt))}`,
+        },
+        ...doubts.map((doubt): Line => ({ tone: 'doubt', text: [plain(doubt)] })),
+      ],
+    },
+    ...(known.length === 0 ? [] : [{ kind: 'table' as const, head: [text`fact`, text`then`], rows: known }]),
+    { kind: 'lines', lines: windows.flatMap((outcome) => windowLines(role, outcome)) },
+  ]
+}
+
+interface ShownBaseline {
+  readonly kept: KeptBaseline & { readonly role: Role }
+  readonly events: readonly JournalEvent[]
+  readonly now: string
 }

@@ -1,6 +1,6 @@
 import type { Block, Line, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import type { Leftover, MachineAbout } from '../../model/machine.ts'
+import type { ClockOffset, Leftover, MachineAbout } from '../../model/machine.ts'
 import type { Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
 import { showTime } from '../bounds.ts'
@@ -14,6 +14,7 @@ export function machineLine(role: Role, target: string, about: MachineAbout): Li
     ...(about.kernel === '' ? [] : [text`kernel ${about.kernel}`]),
     ...(about.login === '' ? [] : [text`as ${about.login}`]),
     ...(about.recorded ? [recordedText(about.recorded)] : []),
+    ...(about.clock && isOff(about.clock) ? [[plain(clockWords(about.clock), 'doubt')] satisfies Text] : []),
   ]
   const sign = about.recorded ? { sign: 'point' as const } : {}
   return {
@@ -27,9 +28,31 @@ function recordedText({ case: id, at, target }: NonNullable<MachineAbout['record
   return text`a recording of ${target} from ${plain(showTime(at))} in ${id}`
 }
 
+/** Whether times in the machine's own logs are others than those of the case. */
+function isOff({ aheadMs, withinMs }: ClockOffset): boolean {
+  return Math.abs(aheadMs) > withinMs + 1000
+}
+
+function clockWords({ aheadMs, withinMs }: ClockOffset): string {
+  const seconds = (ms: number) => (ms < 10_000 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)))
+  const side = aheadMs < 0 ? 'behind' : 'ahead'
+  return `its clock was ${seconds(Math.abs(aheadMs))} s ${side}, give or take ${seconds(Math.max(100, withinMs))} s`
+}
+
+/** By which the times in a machine's own logs are found in the case. */
+function clockLines(kase: Case): readonly Line[] {
+  return roles.flatMap((role): Line[] => {
+    const clock = kase.machines[role]?.about.clock
+    if (!clock) return []
+    const tone = isOff(clock) ? 'doubt' : 'plain'
+    return [{ tone, text: text`${strong(role)}: ${plain(clockWords(clock))}` }]
+  })
+}
+
 export function machinesTable(kase: Case): readonly Block[] {
   const present = roles.filter((role) => kase.machines[role])
   if (present.length === 0) return []
+  const clocks = clockLines(kase)
   return [
     {
       kind: 'table',
@@ -52,6 +75,7 @@ export function machinesTable(kase: Case): readonly Block[] {
         }
       }),
     },
+    ...(clocks.length === 0 ? [] : [{ kind: 'lines' as const, lines: clocks }]),
   ]
 }
 

@@ -1,0 +1,27 @@
+import type { ClockOffset } from '../model/machine.ts'
+import type { Shell } from '../model/shell.ts'
+
+/** `%N` is GNU's: busybox says the letter, and then only the second is known. */
+const script = { text: "date -u '+%s %N'", as: 'login', timeoutMs: 20_000, maxBytes: 1000 } as const
+
+/**
+ * How far a machine's clock is from this workstation's: it was read at some moment between the question and the answer.
+ * Undefined: it does not say. Over a connection that is up already, or the error is that of connecting. `now`: milliseconds since 1970.
+ */
+export async function measureClock(
+  shell: Shell,
+  signal: AbortSignal,
+  now: () => number = Date.now,
+): Promise<ClockOffset | undefined> {
+  const asked = now()
+  const result = await shell.run(script, signal)
+  const answered = now()
+  const [, seconds, fraction = ''] = /^(\d{1,12}) (.*)\n/.exec(result.stdout) ?? []
+  if (result.ended === 'not-run' || seconds === undefined) return undefined
+  const exact = /^\d{9}$/.test(fraction)
+  const theirs = Number(seconds) * 1000 + (exact ? Number(fraction) / 1e6 : 500)
+  return {
+    aheadMs: Math.round(theirs - (asked + answered) / 2),
+    withinMs: Math.ceil((answered - asked) / 2 + (exact ? 1 : 500)),
+  }
+}
