@@ -1,26 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bootGuest } from '../lab/boot-guest.ts'
 import type { Guest } from '../lab/guest.ts'
 import { tracesOn } from '../lab/traces.ts'
-import { writeTrusted } from '../support/write-trusted.ts'
+import {
+  beginRun,
+  clientsOf,
+  connectionsOf,
+  differing,
+  lastWords,
+  oneAtATime,
+  type RunOnGuest,
+  untilGone,
+} from './run-on-guest.ts'
 
-const root = join(import.meta.dirname, '../..')
 const stranger = {
   arm: `T=/sys/kernel/tracing; mkdir $T/instances/stranger; echo 'p:stranger/one vfs_open' >> $T/kprobe_events
 echo 1 > $T/instances/stranger/events/stranger/enable`,
   hits: `sed -n 's/^ *one  *\\([0-9]*\\) .*/\\1/p' /sys/kernel/tracing/kprobe_profile`,
 }
 
-interface Running {
-  readonly guest: Guest
-  readonly child: ChildProcess
-  /** The folder of this run on the workstation. */
-  readonly folder: string
-}
+type Running = RunOnGuest & { readonly guest: Guest }
 
 interface Ending {
   readonly name: string
@@ -94,32 +96,6 @@ const groups: readonly (readonly Ending[])[] = [
   ],
 ]
 
-const playbook = (action: string, name: string) => `playbook: ending
-title: An ending
-machines: {suspect: {about: it}}
-actions:
-  act: {title: Act, risk: changes, takes_down: nothing, way_back: none, timeout: 12s, run: ${JSON.stringify(`echo "$CASEBOOK_ACTION" >/tmp/ending.${name}\n${action}`)}}
-steps:
-  watch:
-    title: Watch
-    could_not_look: over
-    probe: {while: act, calls: {opened: netif_carrier_on, closed: netif_carrier_off}}
-    next: over
-  over: {title: Over, conclude: {title: Over, outcome: ok, owner: nobody, what: it ended}}
-`
-
-function clientsOf(folder: string): number[] {
-  return readdirSync('/proc').flatMap((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(`${folder}/casebook-ssh.`)
-        ? [Number(pid)]
-        : []
-    } catch {
-      return []
-    }
-  })
-}
-
 /** Every way of ending against a guest, a stranger's probe beside it: one row each. */
 export async function tortureEndings(only = ''): Promise<readonly string[]> {
   const guest = oneAtATime(await bootGuest('healthy-two-processors', `endings-${process.pid}`))
@@ -155,91 +131,22 @@ export async function tortureEndings(only = ''): Promise<readonly string[]> {
   }
 }
 
-/** The console is one line that many want to talk on. */
-function oneAtATime(guest: Guest): Guest {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    ...guest,
-    console: (script, seconds) => {
-      const next = last.then(() => guest.console(script, seconds))
-      last = next.catch(() => {})
-      return next
-    },
-  }
-}
-
 async function endOne(
   { name, action = 'sleep 100', act }: Ending,
   guest: Guest,
   base: string,
 ): Promise<string> {
-  const slug = name.replace(/[^a-z0-9]+/gi, '-')
-  const folder = mkdtempSync(join(base, 'r'))
-  const file = join(folder, 'ending.yaml')
-  writeTrusted(file, playbook(action, slug), folder)
-  const args = [
-    'run',
-    file,
-    '--suspect',
-    `ssh:${guest.sshAlias}`,
-    '--ssh-config',
-    guest.sshConfig,
-    '--yes=changes',
-    '--case',
-    join(folder, 'case'),
-  ]
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args, '--baseline', 'none'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, XDG_STATE_HOME: folder },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-  const exited = new Promise<string>((resolve) =>
-    child.once('exit', (code, by) => resolve(String(code ?? by))),
-  )
-  const key = await keyOf(guest, slug)
-  if (key === '') return `${name}: NOT TRIED, the action never ran: ${said.slice(-600)}`
+  const run = await beginRun({ name, action, guest, base })
+  if (run.key === '') return `${name}: NOT TRIED, the action never ran: ${run.said().slice(-600)}`
   const begun = Date.now()
-  await act?.({ guest, child, folder })
-  const seconds = await untilGone(guest, key, begun)
-  const code = await Promise.race([exited, sleep(400_000, 'still runs')])
-  const last =
-    /nothing was left behind|LEFT BEHIND|not over there|is not known|Still under way/.exec(said)?.[0] ?? '-'
-  const connections =
-    clientsOf(folder).length + readdirSync(folder).filter((each) => each.startsWith('casebook-ssh.')).length
+  await act?.({ guest, ...run })
+  const seconds = await untilGone(guest, run.key, begun)
+  const code = await Promise.race([run.exited, sleep(400_000, 'still runs')])
+  const last = lastWords(run.said())
+  const connections = connectionsOf(run.folder)
   const row = `| ${name} | ${code} | ${seconds} | ${last} | ${connections} |`
   console.error(row)
   return row
-}
-
-async function keyOf(guest: Guest, slug: string): Promise<string> {
-  for (let n = 0; n < 180; n += 1) {
-    const { output } = await guest.console(`cat /tmp/ending.${slug} 2>/dev/null; true`)
-    if (/^[a-z0-9]+[.]/.test(output.trim())) return output.trim()
-    await sleep(500)
-  }
-  return ''
-}
-
-/** Seconds until nothing bears the window's name any more; it is asked every other second. */
-async function untilGone(guest: Guest, key: string, begun: number): Promise<string> {
-  const [id = ''] = key.split('.')
-  while (Date.now() - begun < 420_000) {
-    const { output } = await guest.console(
-      `grep -lsE 'CASEBOOK_[A-Z]*=${id}[.]' /proc/[0-9]*/environ; ls -d /run/casebook.${id}.* /tmp/casebook.${id}.* 2>/dev/null; grep -hs casebook_${id} /sys/kernel/tracing/kprobe_events; ls /sys/kernel/tracing/instances | grep ${id}; true`,
-    )
-    if (output.trim() === '') return ((Date.now() - begun) / 1000).toFixed(0)
-    await sleep(2000)
-  }
-  return 'NEVER (7 min)'
-}
-
-function differing(before: string, after: string): string {
-  const [was, is] = [before.split('\n'), after.split('\n')]
-  return [
-    ...is.filter((line) => !was.includes(line)).map((line) => `+ ${line}`),
-    ...was.filter((line) => !is.includes(line)).map((line) => `- ${line}`),
-  ].join('\n')
 }
 
 if (process.argv[1] === import.meta.filename) {
