@@ -77,7 +77,9 @@ function progressLine(
   const left = last === undefined ? undefined : leftOf(last, passed, take)
   const where = roles.filter((role) => running.has(role)).join(' and ')
   const times = take ? `, ${take.number} of ${take.of}` : ''
-  const words = `  ${where}: ${title}${times}, for ${shown(passed)}${left === undefined ? '' : `, some ${shown(left)} left`}`
+  const still = left === undefined ? '' : `, some ${shown(left)} left`
+  // What is cut off where the terminal is narrow is what is known anyway.
+  const words = `  for ${shown(passed)}${still}: ${where}${times}: ${title}`
   return inertLine(words)
 }
 

@@ -36,6 +36,8 @@ export interface Case {
   readonly facts: { readonly [R in Role]: Readonly<Record<string, Fact>> }
   /** By probe or act step: the last window on each machine. */
   readonly windows: Readonly<Record<string, PerRole<WindowOutcome>>>
+  /** Names of the windows that were opened on each machine, as the machine knows them. */
+  readonly windowIds: PerRole<readonly string[]>
   /** Of the machines on which a window was opened. */
   readonly snapshots: PerRole<Snapshots>
   /** By step: what it found by comparing. */
@@ -61,6 +63,7 @@ export const emptyCase: Case = {
   inputs: { run: {} },
   facts: { suspect: {}, baseline: {} },
   windows: {},
+  windowIds: {},
   snapshots: {},
   findings: {},
   refusals: {},
@@ -116,6 +119,12 @@ function apply(kase: Case, event: JournalEvent): Case {
       return { ...kase, answers: { ...kase.answers, [event.name]: event.value } }
     case 'consent-given':
       return event.granted ? kase : refuse(kase, event.step, event.role, 'refused')
+    case 'window-opened': {
+      const before = kase.windowIds[event.role] ?? []
+      if (event.id === undefined) return kase
+      const ids = [...before, event.id]
+      return { ...kase, windowIds: { ...kase.windowIds, [event.role]: ids } }
+    }
     case 'window-closed':
       return {
         ...kase,

@@ -13,10 +13,11 @@ export interface Trace {
   readonly line: string
   readonly change: 'new' | 'gone'
   /**
-   * `ours`: bears our name, and nobody is left to remove it. `in-care`: bears our name, and the machine still takes care of it. `others`: bears
+   * `ours`: of a window of this case, and nobody is left to remove it. `in-care`: bears our name, and the machine still takes care of it.
+   * `another-run`: of a window that this case did not open, come since it began: somebody else's casebook is at work. `others`: bears
    * no name of ours; the action’s doing, or somebody else’s.
    */
-  readonly whose: 'ours' | 'in-care' | 'others'
+  readonly whose: 'ours' | 'in-care' | 'another-run' | 'others'
   /** What removes it, to be typed as root; empty when it is not ours to remove. */
   readonly remove: string
 }
@@ -30,21 +31,25 @@ export type LeftBehind =
     }
   | { readonly state: 'unknown'; readonly reason: string }
 
-/** What is there on a machine that was not, or no longer. What was looked at on one side alone proves nothing. */
-export function compareSnapshots({ before, after }: Snapshots): LeftBehind {
+/**
+ * What is there on a machine that was not, or no longer. What was looked at on one side alone proves nothing. `windows`: names
+ * of the case's own windows, `ID.NONCE`; undefined: all that bears our name is taken for its own.
+ */
+export function compareSnapshots({ before, after }: Snapshots, windows?: readonly string[]): LeftBehind {
   const missing = whyMissing(before, 'before') ?? whyMissing(after, 'after')
   if (missing !== undefined || before?.state !== 'seen' || after?.state !== 'seen')
     return { state: 'unknown', reason: missing ?? '' }
   const unseen = { ...before.unseen, ...after.unseen }
   const checked = allTraceKinds.filter((kind) => unseen[kind] === undefined)
   const cared = caredFor(after)
+  const own = windows && new Set(windows.map((name) => name.split('.')[0] ?? ''))
   const traces = checked.flatMap((kind): Trace[] => {
     const was = before.lines[kind]
     const is = after.lines[kind]
     const appeared = is.filter((line) => !was.includes(line))
     const vanished = was.filter((line) => !is.includes(line) && idOf(kind, line, after) === undefined)
     return [
-      ...appeared.map((line) => newTrace(kind, line, idOf(kind, line, after), cared)),
+      ...appeared.map((line) => newTrace(kind, line, idOf(kind, line, after), { cared, own })),
       ...vanished.map((line) => ({ kind, line, change: 'gone', whose: 'others', remove: '' }) as const),
     ]
   })
@@ -56,9 +61,17 @@ function whyMissing(one: SnapshotOrNot | undefined, when: 'before' | 'after'): s
   return one ? `it could not be looked at ${when}: ${one.reason}` : `it was not looked at ${when}`
 }
 
-function newTrace(kind: TraceKind, line: string, id: string | undefined, cared: ReadonlySet<string>): Trace {
+interface Known {
+  /** Windows that the machine still takes care of. */
+  readonly cared: ReadonlySet<string>
+  /** Windows of this case; undefined: not known. */
+  readonly own: ReadonlySet<string> | undefined
+}
+
+function newTrace(kind: TraceKind, line: string, id: string | undefined, { cared, own }: Known): Trace {
   if (id === undefined) return { kind, line, change: 'new', whose: 'others', remove: '' }
-  const whose = cared.has(id) ? 'in-care' : 'ours'
+  const another = id !== '' && own !== undefined && !own.has(id)
+  const whose = cared.has(id) ? 'in-care' : another ? 'another-run' : 'ours'
   return { kind, line, change: 'new', whose, remove: whose === 'ours' ? removal(kind, line) : '' }
 }
 

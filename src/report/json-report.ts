@@ -48,7 +48,7 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]): CaseD
       : null,
     leftBehind: roles.flatMap((role) => {
       const snapshots = kase.snapshots[role]
-      return snapshots ? [{ role, ...compareSnapshots(snapshots) }] : []
+      return snapshots ? [{ role, ...compareSnapshots(snapshots, kase.windowIds[role]) }] : []
     }),
     end: kase.end ?? null,
   }

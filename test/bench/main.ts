@@ -6,6 +6,7 @@ import { benchAlign } from './align.ts'
 import { compare, type Row, showRows } from './compare.ts'
 import { benchGraph } from './graph.ts'
 import { benchJournal } from './journal.ts'
+import { benchReport } from './report.ts'
 import { benchSsh } from './ssh.ts'
 import { benchWindow } from './window.ts'
 
@@ -31,6 +32,7 @@ try {
   }
   console.log(benchWindow(folder, casebook))
   console.log(await benchJournal(folder))
+  console.log(await benchReport(folder))
   console.log(benchGraph(folder))
   console.log(benchAlign(folder))
 } finally {

@@ -44,6 +44,16 @@ describe('what a machine shows before and after', () => {
     ])
   })
 
+  it('is another run’s when the case did not open its window: that run may be just setting up, or clearing away', () => {
+    const after = snapshotOf({ folders: [`/run/casebook.${window}`], instances: ['casebook_mine1'] })
+    const found = compareSnapshots({ before: snapshotOf(), after }, ['mine1.fedcba9876543210'])
+    if (found.state !== 'compared') throw new Error(found.reason)
+    expect(found.traces.map(({ line, whose, remove }) => [line, whose, remove !== ''])).toEqual([
+      [`/run/casebook.${window}`, 'another-run', false],
+      ['casebook_mine1', 'ours', true],
+    ])
+  })
+
   it('is ours when it is a BPF program that a marked process holds, else somebody else’s', () => {
     const after = {
       processes: [`WATCH ${window} 7 bpftrace`],

@@ -85,7 +85,9 @@ steps:
 /** What casebook said of the machine in the end. */
 export function lastWords(said: string): string {
   return (
-    /nothing was left behind|LEFT BEHIND|not over there|is not known|Still under way/.exec(said)?.[0] ?? '-'
+    /nothing was left behind|LEFT BEHIND[\s\S]{0,400}|not over there|is not known|Still under way/.exec(
+      said,
+    )?.[0] ?? '-'
   )
 }
 

@@ -24,7 +24,7 @@ export function leftBehindView(kase: Case): readonly Block[] {
 
 /** One machine, once it was looked at again. */
 export function onMachine(role: Role, kase: Case): readonly Block[] {
-  const found = compareSnapshots(kase.snapshots[role] ?? {})
+  const found = compareSnapshots(kase.snapshots[role] ?? {}, kase.windowIds[role])
   if (found.state === 'unknown') {
     const line = text`${strong(role)}: whether anything was left behind is not known, for ${plain(found.reason)}; the next run there looks for it, and ${code('casebook doctor')} does`
     return [{ kind: 'lines', lines: [{ tone: 'doubt', text: line }] }]
@@ -75,6 +75,7 @@ function unseenLines(role: Role, { unseen }: Compared): readonly Line[] {
 const whose: Readonly<Record<Trace['whose'], string>> = {
   ours: 'ours',
   'in-care': 'a window’s that is under way',
+  'another-run': 'another run’s of casebook',
   others: 'the action’s, or somebody else’s',
 }
 
