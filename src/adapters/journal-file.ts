@@ -16,14 +16,17 @@ import { syncFolder } from './attachment.ts'
 import { lockCase } from './case-lock.ts'
 import { noHash, toLine } from './journal-line.ts'
 import { journalName, type ReadJournal, readJournal } from './read-journal.ts'
-import { toStored } from './stored-event.ts'
+import { lighten, toStored } from './stored-event.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** A case's journal, open for appending by this process alone. */
 export interface JournalFile {
   readonly folder: string
-  /** On disk when it returns. After a failure it only ever fails: what is on disk would not be what was said. */
-  write(event: JournalEvent): void
+  /**
+   * On disk when it returns, with the event as it is to be held from then on. After a failure it only ever fails: what is on disk would
+   * not be what was said.
+   */
+  write(event: JournalEvent): JournalEvent
   close(): void
 }
 
@@ -107,11 +110,13 @@ function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
       if (failed) throw failed
       try {
         if (event.type === 'window-opened') requireRoom(folder)
-        const { line, hash } = toLine(toStored(folder, event), head)
+        const stored = toStored(folder, event)
+        const { line, hash } = toLine(stored, head)
         writeWhole(descriptor, Buffer.from(`${line}\n`))
         fdatasyncSync(descriptor)
         if (fstatSync(descriptor).nlink === 0) throw new Error('its folder was removed')
         head = hash
+        return lighten(folder, event, stored)
       } catch (error) {
         // Going on without evidence is worse than stopping: what was written so far is still there.
         failed = new UsageError(

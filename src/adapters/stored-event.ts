@@ -26,6 +26,28 @@ export function toStored(folder: string, event: JournalEvent): object {
   return { ...event, outcome: { ...rest, attached: keepAttachment(folder, raw) } }
 }
 
+/** The event as it is held from now on: what lies on disk is not kept in memory as well. */
+export function lighten(folder: string, event: JournalEvent, stored: object): JournalEvent {
+  if (event.type !== 'window-closed' || event === stored) return event
+  const { outcome } = stored as { readonly outcome: StoredOutcome }
+  if (outcome.attached === undefined) return { ...event, outcome: withoutTree(event.outcome) }
+  const { attached, ...rest } = outcome
+  return { ...event, outcome: lazily(folder, String(attached), rest) }
+}
+
+/** Its raw text is read when somebody looks at it: the texts of many windows together have no room. */
+function lazily(folder: string, attachment: string, outcome: object): Closed['outcome'] {
+  return Object.defineProperty({ ...outcome }, 'raw', {
+    enumerable: true,
+    get: () => {
+      const read = readAttachment(folder, attachment)
+      // A finished window always has a raw text: an empty one is what is left of it.
+      return 'text' in read ? read.text : ''
+    },
+    // The rest of the line is what was written from a WindowOutcome.
+  }) as Closed['outcome']
+}
+
 function withoutTree(outcome: WindowOutcome): WindowOutcome {
   if (outcome.state !== 'done' || !outcome.reading?.tree) return outcome
   const { tree: _, ...reading } = outcome.reading
@@ -51,8 +73,7 @@ export function fromStored(folder: string, event: JournalEvent): Restored {
   const attachment = String(attached)
   const read = readAttachment(folder, attachment)
   const lost = 'lost' in read ? `the attachment ${attachment.slice(0, 12)} ${read.lost}` : ''
-  // A finished window always has a raw text: an empty one is what is left of it.
-  const raw = 'text' in read ? { raw: read.text } : outcome.state === 'done' ? { raw: '' } : {}
-  // The rest of the line is what was written from a WindowOutcome.
-  return { event: { ...event, outcome: { ...outcome, ...raw } as Closed['outcome'] }, attachment, lost }
+  if (lost !== '' && outcome.state !== 'done')
+    return { event: { ...event, outcome: outcome as Closed['outcome'] }, attachment, lost }
+  return { event: { ...event, outcome: lazily(folder, attachment, outcome) }, attachment, lost }
 }

@@ -22,8 +22,8 @@ export interface CarryOut {
   /** A case to go on with. */
   readonly resumed?: Resumed
   readonly version: string
-  /** Keeps an event; nothing happens on a machine before it has returned. */
-  readonly keep: (event: JournalEvent) => void
+  /** Keeps an event, and gives it back as it is to be held from then on; nothing happens on a machine before it has returned. */
+  readonly keep: (event: JournalEvent) => JournalEvent
   /** Undefined: nothing is shown. */
   readonly show: ((blocks: readonly Block[]) => void) | undefined
 }
@@ -49,8 +49,7 @@ export async function carryOut(request: CarryOut): Promise<{ case: Case; events:
         signal,
         clock: recorded ? openRecordedClock() : systemClock,
         write: (event, after) => {
-          keep(event)
-          events.push(event)
+          events.push(keep(event))
           show?.(blocksFor(event, after, context))
         },
         show: (showing, now) => show?.(showingBlocks(showing, now, events)),

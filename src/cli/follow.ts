@@ -82,9 +82,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       ...(resumed && { resumed }),
       version: outside.version,
       keep: (event) => {
-        journal.write(redactEvent(event, redactor))
+        const kept = journal.write(redactEvent(event, redactor))
         underWay.see(event)
         progress?.see(event)
+        return kept
       },
       show: flags.json ? undefined : await openView(outside, () => progress?.clear()),
     })

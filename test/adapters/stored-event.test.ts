@@ -50,6 +50,19 @@ async function write(...outcomes: readonly WindowOutcome[]) {
 }
 
 describe('a long raw text', () => {
+  it('is not held in memory once it lies on disk, neither by who wrote it nor by who reads it', async () => {
+    const folder = join(root, `case-${++count}`)
+    const journal = await createJournal(folder)
+    const event = closed(1, done(long))
+    const kept = journal.write(event)
+    journal.close()
+    for (const each of [kept, ...readJournal(folder).events]) {
+      if (each.type !== 'window-closed') throw new Error(each.type)
+      expect(Object.getOwnPropertyDescriptor(each.outcome, 'raw')?.get).toBeDefined()
+      expect(each).toEqual(event)
+    }
+  })
+
   it('stands beside the journal, and is read back in its place', async () => {
     const failed: WindowOutcome = { ...couldNotLook('failed', 'no'), raw: `${long}!` }
     const { folder, events, attachments, text } = await write(done(long), done('short'), failed)

@@ -51,7 +51,7 @@ async function end(answers: Record<string, Json>): Promise<string | undefined> {
     signal,
     caseId: 'test',
     version: 'test',
-    keep: () => {},
+    keep: (event) => event,
     show: undefined,
   })
   return done.case.conclusion?.step

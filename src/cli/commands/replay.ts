@@ -33,7 +33,7 @@ export async function replay(
     signal: outside.signal,
     caseId: opened.case.id,
     version: outside.version,
-    keep: () => {},
+    keep: (event) => event,
     show: flags.json ? undefined : await openView(outside),
   })
   const differences = compareWays(opened.case, done.case)
