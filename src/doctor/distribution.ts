@@ -1,159 +1,32 @@
+import {
+  type Family,
+  familyOf,
+  type Host,
+  installCommand as install,
+  isOwnKernel,
+  type Piece,
+} from '../model/packages.ts'
 import type { Answers } from './answers.ts'
 
-/** Distributions that name and install their packages alike. */
-export type Family = 'debian' | 'ubuntu' | 'rhel' | 'fedora' | 'amazon' | 'suse' | 'alpine'
-
-/** Things that a package brings. */
-export type Piece =
-  | 'bpftrace'
-  | 'stap'
-  | 'staprun'
-  | 'perf'
-  | 'trace-cmd'
-  | 'ip'
-  | 'programs'
-  | 'compiler'
-  | 'headers'
-  | 'debug-info'
-
-/** By `ID`, then by each word of `ID_LIKE` (os-release(5)). */
-const families: Readonly<Record<string, Family>> = {
-  debian: 'debian',
-  ubuntu: 'ubuntu',
-  rhel: 'rhel',
-  almalinux: 'rhel',
-  rocky: 'rhel',
-  centos: 'rhel',
-  ol: 'rhel',
-  fedora: 'fedora',
-  amzn: 'amazon',
-  suse: 'suse',
-  sles: 'suse',
-  opensuse: 'suse',
-  alpine: 'alpine',
-}
-
-/** Undefined: one that is not in the table. */
-export function familyOf(answers: Answers): Family | undefined {
-  const id = answers.value('distribution.id') ?? ''
+function family(answers: Answers): Family | undefined {
   const like = (answers.value('distribution.like') ?? '').split(' ')
-  const known = [id, ...like].find((each) => Object.hasOwn(families, each))
-  return known === undefined ? undefined : families[known]
-}
-
-/** What the releases of a distribution's own kernels look like: for others it has neither headers nor debug info. */
-const ownKernels: Readonly<Record<Family, RegExp>> = {
-  debian: /-(?:686|686-pae|amd64|arm64|armmp|loong64|powerpc64le|riscv64|s390x)$/,
-  ubuntu: /^\d+\.\d+\.\d+-\d+-[a-z]/,
-  rhel: /\.el\d/,
-  fedora: /\.fc\d/,
-  amazon: /\.amzn\d/,
-  suse: /-(?:default|azure|rt|kvmsmall|64kb|preempt)$/,
-  alpine: /-\d+-(?:lts|virt|edge|rpi|stable)$/,
+  return familyOf([answers.value('distribution.id') ?? '', ...like])
 }
 
 /** Whether the running kernel is the distribution's; undefined: that cannot be told. */
 export function ownKernel(answers: Answers): boolean | undefined {
-  const family = familyOf(answers)
-  return family && ownKernels[family].test(answers.value('kernel.release') ?? '')
-}
-
-/**
- * Package names as the distributions have them; only Debian 12's were tried here. `R` stands for the kernel's release as `uname -r` gives
- * it, `F` for its flavour (the last word of it: `default`, `lts`). A piece that is missing is not packaged there.
- */
-const packages: Readonly<Record<Family, Partial<Record<Piece, string>>>> = {
-  debian: {
-    bpftrace: 'bpftrace',
-    stap: 'systemtap',
-    staprun: 'systemtap-runtime',
-    perf: 'linux-perf',
-    'trace-cmd': 'trace-cmd',
-    ip: 'iproute2',
-    programs: 'util-linux coreutils grep sed',
-    compiler: 'gcc make',
-    headers: 'linux-headers-R',
-    'debug-info': 'linux-image-R-dbg',
-  },
-  ubuntu: {
-    bpftrace: 'bpftrace',
-    stap: 'systemtap',
-    staprun: 'systemtap-runtime',
-    perf: 'linux-tools-R',
-    'trace-cmd': 'trace-cmd',
-    ip: 'iproute2',
-    programs: 'util-linux coreutils grep sed',
-    compiler: 'gcc make',
-    headers: 'linux-headers-R',
-    // In Ubuntu's archive of debug symbols, whose key ubuntu-dbgsym-keyring brings.
-    'debug-info': 'linux-image-R-dbgsym',
-  },
-  rhel: redHat(),
-  fedora: redHat(),
-  amazon: redHat(),
-  suse: {
-    bpftrace: 'bpftrace',
-    stap: 'systemtap',
-    staprun: 'systemtap-runtime',
-    perf: 'perf',
-    'trace-cmd': 'trace-cmd',
-    ip: 'iproute2',
-    programs: 'util-linux coreutils grep sed',
-    compiler: 'gcc make',
-    headers: 'kernel-F-devel',
-    'debug-info': 'kernel-F-debuginfo',
-  },
-  alpine: {
-    bpftrace: 'bpftrace',
-    perf: 'perf',
-    'trace-cmd': 'trace-cmd',
-    ip: 'iproute2',
-    programs: 'util-linux coreutils grep sed',
-    compiler: 'gcc make musl-dev',
-    headers: 'linux-F-dev',
-  },
-}
-
-function redHat(): Partial<Record<Piece, string>> {
-  return {
-    bpftrace: 'bpftrace',
-    stap: 'systemtap',
-    staprun: 'systemtap-runtime',
-    perf: 'perf',
-    'trace-cmd': 'trace-cmd',
-    ip: 'iproute',
-    programs: 'util-linux coreutils grep sed',
-    compiler: 'gcc make',
-    headers: 'kernel-devel-R',
-    'debug-info': 'kernel-debuginfo-R',
-  }
+  const known = family(answers)
+  return known && isOwnKernel(known, answers.value('kernel.release') ?? '')
 }
 
 /** The command that installs a piece on this distribution; empty when it is not known or not packaged there. */
 export function installCommand(piece: Piece, answers: Answers): string {
-  const family = familyOf(answers)
-  const wanted = family && packages[family][piece]
-  if (!family || wanted === undefined) return ''
-  const release = answers.value('kernel.release') ?? ''
-  if (/-[RF]\b/.test(wanted) && !ownKernel(answers)) return ''
-  const names = wanted.replace(/-R\b/, `-${release}`).replace(/-F\b/, `-${release.split('-').at(-1) ?? ''}`)
-  return `${installer(family, piece, answers)} ${names}`
-}
-
-function installer(family: Family, piece: Piece, answers: Answers): string {
-  const version = Number.parseInt(answers.value('distribution.version') ?? '', 10)
-  switch (family) {
-    case 'debian':
-    case 'ubuntu':
-      return 'apt-get install'
-    case 'suse':
-      return 'zypper install'
-    case 'alpine':
-      return 'apk add'
-    default: {
-      // RHEL up to 7 and Amazon Linux 2 have no dnf; their debug packages stand in repositories that are off.
-      const program = version < 8 ? 'yum' : 'dnf'
-      return piece === 'debug-info' ? `${program} --enablerepo='*debug*' install` : `${program} install`
-    }
+  const known = family(answers)
+  if (!known) return ''
+  const host: Host = {
+    family: known,
+    version: answers.value('distribution.version') ?? '',
+    kernel: answers.value('kernel.release') ?? '',
   }
+  return install(piece, host)
 }

@@ -201,14 +201,30 @@ describe('what keeps it from being compiled', () => {
   })
 
   it.each([
-    ['host fedora', 'debuginfo-install'],
-    ['host rocky\nlike rhel centos fedora', 'debuginfo-install'],
-    ['host amzn', 'debuginfo-install'],
-    ['host ubuntu\nlike debian', '-dbgsym'],
-    ['host opensuse-leap\nlike suse opensuse', 'zypper'],
-    ['host nameless', 'stap-prep'],
-  ])('on “%s” the debug info comes by %s', async (host, command) => {
-    const prepared = sample('systemtap/prepared-no-debug-info').replace('host debian', host)
+    [
+      'host fedora',
+      '6.8.5-301.fc40.x86_64',
+      "--enablerepo='*debug*' install kernel-debuginfo-6.8.5-301.fc40.x86_64",
+    ],
+    [
+      'host rocky\nlike rhel centos fedora',
+      '5.14.0-427.el9.x86_64',
+      'kernel-debuginfo-5.14.0-427.el9.x86_64',
+    ],
+    ['host amzn', '6.1.84-99.169.amzn2023.x86_64', 'kernel-debuginfo-6.1.84-99.169.amzn2023.x86_64'],
+    ['host ubuntu\nlike debian', '6.8.0-31-generic', 'linux-image-6.8.0-31-generic-dbgsym, from'],
+    [
+      'host opensuse-leap\nlike suse opensuse',
+      '6.4.0-150600.23-default',
+      'zypper install kernel-default-debuginfo',
+    ],
+    ['host nameless', '6.1.0-1', 'stap-prep'],
+    // Who compiles is of another distribution than the machine whose kernel it is.
+    ['host fedora', '6.1.0-56-cloud-amd64', 'linux-image-…-dbg) of 6.1.0-56-cloud-amd64'],
+  ])('on “%s” the debug info of %s comes by %s', async (host, kernel, command) => {
+    const prepared = sample('systemtap/prepared-no-debug-info')
+      .replace('host debian', host)
+      .replaceAll('6.1.0-56-cloud-amd64', kernel)
     expect(await refused(prepared)).toMatchObject({ advice: expect.stringContaining(command) })
   })
 })

@@ -1,7 +1,8 @@
 import { no, unseen, type Verdict, yes } from '../../model/examination.ts'
+import type { Piece } from '../../model/packages.ts'
 import type { Answers } from '../answers.ts'
 import type { Check } from '../check.ts'
-import { installCommand, type Piece } from '../distribution.ts'
+import { installCommand } from '../distribution.ts'
 import { atLeast } from '../version.ts'
 
 interface Tool {

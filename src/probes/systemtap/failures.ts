@@ -28,7 +28,7 @@ export function explainBuild({ prepared }: StapSaid): CouldNotLook | undefined {
       return couldNotLook(
         'unsupported',
         'there is no SystemTap (stap) on the machine that compiles',
-        get('systemtap'),
+        get('stap'),
       )
     case 'other-arch':
       return couldNotLook(
@@ -99,7 +99,7 @@ export function explainLoad(said: StapSaid): CouldNotLook | undefined {
     return couldNotLook(
       'unsupported',
       'there is no staprun on the target',
-      packageAdvice('runtime', kernel, said.arm),
+      packageAdvice('staprun', kernel, said.arm),
     )
   }
   if (code !== 'not-loaded') return couldNotLook('not-armed', words.join(' ') || code)

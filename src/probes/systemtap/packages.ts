@@ -1,80 +1,31 @@
-/** The distributions that casebook knows the packages of, by what os-release calls them. */
-const families = {
-  debian: /^debian$/,
-  ubuntu: /^ubuntu$/,
-  amazon: /^amzn$/,
-  suse: /^(suse|sles|opensuse.*)$/,
-  redhat: /^(rhel|fedora|centos|rocky|almalinux|ol)$/,
-} as const
+import { familyOf, installCommand, type Piece } from '../../model/packages.ts'
 
-type Family = keyof typeof families
-
-export type Wanted = 'systemtap' | 'runtime' | 'newer' | 'headers' | 'debug-info'
+export type Wanted = Extract<Piece, 'stap' | 'staprun' | 'headers' | 'debug-info'> | 'newer'
 
 /** The command that would install something, on the distribution that the lines `host ID` and `like IDs` name. */
 export function packageAdvice(what: Wanted, kernel: string, lines: readonly string[]): string {
-  const family = familyOf(lines)
   if (what === 'newer') return newer(kernel)
-  if (what === 'systemtap') {
-    return `Install it (${commands[family].systemtap(kernel)}), or name a machine that has it with --builder.`
-  }
-  return `Install it: ${commands[family][what](kernel)}.`
-}
-
-function familyOf(lines: readonly string[]): Family | 'other' {
   const ids = lines.filter((line) => /^(host|like) /.test(line)).flatMap((line) => line.split(' ').slice(1))
-  const names = Object.keys(families) as Family[] // of a constant object: exactly its own keys
-  for (const id of ids) {
-    const family = names.find((name) => families[name].test(id))
-    if (family) return family
+  const family = familyOf(ids)
+  const command = (family && installCommand(what, { family, version: '', kernel })) || inWords(what, kernel)
+  const note = what === 'debug-info' && family === 'ubuntu' ? ', from Ubuntu’s archive of debug symbols' : ''
+  return what === 'stap'
+    ? `Install it (${command}), or name a machine that has it with --builder.`
+    : `Install it: ${command}${note}.`
+}
+
+/** Where the distribution is not known, or the kernel is not its own. */
+function inWords(what: Exclude<Wanted, 'newer'>, kernel: string): string {
+  switch (what) {
+    case 'stap':
+      return 'its packages are mostly called systemtap and systemtap-runtime'
+    case 'staprun':
+      return 'its package is mostly called systemtap-runtime'
+    case 'headers':
+      return `the headers (kernel-devel, linux-headers) of ${kernel}`
+    case 'debug-info':
+      return `the debug info (kernel-debuginfo, linux-image-…-dbg) of ${kernel}; stap-prep finds its name`
   }
-  return 'other'
-}
-
-type Commands = Readonly<Record<Exclude<Wanted, 'newer'>, (kernel: string) => string>>
-
-const yum = (tool: string): Commands => ({
-  systemtap: () => `${tool} install systemtap`,
-  runtime: () => `${tool} install systemtap-runtime`,
-  headers: (kernel) => `${tool} install kernel-devel-${kernel}`,
-  'debug-info': (kernel) => `debuginfo-install kernel-${kernel}`,
-})
-
-const commands: Readonly<Record<Family | 'other', Commands>> = {
-  debian: {
-    systemtap: () => 'apt-get install systemtap',
-    runtime: () => 'apt-get install systemtap-runtime',
-    headers: (kernel) => `apt-get install linux-headers-${kernel}`,
-    'debug-info': (kernel) => `apt-get install linux-image-${kernel}-dbg`,
-  },
-  ubuntu: {
-    systemtap: () => 'apt-get install systemtap',
-    runtime: () => 'apt-get install systemtap-runtime',
-    headers: (kernel) => `apt-get install linux-headers-${kernel}`,
-    'debug-info': (kernel) =>
-      `apt-get install linux-image-unsigned-${kernel}-dbgsym, from Ubuntu’s archive of debug symbols`,
-  },
-  redhat: yum('dnf'),
-  amazon: yum('yum'),
-  suse: {
-    systemtap: () => 'zypper install systemtap',
-    runtime: () => 'zypper install systemtap-runtime',
-    headers: (kernel) => `zypper install kernel-${flavour(kernel)}-devel`,
-    'debug-info': (kernel) =>
-      `zypper install kernel-${flavour(kernel)}-debuginfo, with the repository of debug packages switched on`,
-  },
-  other: {
-    systemtap: () => 'its packages are mostly called systemtap and systemtap-runtime',
-    runtime: () => 'its package is mostly called systemtap-runtime',
-    headers: (kernel) => `the headers (kernel-devel, linux-headers) of ${kernel}`,
-    'debug-info': (kernel) =>
-      `the debug info (kernel-debuginfo, linux-image-…-dbg) of ${kernel}; stap-prep finds its name`,
-  },
-}
-
-/** `6.4.0-150600.23-default` is of the flavour default. */
-function flavour(kernel: string): string {
-  return /-([a-z]+)$/.exec(kernel)?.[1] ?? 'default'
 }
 
 /** The newest kernel that each release of SystemTap names as tested. */
