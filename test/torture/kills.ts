@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Guest } from '../lab/guest.ts'
 import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -37,6 +38,38 @@ steps:
   open: {title: Open, conclude: {title: It cannot be said, outcome: inconclusive, owner: nobody, what: open}}
 `
 
+/** Where the runs go. */
+export interface Target {
+  /** Flags that name the machine. */
+  readonly flags: readonly string[]
+  /** How many lines a file of that machine has. */
+  lines(file: string): Promise<number>
+  /** What is left there of any window, one line each. */
+  left(): Promise<readonly string[]>
+}
+
+/** This very machine. */
+export const here: Target = {
+  flags: [],
+  lines: async (file) => readFileSync(file, 'utf8').trimEnd().split('\n').length,
+  left: async () => [...foldersLeft(), ...processesLeft()],
+}
+
+/** A guest, over ssh. */
+export function onGuest(guest: Guest): Target {
+  const ask = async (script: string) => (await guest.console(script)).output.trim()
+  return {
+    flags: ['--suspect', `ssh:${guest.sshAlias}`, '--ssh-config', guest.sshConfig],
+    lines: async (file) => Number(await ask(`wc -l <${file} 2>/dev/null || echo 0`)),
+    left: async () => {
+      const found = await ask(
+        `ls -d /run/casebook.* /tmp/casebook.* 2>/dev/null; grep -lsE 'CASEBOOK_(JOB|JANITOR|ACTION|DRAIN)=' /proc/[0-9]*/environ; true`,
+      )
+      return found === '' ? [] : found.split('\n')
+    },
+  }
+}
+
 export interface Killed {
   /** When, in milliseconds from the start of the process. */
   readonly atMs: readonly number[]
@@ -46,15 +79,16 @@ export interface Killed {
   readonly entries: number
 }
 
-/** A real run on this machine, killed with -9 at the given times, gone on with each time, and at last left to end. */
-export async function killAndResume(atMs: readonly number[]): Promise<Killed> {
+/** A real run, killed with -9 at the given times, gone on with each time, and at last left to end. */
+export async function killAndResume(atMs: readonly number[], on: Target = here): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-kills-'))
   try {
-    const file = join(folder, 'counted')
+    // Also on another machine a name that nobody else has.
+    const file = on === here ? join(folder, 'counted') : `/tmp/${basename(folder)}`
     const book = join(folder, 'count-once.yaml')
     const kept = join(folder, 'case')
     writeTrusted(book, playbook, join(folder, 'state'))
-    const flags = ['--set', `file=${file}`, '--yes=changes']
+    const flags = ['--set', `file=${file}`, '--yes=changes', ...on.flags]
     const first = ['run', book, '--case', kept, ...flags]
     const again = ['resume', kept, ...flags, '--set', 'in_flight.count_it.suspect=fetch']
     const command = () => (existsSync(join(kept, 'journal.jsonl')) && hasOpening(kept) ? again : first)
@@ -78,7 +112,7 @@ export async function killAndResume(atMs: readonly number[]): Promise<Killed> {
     }
     const journal = readFileSync(join(kept, 'journal.jsonl'), 'utf8')
     const conclusion = /"type":"concluded","step":"([a-z]+)"/.exec(journal)?.[1] ?? `none: ${said}`
-    const ran = readFileSync(file, 'utf8').trimEnd().split('\n').length
+    const ran = await on.lines(file)
     return { atMs, conclusion, ran, entries: journal.trimEnd().split('\n').length }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -86,9 +120,9 @@ export async function killAndResume(atMs: readonly number[]): Promise<Killed> {
 }
 
 /** Folders and processes of windows that are still there; a janitor has its time to go. */
-export async function leftovers(): Promise<readonly string[]> {
+export async function leftovers(on: Target = here): Promise<readonly string[]> {
   for (let tries = 0; ; tries++) {
-    const left = [...foldersLeft(), ...processesLeft()]
+    const left = await on.left()
     if (left.length === 0 || tries > 600) return left
     await sleep(500)
   }
