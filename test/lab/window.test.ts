@@ -244,6 +244,7 @@ it('finds and removes what an earlier run left, and nothing else', async () => {
   await on(
     'healthy',
     `mkdir ${T}/instances/casebook_${id} /run/casebook.${id}.0123456789abcdef
+: >/run/casebook.${id}.0123456789abcdef/guarded
 echo 'p:casebook_${id}/casebook_${id}_0 netif_carrier_on' >> ${T}/kprobe_events
 echo 1 > ${T}/instances/casebook_${id}/events/casebook_${id}/enable
 CASEBOOK_ACTION=${id}.0123456789abcdef setsid sleep 600 </dev/null >/dev/null 2>&1 &`,

@@ -77,6 +77,8 @@ export interface Killed {
   /** How often the action ran. */
   readonly ran: number
   readonly entries: number
+  /** What happened, a line each, for whoever has to find out why. */
+  readonly story: string
 }
 
 /** A real run, killed with -9 at the given times, gone on with each time, and at last left to end. */
@@ -113,10 +115,25 @@ export async function killAndResume(atMs: readonly number[], on: Target = here):
     const journal = readFileSync(join(kept, 'journal.jsonl'), 'utf8')
     const conclusion = /"type":"concluded","step":"([a-z]+)"/.exec(journal)?.[1] ?? `none: ${said}`
     const ran = await on.lines(file)
-    return { atMs, conclusion, ran, entries: journal.trimEnd().split('\n').length }
+    return { atMs, conclusion, ran, entries: journal.trimEnd().split('\n').length, story: storyOf(journal) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function storyOf(journal: string): string {
+  return journal
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { at, type, step, id, outcome, how, value } = JSON.parse(line)
+      const came =
+        outcome && `${outcome.state} ${outcome.code ?? outcome.action?.exitCode} ${outcome.reason ?? ''}`
+      return ['  ', at, type, step, id, came, how, type === 'answer-given' ? value : undefined]
+        .filter(Boolean)
+        .join(' ')
+    })
+    .join('\n')
 }
 
 /** Folders and processes of windows that are still there; a janitor has its time to go. */

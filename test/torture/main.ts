@@ -20,11 +20,11 @@ async function worker(on: Target): Promise<void> {
       Math.floor(Math.random() * longest),
     )
     kills += atMs.length
-    const { conclusion, ran, entries } = await killAndResume(atMs, on)
+    const { conclusion, ran, entries, story } = await killAndResume(atMs, on)
     if (conclusion === 'once' && ran === 1) continue
     wrong += 1
     console.log(
-      `killed after ${atMs.join(', ')} ms: ended at ${conclusion}, the action ran ${ran} times, ${entries} entries`,
+      `killed after ${atMs.join(', ')} ms: ended at ${conclusion}, the action ran ${ran} times, ${entries} entries\n${story}`,
     )
   }
 }

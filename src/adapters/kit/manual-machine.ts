@@ -155,11 +155,15 @@ interface Expected {
   readonly manual: ManualMachine
 }
 
-/** What speaks against taking a reply: it is another kit's, or another machine's, or no machine of ours. */
+/**
+ * What speaks against taking a reply: it is another kit's, or another machine's, or no machine of ours. Only what was typed at a
+ * console that is known already says nothing of whose it is.
+ */
 function strange(reply: Reply, { kit, known, manual }: Expected): string | undefined {
   const { manifest } = reply
   if (kit && manifest.kit !== kit.id)
     return `it is the reply to the kit ${manifest.kit}, and this is ${kit.id}`
+  if (kit && known && !reply.parts.some(({ key }) => key === aboutKey)) return undefined
   const about = aboutOf(reply, manual)
   if ('state' in about) return about.reason
   if (!known) return undefined

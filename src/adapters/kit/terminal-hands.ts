@@ -8,6 +8,7 @@ import type { ShellResult } from '../../model/shell.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { readExits } from '../observe-script.ts'
 import { type Kit, type KitPart, manifestOf } from './kit.ts'
+import { aboutKey } from './kit-parts.ts'
 import { kitScript } from './kit-script.ts'
 import type { Hands } from './manual-machine.ts'
 import { isLastLine, type Reply, readReply, type Spoiled } from './read-reply.ts'
@@ -155,7 +156,9 @@ async function askText(hands: TerminalHands, message: string, signal: AbortSigna
 /** Where nothing can be carried in at all, as on a console that is only seen: typed there, copied from there. */
 async function oneByOne(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise<Given> {
   const parts: Reply['parts'][number][] = []
-  for (const part of kit.parts) {
+  // Whoever types at a console need not show each time whose it is.
+  const asked = kit.parts.filter(({ key }) => key !== aboutKey || kit.parts.length === 1)
+  for (const part of asked) {
     const root = part.script.as === 'root' ? ', as root' : ''
     hands.show([
       {
