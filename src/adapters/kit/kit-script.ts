@@ -1,3 +1,4 @@
+import { inertLine } from '../../model/inert.ts'
 import { quote } from '../../model/quote.ts'
 import { wholeScript } from '../whole-script.ts'
 import { type Kit, type KitPart, keptOf, manifestOf, wordOf } from './kit.ts'
@@ -9,11 +10,13 @@ import { type Kit, type KitPart, keptOf, manifestOf, wordOf } from './kit.ts'
 export function kitScript(kit: Kit): string {
   const end = `END_OF_${kit.id}`
   const file = (name: string, text: string) => `cat >"$D/${name}" <<'${end}'\n${text}\n${end}\n`
-  const acts = [...new Set(kit.parts.flatMap(({ does }) => (does === '' ? [] : [inLine(does)])))].join('; ')
+  const acts = [...new Set(kit.parts.flatMap(({ does }) => (does === '' ? [] : [inertLine(does)])))].join(
+    '; ',
+  )
   const roots = kit.parts.filter(({ script }) => script.as === 'root').length
   return `#!/bin/sh
 # casebook kit ${kit.id}, made ${kit.madeAt}
-# For: ${comment(kit.purpose)}
+# For: ${inertLine(kit.purpose)}
 # ${acts === '' ? 'It only looks: it changes nothing on this machine.' : `IT DOES SOMETHING to this machine: ${acts}`}
 #
 #   sh THIS-FILE              says what it will do, asks, and prints its reply
@@ -42,7 +45,7 @@ ${file('manifest', JSON.stringify(manifestOf(kit)))}${kit.parts
   .map(({ script }, n) => file(`${n}.sh`, wholeScript(script, wordOf(kit.id, n)).text))
   .join('')}}
 casebook_parts() {
-${kit.parts.map(({ title, script }, n) => `casebook_part ${n} ${script.as} ${keptOf(script.maxBytes)} ${Math.ceil(script.timeoutMs / 1000)} ${quote(inLine(title))}`).join('\n')}
+${kit.parts.map(({ title, script }, n) => `casebook_part ${n} ${script.as} ${keptOf(script.maxBytes)} ${Math.ceil(script.timeoutMs / 1000)} ${quote(inertLine(title))}`).join('\n')}
 }
 warning=${quote(acts)}
 casebook_main "$@"
@@ -52,18 +55,9 @@ casebook_kit "$@"
 }
 
 function listed({ title, command, script }: KitPart, n: number): string {
-  const head = `# ${n + 1}. ${inLine(title)}${script.as === 'root' ? ' (as root)' : ''}`
+  const head = `# ${n + 1}. ${inertLine(title)}${script.as === 'root' ? ' (as root)' : ''}`
   const lines = command === '' ? [] : command.trimEnd().split('\n')
-  return [head, ...lines.map((line) => `#      ${comment(line)}`)].join('\n')
-}
-
-/** On one line, and nothing that could end a comment or act on a terminal. */
-function comment(text: string): string {
-  return text.replace(/[^\x20-\x7e\u00a0-\u{10ffff}]+/gu, ' ')
-}
-
-function inLine(text: string): string {
-  return comment(text).trim()
+  return [head, ...lines.map((line) => `#      ${inertLine(line)}`)].join('\n')
 }
 
 /**
