@@ -149,7 +149,7 @@ describe('thousands of calls', () => {
   it.each(listeners)('all arrive with %s, whatever their length', async (by) => {
     const reading = readingOf(
       await window(by, {
-        run: 'n=0; while [ $n -lt 100 ]; do ls -l /proc/self/ >/dev/null; read -r up </proc/uptime; n=$((n + 1)); done',
+        run: 'n=0; while [ $n -lt 60 ]; do ls -l /proc/self/ >/dev/null; read -r up </proc/uptime; n=$((n + 1)); done',
         settleMs: 200,
         follow: undefined,
         calls: [
@@ -159,8 +159,8 @@ describe('thousands of calls', () => {
       }),
     )
     expect(reading.losses).toEqual([])
-    expect(reading.calls.filter(({ fn }) => fn === 'uptime_proc_show').length).toBeGreaterThanOrEqual(100)
-    expect(reading.calls.length).toBeGreaterThan(2000)
+    expect(reading.calls.filter(({ fn }) => fn === 'uptime_proc_show').length).toBeGreaterThanOrEqual(60)
+    expect(reading.calls.length).toBeGreaterThan(1200)
   })
 })
 
