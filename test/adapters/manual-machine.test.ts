@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { factPart, makeKit, windowPart } from '../../src/adapters/kit/kit-parts.ts'
 import { type Hands, openManualMachine } from '../../src/adapters/kit/manual-machine.ts'
 import type { Reply } from '../../src/adapters/kit/read-reply.ts'
@@ -193,6 +193,24 @@ describe('what a kit brought back before', () => {
     const other = { ...one, parts: [{ ...about, result }] }
     await expect(open(undefined, one, other)).rejects.toThrow('was started anew since the first reply')
   })
+})
+
+it('a window under way is taken up again when the kit is run once more, as after a cut', async () => {
+  const act = request('echo ran >>"$folder/runs"; sleep 3; echo over')
+  const kit = makeKit({
+    purpose: 'a test',
+    madeAt: '2026-01-01T00:00:00Z',
+    parts: [windowPart(act, undefined, { title: 'try', does: 'runs it' })],
+  })
+  const cut = new AbortController()
+  const first = runKit(['sh'], kit, cut.signal)
+  const ran = () => existsSync(join(folder, 'runs'))
+  await vi.waitUntil(ran, { timeout: 10_000, interval: 50 })
+  cut.abort()
+  await first
+  const machine = await open(undefined, wholeReply(await runKit(['sh'], kit)))
+  expect(await machine.window(act, never)).toMatchObject({ action: { output: 'over\n' }, leftBehind: [] })
+  expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('ran\n')
 })
 
 it.runIf(existsSync('/usr/bin/busybox'))('needs no more than busybox for a window', async () => {
