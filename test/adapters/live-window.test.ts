@@ -1,14 +1,15 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fetchWindow } from '../../src/adapters/fetch-window.ts'
 import { openWindow } from '../../src/adapters/live-window.ts'
-import { endScript } from '../../src/adapters/window/window-scripts.ts'
+import { describeJob } from '../../src/adapters/window/describe-job.ts'
+import { endScript, foldersOf, startScript } from '../../src/adapters/window/window-scripts.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Shell } from '../../src/model/shell.ts'
@@ -363,3 +364,23 @@ describe('the guard of a window that cuts the network', () => {
     )
   })
 })
+
+it('whoever lays the folder and is killed in the middle leaves nothing', async () => {
+  const request: WindowRequest = {
+    step: 'try',
+    // So long that laying it takes a moment.
+    action: { name: 'try', run: `: ${'x'.repeat(60 << 20)}`, cuts: undefined, timeoutMs: 1000 },
+    variables: {},
+    probe: undefined,
+  }
+  const job = { ...describeJob({ request, runId: id }, undefined, undefined), layMs: 3000 }
+  const laying = spawn('sh', ['-s'], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  laying.stdin.on('error', () => {})
+  laying.stdin.end(startScript(job))
+  const [folder = ''] = foldersOf(job)
+  await vi.waitUntil(() => existsSync(folder), { timeout: 20_000, interval: 1 })
+  process.kill(-(laying.pid ?? 0), 'SIGKILL')
+  expect(existsSync(join(folder, 'guarded'))).toBe(false)
+  expect(existsSync(folder)).toBe(true)
+  await vi.waitUntil(() => !existsSync(folder) && processes().length === 0, { timeout: 10_000 })
+}, 40_000)

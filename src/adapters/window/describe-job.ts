@@ -14,7 +14,7 @@ export interface Described {
   readonly backMs?: number
 }
 
-const bounds = { armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
+const bounds = { layMs: 120_000, armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
 
 /** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
 export const leastBackMs = 90_000

@@ -18,6 +18,8 @@ export interface Job {
   /** After a cut: how long the result may lie there before the way in is taken to be lost and the guard fires. */
   readonly backMs: number
   readonly settleMs: number
+  /** How long laying the folder may take before it is swept away. */
+  readonly layMs: number
   readonly armMs: number
   /** How long the job waits for `go`, and its result for whoever fetches it. */
   readonly goMs: number

@@ -41,14 +41,20 @@ umask 077
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 ${job.cutsNetwork ? refuseSecondCut : ':'}
-D=
-for base in ${bases}; do
-  mkdir "$base/casebook.${job.id}.${job.nonce}" 2>/dev/null && { D=$base/casebook.${job.id}.${job.nonce}; break; }
+for need in setsid mkfifo head tail tee wc grep sed; do
+  command -v "$need" >/dev/null 2>&1 || { echo "no $need command on this machine"; return 0; }
+done
+casebook_tick() { sleep 0.1 2>/dev/null || sleep 1; }
+${sweeper(job)}
+sweeper=$! D= n=0
+while [ -z "$D" ] && [ "$n" -lt 600 ]; do
+  kill -0 "$sweeper" 2>/dev/null || n=600
+  for folder in ${foldersOf(job).join(' ')}; do [ -z "$D" ] && [ -d "$folder" ] && D=$folder; done
+  n=$((n + 1))
+  # Mostly it is there before a clock would tick.
+  [ -n "$D" ] || [ "$n" -lt 250 ] || casebook_tick
 done
 [ -n "$D" ] || { echo 'no folder could be made in ${bases}'; return 0; }
-for need in setsid mkfifo head tail tee wc grep sed; do
-  command -v "$need" >/dev/null 2>&1 || { rm -rf "$D"; echo "no $need command on this machine"; return 0; }
-done
 ${file('common', `${jobValues(job)}${commonScript}${networkScript}${watch}`)}
 ${file('plan', job.watch ? `${job.watch.plan}` : '{}')}
 ${file('action', job.action)}
@@ -60,7 +66,6 @@ ${file('drain', drainScript)}
 ${file('janitor', janitorScript)}
 ${file('job', jobScript)}
 [ -s "$D/job" ] || { rm -rf "$D"; echo "no space left in $D"; return 0; }
-casebook_tick() { sleep 0.1 2>/dev/null || sleep 1; }
 CASEBOOK_JANITOR=${job.id}.${job.nonce} setsid sh "$D/janitor" "$D" </dev/null >/dev/null 2>&1 &
 n=0
 while [ ! -e "$D/guarded" ]; do
@@ -80,6 +85,21 @@ done
 echo "ended $D"
 }
 `
+}
+
+/**
+ * Makes the folder, in the first place where it can, and takes it away again unless a janitor has come for it: whoever lays it may
+ * be killed in the middle. Bears the janitor's mark, for that is whose place it holds.
+ */
+function sweeper(job: Job): string {
+  return `CASEBOOK_JANITOR=${job.id}.${job.nonce} setsid sh -c 'for D in "$@"; do mkdir "$D" 2>/dev/null && break; D=; done
+[ -n "$D" ] || exit 0
+n=0
+while [ "$n" -lt ${Math.ceil(job.layMs / 1000)} ]; do
+  [ -e "$D/guarded" ] || [ ! -d "$D" ] && exit 0
+  n=$((n + 1)); sleep 1
+done
+rm -rf "$D"' sh ${foldersOf(job).join(' ')} </dev/null >/dev/null 2>&1 &`
 }
 
 /** One guard a machine: two that take the network back would work against each other. */
