@@ -61,8 +61,9 @@ function listed({ title, command, script }: KitPart, n: number): string {
 }
 
 /**
- * A reply survives being copied from a terminal and sent by mail: lines of at most 65 characters and no character but
- * printable ASCII. `|` begins a line, `+` goes on with it, a backslash stands before what would be lost; whatever holds other bytes comes in hex.
+ * A reply survives being copied from a terminal and sent by mail: what a machine said comes in pieces of at most 64 bytes, in printable
+ * ASCII alone. `|` begins a line, `+` goes on with it, a backslash stands for what would be lost (so that a piece of nothing but those is
+ * twice as long); whatever holds other bytes comes in hex. Lines of `#` are titles, for people.
  */
 const functions = `
 casebook_say() { printf '%s\\n' "$*" >&2; }
