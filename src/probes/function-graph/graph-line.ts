@@ -121,7 +121,8 @@ function readDuration(text: string, from: number, to: number): number {
 function readContent(text: string, from: number, to: number, line: GraphLine): boolean {
   let at = from
   while (text.charCodeAt(at) === space && at < to) at += 1
-  if (at >= to) return false
+  // Further left than any root: a line that lost something.
+  if (at >= to || at < from + 2) return false
   line.depth = (at - from - 2) >> 1
   line.content = at
   const first = text.charCodeAt(at)

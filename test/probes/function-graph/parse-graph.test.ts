@@ -57,6 +57,15 @@ describe('a trace of a lab guest', () => {
     expect(orphans).toBe(0)
   })
 
+  it('passes over a line that lost the spaces before its call', () => {
+    const text = sample('healthy')
+    const torn = text.replace(/\| {3,}(\w+\(\) \{\n)/g, '| $1')
+    expect(torn).not.toBe(text)
+    expect(parseGraph(torn).tree.roots.map(({ node }) => node)).toEqual(
+      parseGraph(text.replace(/^.*\| {3,}\w+\(\) \{\n/gm, '')).tree.roots.map(({ node }) => node),
+    )
+  })
+
   it('finds the call whose end was recorded after an interrupt', () => {
     const { tree, orphans } = parseGraph(sample('interrupt-before-end'))
     const at = tree.fn.findIndex((_, node) => nameOf(tree, node) === 'kernfs_name_hash')
