@@ -1,11 +1,13 @@
 import type { WatchRequest } from '../model/backend.ts'
-import type {
-  ArgumentDeclaration,
-  ArgumentPath,
-  ArgumentType,
-  CallDeclaration,
-  ProbeDeclaration,
+import {
+  type ArgumentDeclaration,
+  type ArgumentPath,
+  type ArgumentType,
+  argumentTypes,
+  type CallDeclaration,
+  type ProbeDeclaration,
 } from '../model/probe.ts'
+import { fields, list, maybe, number, oneOf, text, truth } from './read-plan.ts'
 
 /** One probe of the script: a function's entry or return, or a line, with everything that any label wants of it. */
 export interface PlannedListening {
@@ -32,6 +34,28 @@ export interface ListeningPlan {
   /** What can be no function's name: never sent. */
   readonly unusable: readonly string[]
 }
+
+const path = fields<ArgumentPath>({ argument: number, offsets: list(number) })
+
+export const listeningPlan = fields<ListeningPlan>({
+  id: text,
+  maxEvents: number,
+  nameAt: number,
+  events: list(
+    fields<PlannedListening>({
+      fn: text,
+      kind: oneOf('entry', 'return'),
+      module: text,
+      program: text,
+      object: maybe(path),
+      args: list(fields<ArgumentDeclaration>({ name: text, path, as: oneOf(...argumentTypes) })),
+      vars: truth,
+      returns: oneOf(...argumentTypes, ''),
+      stack: truth,
+    }),
+  ),
+  unusable: list(text),
+})
 
 const place = /^[A-Za-z_][A-Za-z0-9_.]{0,127}(@[A-Za-z0-9_./+-]{1,200}:\d{1,6})?$/
 const moduleName = /^[A-Za-z0-9_-]{1,63}$/

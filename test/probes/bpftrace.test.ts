@@ -20,3 +20,18 @@ it('takes no window as proved whose program did not end in order', () => {
   const reading = bpftrace.parse(splitSections(raw.replace('"data": "O\\n"', '"data": "C\\n"')) ?? [])
   expect(reading).toHaveProperty('losses', [expect.stringContaining('did not end in order')])
 })
+
+it('reads no window whose plan came back otherwise than it was written, and no mark without a time', () => {
+  const plan = raw.replace('"args":[]', '"args":7')
+  expect(plan).not.toBe(raw)
+  expect(bpftrace.parse(splitSections(plan) ?? [])).toMatchObject({
+    state: 'could-not-look',
+    code: 'unreadable',
+  })
+  const mark = raw.replaceAll(/"M\\t\d+/g, '"M\\tsoon')
+  expect(mark).not.toBe(raw)
+  expect(bpftrace.parse(splitSections(mark) ?? [])).toMatchObject({
+    calls: [],
+    unproved: { state: 'could-not-look' },
+  })
+})

@@ -32,7 +32,7 @@ export function readOutput(text: string, plan: ListeningPlan): ParsedOutput {
       const fields = data.replace(/\n$/, '').split('\t')
       if (fields[0] === 'C') continue
       if (fields[0] === 'O') ended = true
-      else if (fields[0] === 'M' && fields[1] !== undefined) marks.push(BigInt(fields[1]))
+      else if (fields[0] === 'M' && /^\d+$/.test(fields[1] ?? '')) marks.push(BigInt(fields[1] ?? 0))
       else {
         const call = readCall(fields, plan)
         if (call) calls.push(call)

@@ -3,7 +3,7 @@ import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { coverageOf } from '../ftrace/coverage.ts'
 import { pairReturns } from '../pair-returns.ts'
-import type { ListeningPlan } from '../plan-listening.ts'
+import { type ListeningPlan, listeningPlan } from '../plan-listening.ts'
 import { readPlan } from '../read-plan.ts'
 import { unproved } from '../unproved.ts'
 import { lossesOf } from './losses.ts'
@@ -13,7 +13,7 @@ import { plain } from './write-program.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseOutput(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan<ListeningPlan>(sections, ['events', 'nameAt'])
+  const plan = readPlan(sections, listeningPlan)
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = explainBpftraceRefusal(

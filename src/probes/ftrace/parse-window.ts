@@ -8,11 +8,11 @@ import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
 import { findLosses } from './losses.ts'
 import { type ParsedTrace, parseTrace } from './parse-trace.ts'
-import type { WatchPlan } from './plan.ts'
+import { type WatchPlan, watchPlan } from './plan.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseWindow(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan<WatchPlan>(sections, ['events', 'unusable'])
+  const plan = readPlan(sections, watchPlan)
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = explainRefusal(

@@ -1,6 +1,12 @@
 import type { WatchRequest } from '../../model/backend.ts'
-import type { ArgumentType, CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
+import {
+  type ArgumentType,
+  argumentTypes,
+  type CallDeclaration,
+  type ProbeDeclaration,
+} from '../../model/probe.ts'
 import { fetchPath } from '../fetch-path.ts'
+import { fields, list, number, oneOf, text, truth } from '../read-plan.ts'
 
 /** One event to define: a function's entry or return, with everything that any label wants of it. */
 export interface PlannedEvent {
@@ -25,6 +31,24 @@ export interface WatchPlan {
   /** Functions whose name no kernel symbol can have: never sent. */
   readonly unusable: readonly string[]
 }
+
+export const watchPlan = fields<WatchPlan>({
+  id: text,
+  maxEvents: number,
+  events: list(
+    fields<PlannedEvent>({
+      fn: text,
+      kind: oneOf('entry', 'return'),
+      module: text,
+      object: truth,
+      args: list(fields({ name: text, as: oneOf(...argumentTypes) })),
+      returns: oneOf(...argumentTypes, ''),
+      stack: truth,
+      fetch: text,
+    }),
+  ),
+  unusable: list(text),
+})
 
 export const symbol = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
 const moduleName = /^[A-Za-z0-9_-]{1,63}$/

@@ -7,14 +7,14 @@ import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
 import { parseGraph } from './parse-graph.ts'
 import type { ParsedGraph } from './parsed-graph.ts'
-import type { TreePlan } from './plan.ts'
+import { type TreePlan, treePlan } from './plan.ts'
 import { callsOf, objectsOf } from './tree-calls.ts'
 import { labelCoverage, rootCoverage } from './tree-coverage.ts'
 import { treeLosses } from './tree-losses.ts'
 
 /** A window's sections as a reading, or why nothing could be recorded at all. Never throws. */
 export function parseTree(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan<TreePlan>(sections, ['roots', 'labels'])
+  const plan = readPlan(sections, treePlan)
   if (!plan) return couldNotLook('unreadable', 'what was to be recorded is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const first = plan.roots[0]

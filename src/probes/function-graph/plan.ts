@@ -2,6 +2,7 @@ import type { WatchRequest } from '../../model/backend.ts'
 import type { ArgumentPath, ProbeDeclaration } from '../../model/probe.ts'
 import { fetchPath } from '../fetch-path.ts'
 import { symbol } from '../ftrace/plan.ts'
+import { fields, list, number, text } from '../read-plan.ts'
 
 /** An event at the entry of a function that tells whose call it is. */
 export interface ObjectEvent {
@@ -27,6 +28,18 @@ export interface TreePlan {
   /** Functions whose name no kernel symbol can have: never sent. */
   readonly unusable: readonly string[]
 }
+
+export const treePlan = fields<TreePlan>({
+  id: text,
+  roots: list(text),
+  depth: number,
+  maxEvents: number,
+  events: list(fields<ObjectEvent>({ fn: text, fetch: text })),
+  labels: list(text),
+  valued: list(text),
+  canary: text,
+  unusable: list(text),
+})
 
 /** Read without a lock or a side effect, by everyone, on every kernel: their functions are neither inlined nor notrace. */
 const canaries = ['version_proc_show', 'loadavg_proc_show', 'uptime_proc_show']

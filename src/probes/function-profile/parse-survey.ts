@@ -5,11 +5,11 @@ import { plainCall } from '../function-graph/graph-words.ts'
 import { readPlan } from '../read-plan.ts'
 import { explainRefusal } from '../refusal.ts'
 import { unproved } from '../unproved.ts'
-import { mostFunctions, type SurveyPlan } from './plan.ts'
+import { mostFunctions, type SurveyPlan, surveyPlan } from './plan.ts'
 
 /** A window's sections as counts, or why nothing could be counted at all. Never throws. */
 export function parseSurvey(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan<SurveyPlan>(sections, ['functions', 'labels'])
+  const plan = readPlan(sections, surveyPlan)
   if (!plan) return couldNotLook('unreadable', 'what was to be counted is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const refusal = refusalOf(arm, plan) ?? explainRefusal(arm, plan.functions)

@@ -1,4 +1,5 @@
 import type { WatchRequest } from '../../model/backend.ts'
+import { fields, list, maybe, text } from '../read-plan.ts'
 import { type FileFunctions, readFileFunctions } from './file-functions.ts'
 
 /** What the parser must know of the declaration: kept beside the counts, so that a recording reads itself. */
@@ -15,6 +16,24 @@ export interface SurveyPlan {
   /** Names that no kernel function can have: never sent. */
   readonly unusable: readonly string[]
 }
+
+export const surveyPlan = fields<SurveyPlan>({
+  id: text,
+  functions: list(text),
+  module: text,
+  file: text,
+  listed: maybe(
+    fields<FileFunctions>({
+      functions: list(text),
+      inlined: list(text),
+      object: text,
+      buildId: text,
+      why: text,
+    }),
+  ),
+  labels: list(text),
+  unusable: list(text),
+})
 
 /** More kernel probes than this take longer to set than a window may last. */
 export const mostFunctions = 1500

@@ -2,7 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText } from '../../model/sections.ts'
 import { pairReturns } from '../pair-returns.ts'
-import type { ListeningPlan } from '../plan-listening.ts'
+import { listeningPlan } from '../plan-listening.ts'
 import { readPlan } from '../read-plan.ts'
 import { unproved } from '../unproved.ts'
 import { coverageOf } from './coverage.ts'
@@ -12,7 +12,7 @@ import { parseStapTrace } from './parse-trace.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseStapWindow(sections: readonly Section[]): Reading | CouldNotLook {
-  const plan = readPlan<ListeningPlan>(sections, ['events', 'nameAt'])
+  const plan = readPlan(sections, listeningPlan)
   if (!plan) return couldNotLook('unreadable', 'what was to be watched is missing from the answer')
   const arm = sectionLines(sections, 'arm')
   const said = {
