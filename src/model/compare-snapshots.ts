@@ -90,7 +90,7 @@ function idOf(kind: TraceKind, line: string, after: Snapshot): string | undefine
     const owner = after.lines.processes.find((each) => each.split(' ')[2] === pid)
     return owner && idOf('processes', owner, after)
   }
-  return /(?:^|[/:-])casebook[._-]([a-z0-9]{1,24})/.exec(line)?.[1]
+  return /(?:^|[ /:-])casebook[._-]([a-z0-9]{1,24})/.exec(line)?.[1]
 }
 
 function removal(kind: TraceKind, line: string): string {

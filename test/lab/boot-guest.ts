@@ -7,6 +7,7 @@ import { findFreePort } from './find-free-port.ts'
 import { findGuest, type Guest, type GuestRecord } from './guest.ts'
 import { guestFolder } from './lab-folders.ts'
 import { type LabParts, prepareLab } from './prepare-lab.ts'
+import { buildSystemdDisk } from './systemd-disk.ts'
 import { buildToolsDisk } from './tools-disk.ts'
 import { type Variant, type VariantName, variants } from './variants.ts'
 import { writeSshConfig } from './write-ssh-config.ts'
@@ -20,6 +21,7 @@ function commandLine(name: string, variant: Variant): string {
     ...given.map((key) => `lab.${key}=${variant[key]}`),
     ...rename,
     ...(variant.tools === undefined ? [] : [`lab.tools=${variant.tools}`]),
+    ...(variant.userland === 'systemd' ? ['rdinit=/etc/lab/enter-systemd'] : []),
     variant.commandLine ?? '',
   ].join(' ')
 }
@@ -60,9 +62,9 @@ async function startEmulator(name: string, variantName: VariantName, parts: LabP
 }
 
 /** Read by several guests at once, written by none. */
-async function diskOf({ tools }: Variant): Promise<string[]> {
-  if (tools === undefined) return []
-  const disk = await buildToolsDisk(tools)
+async function diskOf({ tools, userland }: Variant): Promise<string[]> {
+  if (tools === undefined && userland !== 'systemd') return []
+  const disk = await (tools === undefined ? buildSystemdDisk() : buildToolsDisk(tools))
   return ['-drive', `file=${disk},format=raw,if=virtio,readonly=on,file.locking=off`]
 }
 

@@ -28,7 +28,7 @@ const bootModules = [
 /** Not loaded: for tests that make loopback, dummy, tun, veth and VLAN interfaces with `modprobe`. */
 const spareModules = ['drivers/net/dummy', 'drivers/net/tun', 'drivers/net/veth', 'drivers/net/macvlan']
 /** For a disk of tools; loaded when there is one. */
-const diskModules = ['drivers/block/virtio_blk', 'fs/squashfs/squashfs']
+const diskModules = ['drivers/block/virtio_blk', 'fs/squashfs/squashfs', 'fs/overlayfs/overlay']
 const vlanModules = ['net/8021q/8021q', 'net/802/mrp', 'net/802/garp', 'net/802/stp', 'net/llc/llc']
 
 async function copyModules(root: string, kernel: Kernel): Promise<void> {

@@ -18,6 +18,7 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
     ['nftables', '/usr/sbin/nft'],
     ['sudo', '/usr/libexec/sudo/sudoers.so'],
     ['squashfs-tools', '/usr/bin/mksquashfs'],
+    ['mmdebstrap', '/usr/bin/mmdebstrap'],
     ['chromium', '/usr/bin/chromium'],
     ['cpio', '/usr/bin/cpio'],
     ['kmod', '/usr/sbin/depmod'],

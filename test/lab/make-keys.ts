@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { cachedFolder } from './lab-folders.ts'
 import { packArchive } from './pack-archive.ts'
@@ -16,7 +16,7 @@ export interface Keys {
 
 /** Makes the lab's own key pair and host key, once; neither is ever part of the repository. */
 export async function makeKeys(): Promise<Keys> {
-  const folder = await cachedFolder('keys', ['1'], async (aside) => {
+  const folder = await cachedFolder('keys', ['2'], async (aside) => {
     const identity = join(aside, 'id_ed25519')
     await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', hostKeyAlias, '-f', identity])
     const root = join(aside, 'root')
@@ -26,7 +26,11 @@ export async function makeKeys(): Promise<Keys> {
       await chmod(join(root, home, '.ssh/authorized_keys'), 0o600)
     }
     await mkdir(join(root, 'etc/dropbear'), { recursive: true })
-    const made = await execa('dropbearkey', ['-t', 'ed25519', '-f', join(root, 'etc/dropbear/host_key')])
+    const hostKey = join(root, 'etc/dropbear/host_key')
+    const made = await execa('dropbearkey', ['-t', 'ed25519', '-f', hostKey])
+    const same = join(root, 'etc/ssh/ssh_host_ed25519_key')
+    await mkdir(dirname(same))
+    await execa('dropbearconvert', ['dropbear', 'openssh', hostKey, same])
     const publicKey = /^ssh-ed25519 \S+/m.exec(made.stdout)?.[0]
     if (publicKey === undefined) throw new Error(`dropbearkey printed no public key:\n${made.stdout}`)
     await writeFile(join(aside, 'known_hosts'), `${hostKeyAlias} ${publicKey}\n`)

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { archiveMirror } from './archive-mirror.ts'
 
 /** An apt that knows one other suite, and leaves this machine's own lists alone. */
 export interface PrivateApt {
@@ -15,10 +16,7 @@ export interface PrivateApt {
  * suite's signature, with the keys of Debian's archive. `folder` is for its lists and what it downloads.
  */
 export async function openPrivateApt(suite: string, folder: string): Promise<PrivateApt> {
-  const { stdout } = await execa('apt-get', ['indextargets', '--format', '$(RELEASE) $(REPO_URI)'])
-  const mirror = /^bookworm (\S+)$/m.exec(stdout)?.[1]
-  if (mirror === undefined)
-    throw new Error('apt is configured with no mirror of bookworm, see apt-get indextargets')
+  const mirror = await archiveMirror()
   for (const part of ['state/lists/partial', 'cache/archives/partial', 'downloads']) {
     await mkdir(join(folder, part), { recursive: true })
   }

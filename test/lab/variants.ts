@@ -11,8 +11,11 @@ export interface Variant {
   readonly network: 'static' | 'service'
   /** The name that the guest gives its NIC as soon as it registers as eth0. */
   readonly rename?: string
-  /** The shell and the common programs, `ip` included: that of busybox knows no `-j`, `mode` or `tuntap`. */
-  readonly userland: 'debian' | 'busybox'
+  /**
+   * The shell and the common programs, `ip` included: that of busybox knows no `-j`, `mode` or `tuntap`. `systemd`: a whole
+   * Debian, whose logind ends what a login left.
+   */
+  readonly userland: 'debian' | 'busybox' | 'systemd'
   /** One unless given: with two, events of both come in one stream. */
   readonly processors?: number
   /** A disk of further programs, mounted and on the PATH. */
@@ -55,6 +58,7 @@ export const variants = {
   /** What `faults.ts` makes faulty, and what it is held against. */
   'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
   'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },
+  'suspect-systemd': { ...suspect, userland: 'systemd' },
   'suspect-busybox': { ...suspect, userland: 'busybox', commandLine: 'lab.notracefs' },
   /** The newest that there is; its driver is as it ships, since none can be built for it. */
   'newest-on': { ...healthy, driver: 'fixed', kernel: 'newest' },

@@ -114,25 +114,30 @@ const stranger = {
   hits: 'grep -c vfs_open /sys/kernel/tracing/instances/stranger/trace',
 }
 
+/** Arms a stranger’s probe for every test of a group; what is given back expects that it goes on and that all is as it was. */
+function besideAStranger(where: Guest): () => Promise<void> {
+  let before: string
+
+  beforeEach(async () => {
+    await on(where, stranger.arm)
+    before = await on(where, state)
+    expect(before).toContain('stranger')
+  })
+
+  afterEach(async () => {
+    await on(where, stranger.disarm)
+  })
+
+  return async () => {
+    expect(await on(where, state)).toBe(before)
+    expect(Number(await on(where, stranger.hits))).toBeGreaterThan(0)
+  }
+}
+
 describe.each(['healthy', 'suspect'] as const)(
   'a window on the %s guest, beside a stranger’s probe',
   (where) => {
-    let before: string
-
-    beforeEach(async () => {
-      await on(where, stranger.arm)
-      before = await on(where, state)
-      expect(before).toContain('stranger')
-    })
-
-    afterEach(async () => {
-      await on(where, stranger.disarm)
-    })
-
-    async function expectAsBefore() {
-      expect(await on(where, state)).toBe(before)
-      expect(Number(await on(where, stranger.hits))).toBeGreaterThan(0)
-    }
+    const expectAsBefore = besideAStranger(where)
 
     it('hears the order of calls while the NIC that it runs over is bound anew, and leaves all as it was', async () => {
       const outcome = done(await window(where, { run: rebind, cuts: 'network' }))
@@ -169,33 +174,38 @@ describe.each(['healthy', 'suspect'] as const)(
       expect(outcome.reading?.calls.map((each) => each.fn)).toContain('virtnet_probe')
       await expectAsBefore()
     })
-
-    it('leaves nothing when it is called off', async () => {
-      const controller = new AbortController()
-      const open = window(where, { run: 'sleep 600', signal: controller.signal })
-      await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
-      controller.abort()
-      expect(await open).toMatchObject({ state: 'could-not-look', code: 'interrupted' })
-      await expectAsBefore()
-    })
-
-    it('leaves nothing when its script is killed', async () => {
-      const open = window(where, { run: 'setsid sleep 600 & sleep 600' })
-      await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
-      await on(where, `kill -9 $(cat /run/casebook.${id}.*/job.pid)`)
-      expect(await open).toMatchObject({ state: 'could-not-look', code: 'failed' })
-      await expectAsBefore()
-    })
-
-    it('puts the network back even when its script is killed in the middle of the cut', async () => {
-      const run = `ip addr flush dev eth0; ip link set eth0 down; kill -9 $(cat /run/casebook.${id}.*/job.pid); sleep 600`
-      expect(await window(where, { run, cuts: 'network', watched: undefined })).toMatchObject({
-        code: 'failed',
-      })
-      await expectAsBefore()
-    })
   },
 )
+
+describe('a window that does not come to its end, beside a stranger’s probe', () => {
+  const where = 'healthy'
+  const expectAsBefore = besideAStranger(where)
+
+  it('leaves nothing when it is called off', async () => {
+    const controller = new AbortController()
+    const open = window(where, { run: 'sleep 600', signal: controller.signal })
+    await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+    controller.abort()
+    expect(await open).toMatchObject({ state: 'could-not-look', code: 'interrupted' })
+    await expectAsBefore()
+  })
+
+  it('leaves nothing when its script is killed', async () => {
+    const open = window(where, { run: 'setsid sleep 600 & sleep 600' })
+    await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+    await on(where, `kill -9 $(cat /run/casebook.${id}.*/job.pid)`)
+    expect(await open).toMatchObject({ state: 'could-not-look', code: 'failed' })
+    await expectAsBefore()
+  })
+
+  it('puts the network back even when its script is killed in the middle of the cut', async () => {
+    const run = `ip addr flush dev eth0; ip link set eth0 down; kill -9 $(cat /run/casebook.${id}.*/job.pid); sleep 600`
+    expect(await window(where, { run, cuts: 'network', watched: undefined })).toMatchObject({
+      code: 'failed',
+    })
+    await expectAsBefore()
+  })
+})
 
 it('the guard fires on a guest whose driver is gone, and it is reachable again as it was', async () => {
   const undo = '[ -d /sys/module/virtio_net ] || modprobe virtio_net'

@@ -24,6 +24,7 @@ describe('what a machine shows before and after', () => {
 
   it.each([
     ['folders', `/run/casebook.${window}`, `rm -rf '/run/casebook.${window}'`],
+    ['folders', `unit casebook.${window}.scope`, `systemctl stop 'casebook.${window}.scope'`],
     ['processes', `ACTION ${window} 4711 sleep`, 'kill -KILL 4711'],
     [
       'probes',

@@ -45,6 +45,7 @@ for need in setsid mkfifo head tail tee wc grep sed; do
   command -v "$need" >/dev/null 2>&1 || { echo "no $need command on this machine"; return 0; }
 done
 casebook_tick() { sleep 0.1 2>/dev/null || sleep 1; }
+${outliveLogin(job)}
 ${sweeper(job)}
 sweeper=$! D= n=0
 while [ -z "$D" ] && [ "$n" -lt 600 ]; do
@@ -85,6 +86,30 @@ done
 echo "ended $D"
 }
 `
+}
+
+/**
+ * Where logind ends whatever a login left (`KillUserProcesses=yes`), a session of one's own saves nobody: this shell, and with it
+ * all that it starts, is given to systemd, as a scope that is gone with its last process. Elsewhere nothing changes.
+ */
+function outliveLogin({ id, nonce, cutsNetwork }: Job): string {
+  const scope = `casebook.${id}.${nonce}.scope`
+  const systemd = 'org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager'
+  const refuse = `case $(cat "/proc/$self/cgroup") in
+    *"/${scope}"* | */user-0.slice/*) ;;
+    */session-*) if grep -qsiE '^KillUserProcesses=(yes|true|on|1)' /etc/systemd/logind.conf /etc/systemd/logind.conf.d/*; then
+      echo 'logind ends whatever a login leaves (KillUserProcesses=yes), and systemd would not take the guard of the cut: come in as root'
+      return 0
+    fi ;;
+  esac`
+  return `if [ -d /run/systemd/system ]; then
+  read -r self rest </proc/self/stat
+  n=0
+  [ "$(id -u)" = 0 ] && timeout 10 busctl --quiet call ${systemd} StartTransientUnit 'ssa(sv)a(sa(sv))' \
+    ${scope} fail 2 PIDs au 1 "$self" CollectMode s inactive-or-failed 0 >/dev/null 2>&1 &&
+    until grep -q '/${scope}' "/proc/$self/cgroup" || [ "$n" -ge 50 ]; do n=$((n + 1)); casebook_tick; done
+  ${cutsNetwork ? refuse : ':'}
+fi`
 }
 
 /**
