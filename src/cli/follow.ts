@@ -3,7 +3,7 @@ import { openAnswersPrompter } from '../adapters/answers-prompter.ts'
 import { casesFolder, newCaseId } from '../adapters/case-folder.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createJournal, type JournalFile } from '../adapters/journal-file.ts'
-import { readOnlyPrompter } from '../adapters/read-only-prompter.ts'
+import { onlyLooking } from '../adapters/only-looking.ts'
 import { isByHand } from '../adapters/target.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
 import type { TrustScope } from '../adapters/trust-store.ts'
@@ -53,15 +53,15 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
   const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
-  const machines = await following.machines({ ...outside, interactive, signal })
+  const opened = await following.machines({ ...outside, interactive, signal })
   const terminal = interactive
     ? openTerminalPrompter(() => {
         interruption.abort(new Error('interrupted'))
         outside.interrupt?.()
       })
     : undefined
-  const answering = openAnswersPrompter(given, terminal)
-  const prompter = following.scope === 'all' ? answering : readOnlyPrompter(answering)
+  const reach = { machines: opened, prompter: openAnswersPrompter(given, terminal) }
+  const { machines, prompter } = following.scope === 'all' ? reach : onlyLooking(reach)
   const underWay = openUnderWay(playbook, targetsOf(machines))
   outside.onEnding?.(underWay.lines)
   try {

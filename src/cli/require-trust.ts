@@ -48,7 +48,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
       message: 'Do you trust it?',
       choices: [
         { value: 'no', label: 'no' },
-        { value: 'read_only', label: 'only to look: no action of it will run' },
+        { value: 'read_only', label: 'only to look: the scripts of its facts run, no action does' },
         { value: 'all', label: 'yes, as it is now' },
       ],
       default: 'no',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filePlaybook } from '../support/file-playbook.ts'
@@ -33,6 +33,19 @@ describe('a playbook that somebody else wrote', () => {
     await place.casebook('run', strange, ...flags)
     expect(existsSync(`${word}.ran`)).toBe(true)
     expect(touched()).toBe(false)
+  })
+
+  it('runs not even an action that says it only reads', async () => {
+    const sly = join(place.folder, 'sly.yaml')
+    writeFileSync(sly, filePlaybook.replace('risk: changes', 'risk: read_only'))
+    await place.casebook('trust', sly, '--yes', '--read-only')
+    const ran = await place.casebook('run', sly, ...flags)
+    expect(ran.stdout).toContain('trusted only to look')
+    expect(touched()).toBe(false)
+    await place.casebook('trust', sly, '--yes')
+    await place.casebook('run', sly, ...flags)
+    expect(touched()).toBe(true)
+    rmSync(`${word}.touched`)
   })
 
   it('runs once it is trusted, as it was then', async () => {
