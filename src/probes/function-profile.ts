@@ -9,20 +9,24 @@ import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/p
 import { tracefsScript } from './tracefs-script.ts'
 
 /** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
+/** Counting a call costs a machine so much less than keeping it. */
+const countsForOneEvent = 5
+
 export const functionProfile: Backend = {
   name: 'function_profile',
   summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
   watches: 'survey',
   rulesOut: () => undefined,
   prepare: listFileScript,
-  script: (request) => [wants(planSurvey(request)), tracefsScript, countScript, cleanScript].join(''),
+  script: (request) =>
+    [wants(planSurvey(request), request.probe.maxEvents), tracefsScript, countScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
   findLeftovers: '',
   removeLeftovers: cleanScript,
 }
 
-function wants(plan: SurveyPlan): string {
+function wants(plan: SurveyPlan, maxEvents: number): string {
   const { object = '', buildId = '', why = '' } = plan.listed ?? {}
   const notes =
     object === 'vmlinux'
@@ -35,5 +39,6 @@ watch_notes=${quote(notes)}
 watch_build=${quote(buildId)}
 watch_pattern=${quote(symbolPattern(plan))}
 watch_names=none
+watch_most=${countsForOneEvent * maxEvents}
 `
 }

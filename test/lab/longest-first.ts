@@ -1,7 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Test files by how long they take, the longest first: what is begun last should not be what all others wait for. */
-const longest = ['variants', 'backends', 'window', 'diverge', 'tree', 'ways-in', 'systemd', 'systemtap', 'narrow']
+const longest = [
+  'variants',
+  'backends',
+  'window',
+  'diverge',
+  'tree',
+  'ways-in',
+  'systemd',
+  'systemtap',
+  'narrow',
+]
 
 /** Begins with the longest files, so that the workers end together. */
 export class LongestFirst extends BaseSequencer {

@@ -142,9 +142,11 @@ function surveyOf({ sections, arm, before, after }: Counted): {
   const counts = new Map<string, number>()
   const missed = new Map<string, number>()
   const deaf = new Map<string, CouldNotLook>()
+  const stormed = new Map(sectionLines(sections, 'stormed').map((line) => spaced(line)))
   symbols.forEach((symbol, n) => {
     const fn = plainCall(symbol.split(' ')[0] ?? '')
-    const why = deafness({ symbol, n, arm, times: Math.max(here.get(symbol) ?? 0, later.get(symbol) ?? 0) })
+    const times = Math.max(here.get(symbol) ?? 0, later.get(symbol) ?? 0)
+    const why = deafness({ symbol, n, arm, times, stormed: stormed.get(String(n)) })
     const count = after.get(String(n))
     if (why || !count) {
       deaf.set(fn, why ?? couldNotLook('not-armed', `the probe on ${fn} was not there any more`))
@@ -173,17 +175,31 @@ interface Symbol {
   readonly n: number
   readonly arm: readonly string[]
   readonly times: number
+  /** How often it had been called when it was counted no further. */
+  readonly stormed: string | undefined
 }
 
-function deafness({ symbol, n, arm, times }: Symbol): CouldNotLook | undefined {
+function deafness({ symbol, n, arm, times, stormed }: Symbol): CouldNotLook | undefined {
   const fn = symbol.split(' ')[0] ?? ''
   if (times > 1) return couldNotLook('ambiguous', `${times} functions are called ${fn}`)
   if (arm.includes(`deaf ${n}`)) {
     return couldNotLook('not-traceable', `the kernel refuses a probe on ${fn} (notrace or blacklisted)`)
   }
+  if (stormed !== undefined) {
+    return couldNotLook(
+      'lost-events',
+      `${fn} was called all the time: after ${stormed} calls its probe was stopped on the machine, which it would have slowed down`,
+      'Raise `events` of the step to go on counting it for longer.',
+    )
+  }
   return arm.includes(`off ${n}`)
     ? couldNotLook('not-armed', `the probe on ${fn} did not switch on`)
     : undefined
+}
+
+function spaced(line: string): [number: string, count: string] {
+  const [number = '', count = ''] = line.split(' ')
+  return [number, count]
 }
 
 function tally(lines: readonly string[]): Map<string, number> {
