@@ -16,6 +16,27 @@ export function inFlight(events: readonly JournalEvent[]): readonly Opened[] {
   return [...open.values()]
 }
 
+/** The windows whose result is on record. */
+export function closed(events: readonly JournalEvent[]): readonly Opened[] {
+  const open = inFlight(events)
+  return events.filter((event) => event.type === 'window-opened').filter((event) => !open.includes(event))
+}
+
+/**
+ * The result of a window was safe, and the run may have ended just before the machine was let go: it is now. True: nobody had come back
+ * in time, its guard took the action back, and what came of the window is on record anew.
+ */
+export async function letGo(run: Run, opened: Opened): Promise<boolean> {
+  const { seq: _, at: __, type: ___, id, ...common } = opened
+  const machine = run.bench.machines[opened.role]
+  const action = run.playbook.actions.get(opened.action)
+  if (!machine || machine.about.recorded || id === undefined || !action) return false
+  const outcome = await machine.fetch({ id, action, keep: () => {} }, run.bench.signal)
+  if (outcome.state !== 'done' || outcome.undone?.why !== 'alone') return false
+  run.emit({ type: 'window-closed', ...common, outcome })
+  return true
+}
+
 /** What an opening and its closing have in common. */
 export function windowOf({ role, key, take }: Pick<Opened, 'role' | 'key' | 'take'>): string {
   return JSON.stringify([role, key, take?.number])

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../model/event.ts'
 import type { StepBody } from '../model/step-kind.ts'
-import { inFlight, settle, windowOf } from './in-flight.ts'
+import { closed, inFlight, letGo, settle, windowOf } from './in-flight.ts'
 import { openMachines, setInputs } from './open-case.ts'
 import type { Run } from './run.ts'
 import { type Standing, whereItStands } from './standing.ts'
@@ -22,10 +22,15 @@ export async function resumeCase(
   const unfinished = unfinishedOf(events)
   run.emit({ type: 'case-resumed', by, reason, casebook: opening.casebook })
   await openMachines(run)
+  const fired = new Set<string>()
+  for (const opened of closed(unfinished)) if (await letGo(run, opened)) fired.add(windowOf(opened))
   const again = new Set<string>()
   for (const opened of inFlight(unfinished)) if (await settle(run, opened)) again.add(windowOf(opened))
   const settled = run.written.filter((event) => event.type === 'window-closed')
-  const stays = unfinished.filter((event) => event.type !== 'window-opened' || !again.has(windowOf(event)))
+  const stays = unfinished.filter((event) => {
+    if (event.type === 'window-opened') return !again.has(windowOf(event))
+    return event.type !== 'window-closed' || !fired.has(windowOf(event))
+  })
   run.goOnWith([...stays, ...settled])
   if (!events.some((event) => event.type === 'step-entered')) {
     await opening.facts?.perform(run.deskFor({ id: '' }))

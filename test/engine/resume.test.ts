@@ -175,6 +175,20 @@ describe('what was in flight', () => {
     })
   })
 
+  it('is let go when its result was safe, and on record anew when its guard had taken the action back meanwhile', async () => {
+    const closing = whole.events.findIndex((event) => event.type === 'window-closed')
+    const safe = whole.events
+      .slice(0, closing + 1)
+      .map((event) => (event.type === 'window-opened' ? { ...event, id: 'w1.0123456789abcdef' } : event))
+    const left = { [`in_flight.first.${role === 'suspect' ? 'baseline' : 'suspect'}`]: ['leave'] }
+    const gone = await run(safe, { ...answers, ...left })
+    expect(gone.bench.log).toContain('suspect fetches w1.0123456789abcdef')
+    expect(gone.case.windows['first']?.suspect).toEqual(whole.case.windows['first']?.suspect)
+    const undone = { why: 'alone', ended: 'exited', exitCode: 0, output: '' } as const
+    const fired = await run(safe, { ...answers, ...left }, { keeps: { ...windowDone, undone } })
+    expect(fired.case.windows['first']?.suspect).toMatchObject({ undone })
+  })
+
   it('is never decided for somebody who is not there', async () => {
     await expect(run(before)).rejects.toThrow(`nobody answers ${name}`)
   })
