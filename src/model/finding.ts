@@ -41,6 +41,11 @@ export interface PictureRow {
   readonly mark: TreeMark
   readonly fn: string
   readonly times: { readonly suspect: number; readonly baseline: number }
+  /**
+   * Arguments and return value of a call that was made once, as the kernel printed them, from the first run of each machine that
+   * tells them; of a call that both made, only when it tells them apart. Absent: no kernel printed any.
+   */
+  readonly details?: PerRole<string>
   /** How many calls below it (or beside it, for a row without a function) are folded away. */
   readonly folded: number
   /** Why it is folded or does not count: `alike`, `differs` (like those shown), a noise rule's name …; empty: it counts. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareTrees } from '../../src/compare/compare-trees.ts'
+import { nameOf } from '../../src/model/call-tree.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { ChildRow, TreeComparison } from '../../src/model/finding.ts'
 import type { Reading } from '../../src/model/reading.ts'
@@ -253,7 +254,44 @@ describe('what cannot be known', () => {
   })
 })
 
+/** A run whose kernel printed something of some functions' calls. */
+function telling(run: Reading, told: Readonly<Record<string, string>>): Reading {
+  const { tree } = run
+  if (!tree) throw new Error('no tree')
+  const details = [...tree.fn].flatMap((_, node): [number, string][] => {
+    const text = told[nameOf(tree, node)]
+    return text === undefined ? [] : [[node, text]]
+  })
+  return { ...run, tree: { ...tree, details: new Map(details) } }
+}
+
 describe('the picture', () => {
+  it('tells what the kernel printed of a call that one machine alone made, and of one that both made when it differs', () => {
+    const of = (text: string, bit: string, at: string) =>
+      sampleRuns(text).map((run) =>
+        telling(run, {
+          probe: `(vdev=0xffff${at}aa)`,
+          check: `(vdev=0xffff${at}bb, fbit=${bit}) = ${bit}`,
+          on: '(dev=0xffffc90000001000)',
+        }),
+      )
+    const { picture } = compareTrees({
+      suspect: of('probe(alloc check on)', '0x0', '888000000a'),
+      baseline: of('probe(alloc check off)', '0x10', '888111111b'),
+    })
+    const told = picture.filter(({ details }) => details).map(({ fn, details }) => [fn, details])
+    expect(told).toEqual([
+      [
+        'check',
+        {
+          suspect: '(vdev=0xffff888000000abb, fbit=0x0) = 0x0',
+          baseline: '(vdev=0xffff888111111bbb, fbit=0x10) = 0x10',
+        },
+      ],
+      ['on', { suspect: '(dev=0xffffc90000001000)' }],
+    ])
+  })
+
   it('unfolds the way to the place, folds what is alike, and marks where they part once', () => {
     const found = compareTrees({
       baseline: sampleRuns('probe(a(x*9) b c(d e f(lost) g h i j) k(l m))'),

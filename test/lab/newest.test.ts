@@ -4,6 +4,8 @@ import { openWindow } from '../../src/adapters/live-window.ts'
 import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
 import { backends } from '../../src/probes/index.ts'
 import { plainShell } from '../adapters/plain-shell.ts'
+import { firstFault } from './faults.ts'
+import { findFault } from './find-fault.ts'
 import { sshConfigFile } from './lab-folders.ts'
 import { tracesOn } from './traces.ts'
 import { guestsForThisFile } from './use-guest.ts'
@@ -67,5 +69,20 @@ describe('a tree window on the newest kernel', () => {
     ])
     expect([await tracesOn(machine), (await machine.console(top)).output]).toEqual(before)
     expect((await machine.console(`cat ${T}/trace`)).output).toContain('mine')
+  })
+})
+
+it('the newest driver parts where the back ends differ, and nowhere else, after three runs of each', async () => {
+  const expected = {
+    fn: 'virtnet_probe',
+    baseline: ['virtio_config_changed'],
+    suspect: ['virtnet_update_settings', 'netif_carrier_on'],
+  }
+  const fault = { ...firstFault, expected }
+  const pair = { suspect: await guest('newest-off'), baseline: await guest('newest-on') }
+  const { comparison, rank } = await findFault(pair, fault, { repeat: 3, faulty: true })
+  expect({ rank, places: comparison.places.map(({ path }) => path) }).toEqual({
+    rank: 1,
+    places: [['virtnet_probe']],
   })
 })

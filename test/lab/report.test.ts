@@ -32,6 +32,7 @@ afterAll(async () => {
 async function open(
   html: string,
   width = 1440,
+  fragment = '',
 ): Promise<{ readonly page: Page; readonly seen: readonly string[] }> {
   const file = join(folder, `${Math.random()}.html`)
   writeFileSync(file, html)
@@ -46,7 +47,7 @@ async function open(
     void dialog.dismiss()
   })
   await page.setViewport({ width, height: 900 })
-  await page.goto(`file://${file}`)
+  await page.goto(`file://${file}${fragment}`)
   return { page, seen }
 }
 
@@ -74,6 +75,16 @@ describe('the report of the recorded case', () => {
     expect(await isOpen()).toBe(false)
     await page.evaluate('document.querySelector("a[href=\\"#step-3\\"]").click()')
     expect(await isOpen()).toBe(true)
+  })
+
+  it('unfolds the step in which the browser finds what is searched for', async () => {
+    // What a search in the page does, done by a link to a text: no script can search as a reader does.
+    const { page } = await open(lab, 1440, '#:~:text=vm_get_features%20is%20not%20in')
+    const unfolded = '[...document.querySelectorAll("details[open]")].map((each) => each.innerText)'
+    await expect
+      .poll(() => page.evaluate(unfolded), { timeout: 20_000 })
+      .toEqual([expect.stringContaining('vm_get_features')])
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(0)
   })
 
   it('prints with everything unfolded', async () => {

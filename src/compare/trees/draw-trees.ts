@@ -6,7 +6,7 @@ import type { GradedRow } from './grade-rows.ts'
 import { noiseBelow } from './noise-below.ts'
 import type { FoundPlace } from './place-of.ts'
 import type { Shapes } from './shapes.ts'
-import { callsIn, markOf, timesOn } from './show-rows.ts'
+import { callsIn, detailsOf, markOf, timesOn } from './show-rows.ts'
 
 export interface Drawing {
   readonly shapes: Shapes
@@ -98,6 +98,7 @@ function drawRows(
       mark: below.length > 0 ? '~' : markOf(row, shapes, sides),
       fn: shapes.names[row.fn] ?? '',
       times: timesOn(row, sides),
+      ...detailsOf(row, shapes, sides),
       folded: below.length > 0 ? 0 : callsIn(row, shapes) - Math.max(...row.times),
       why: '',
       here: each === here,
@@ -127,6 +128,7 @@ function drawApart({ path, rows }: FoundPlace, { shapes, sides, places, add }: S
       mark,
       fn: shapes.names[row.fn] ?? '',
       times: timesOn(row, sides),
+      ...detailsOf(row, shapes, sides),
       folded: 0,
       why: '',
       here,

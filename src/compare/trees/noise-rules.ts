@@ -42,7 +42,7 @@ export const noiseRules: readonly NoiseRule[] = [
       'do_nmi',
       'asm_exc_*',
       'asm_common_interrupt',
-      'irqentry_*',
+      '*irqentry_*',
       'rcu_irq_*',
       'tick_irq_enter',
     ],
@@ -51,7 +51,7 @@ export const noiseRules: readonly NoiseRule[] = [
   },
   {
     name: 'timer ticks',
-    out: ['tick_*', 'scheduler_tick', 'update_process_times', 'run_local_timers'],
+    out: ['tick_*', 'scheduler_tick', 'update_process_times', 'run_local_timers', '__hrtimer_rearm_deferred'],
     opaque: [
       'mod_timer*',
       'add_timer*',
@@ -82,6 +82,8 @@ export const noiseRules: readonly NoiseRule[] = [
       'finish_task_switch',
       'schedule_tail',
       'rcu_note_context_switch',
+      'put_prev_task*',
+      'migrate_disable_switch',
     ],
     opaque: [
       '__cond_resched*',

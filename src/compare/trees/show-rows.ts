@@ -1,4 +1,4 @@
-import type { ChildRow, TreeMark } from '../../model/finding.ts'
+import type { ChildRow, PictureRow, TreeMark } from '../../model/finding.ts'
 import { type CallRow, matchesIn } from './call-match.ts'
 import type { Sides } from './grade.ts'
 import type { GradedRow } from './grade-rows.ts'
@@ -14,6 +14,30 @@ export function timesOn({ times }: CallRow, sides: Sides): ChildRow['times'] {
     return sorted[(sorted.length - 1) >> 1] ?? 0
   }
   return { suspect: middle(sides.suspect), baseline: middle(sides.baseline) }
+}
+
+/** Kernel addresses: other ones on every machine and after every boot. */
+const addresses = /\b0xffff[0-9a-f]{12}\b/g
+
+/**
+ * What the first run of each machine that tells something says of the one call that a row stands for; of a call that both made
+ * only when it tells them apart.
+ */
+export function detailsOf(row: CallRow, { runs }: Shapes, sides: Sides): Pick<PictureRow, 'details'> {
+  const told = (of: readonly number[]) => {
+    const texts = of.map((run) => {
+      const [node, ...more] = row.members[run] ?? []
+      return node === undefined || more.length > 0 ? undefined : runs[run]?.tree.details.get(node)
+    })
+    return texts.find((text) => text !== undefined)
+  }
+  const [suspect, baseline] = [told(sides.suspect), told(sides.baseline)]
+  const times = timesOn(row, sides)
+  if (times.suspect === 0) return baseline === undefined ? {} : { details: { baseline } }
+  if (times.baseline === 0) return suspect === undefined ? {} : { details: { suspect } }
+  if (suspect === undefined || baseline === undefined) return {}
+  const apart = suspect.replace(addresses, '') !== baseline.replace(addresses, '')
+  return apart ? { details: { suspect, baseline } } : {}
 }
 
 export function markOf(row: CallRow, shapes: Shapes, sides: Sides): TreeMark {

@@ -11,14 +11,16 @@ export function pictureLanes(picture: readonly PictureRow[]): readonly Block[] {
 function lane(row: PictureRow): LaneLine {
   const { mark, depth, here, times } = row
   if (row.fn === '') return { mark: '=', depth, here, left: foldedText(row), right: foldedText(row) }
-  return { mark, depth, here, left: callText(row, times.suspect), right: callText(row, times.baseline) }
+  const { suspect, baseline } = row.details ?? {}
+  const left = callText(row, times.suspect, suspect)
+  return { mark, depth, here, left, right: callText(row, times.baseline, baseline) }
 }
 
-function callText({ fn, folded, why }: PictureRow, times: number): Text | undefined {
+function callText({ fn, folded, why }: PictureRow, times: number, details = ''): Text | undefined {
   if (times === 0) return undefined
   const below = folded > 0 ? ` … ${grouped(folded)} below${why === '' ? '' : `, ${whyText(why)}`}` : ''
   return [
-    code(fn),
+    code(details === '' || details.startsWith('(') ? `${fn}${details}` : `${fn} ${details}`),
     ...(times > 1 ? [plain(` ×${times}`)] : []),
     ...(below === '' ? [] : [plain(below, 'faint')]),
   ]
