@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sshConfigFile } from '../lab/lab-folders.ts'
 
 const host = 'casebook-healthy'
-const reads = 300
+const reads = 3000
 const runs = 3
 
 /** Reads a file of the kernel again and again, and prints in which hundredths of a second it began and ended. */

@@ -26,7 +26,7 @@ export const commonScript = `
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 
-tick() { sleep 0.2 2>/dev/null || sleep 1; }
+tick() { sleep "\${1:-0.2}" 2>/dev/null || sleep 1; } # seconds
 
 now() { # hundredths of a second since boot in $now
   read -r now rest </proc/uptime

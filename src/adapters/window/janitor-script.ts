@@ -11,9 +11,17 @@ unset CASEBOOK_JANITOR
 trap '' HUP INT TERM PIPE
 exec >/dev/null 2>&1
 now
-begun=$now asked=0 lies=0 for_stop=2000
+begun=$now asked=0 lies=0 for_stop=2000 job_born=
 [ -s "$D/undo" ] && for_stop=$((for_stop + for_undo))
 : >"$D/guarded"
+
+job_lives() { # told by when it was started: its number may be given to somebody else, and looking at its mark starts a program
+  read -r line 2>/dev/null <"/proc/$job/stat" || return 1
+  set -- \${line##*) }
+  [ "$1" != Z ] || return 1
+  [ -n "$job_born" ] || { is_marked CASEBOOK_JOB "$job" && job_born=\${20}; }
+  [ "$job_born" = "\${20}" ]
+}
 
 take_over() {
   for pid in $(marked CASEBOOK_JOB); do kill -KILL "$pid"; done
@@ -63,7 +71,7 @@ while :; do
     job=
     read -r job <"$D/job.pid"
     if [ -z "$job" ]; then [ "$age" -gt 3000 ] && take_over killed
-    elif ! is_marked CASEBOOK_JOB "$job"; then [ -e "$D/result" ] || take_over killed
+    elif ! job_lives; then [ -e "$D/result" ] || take_over killed
     elif [ "$asked" != 0 ] && [ $((now - asked)) -gt "$for_stop" ]; then take_over cancelled
     elif [ "$age" -gt "$for_job" ]; then take_over overdue
     fi

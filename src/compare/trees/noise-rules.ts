@@ -83,6 +83,9 @@ export const noiseRules: readonly NoiseRule[] = [
       'schedule_tail',
       'rcu_note_context_switch',
       'put_prev_task*',
+      'pick_next_task*',
+      'pick_task*',
+      'set_next_task*',
       'migrate_disable_switch',
     ],
     opaque: [

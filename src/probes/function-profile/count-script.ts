@@ -51,6 +51,8 @@ watch_prove() {
 }
 
 watch_tick() { # what is called all the time is counted no further: listening to it slows the machine down
+  [ "$now" -ge "\${watch_next:-0}" ] || return 0
+  watch_next=$((now + 100))
   watch_counts | while read -r event hits missed; do
     [ "$hits" -gt "$watch_most" ] && grep -qsx 1 "$I/events/$G/$event/enable" || continue
     echo 0 >"$I/events/$G/$event/enable"
