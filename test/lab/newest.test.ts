@@ -9,6 +9,7 @@ import { findFault } from './find-fault.ts'
 import { sshConfigFile } from './lab-folders.ts'
 import { tracesOn } from './traces.ts'
 import { guestsForThisFile } from './use-guest.ts'
+import { walkPlaybook } from './walk-playbook.ts'
 
 const guest = guestsForThisFile()
 const T = '/sys/kernel/tracing'
@@ -82,4 +83,13 @@ it('the newest driver parts first where the back ends differ, after three runs o
   const pair = { suspect: await guest('newest-off'), baseline: await guest('newest-on') }
   const { comparison, rank } = await findFault(pair, fault, { repeat: 3, faulty: true })
   expect({ rank, verdict: comparison.verdict }).toEqual({ rank: 1, verdict: 'parts' })
+})
+
+it('the playbook tells the newest driver, which makes up for a back end without the bit', async () => {
+  await Promise.all([guest('newest-off'), guest('newest-on')])
+  const walked = await walkPlaybook(
+    ...['--suspect', 'ssh:casebook-newest-off', '--baseline', 'ssh:casebook-newest-on'],
+    ...['--yes=disruptive', '--set', 'repro=rebind'],
+  )
+  expect(walked).toMatchObject({ exitCode: 0, end: 'up_newer_driver' })
 })
