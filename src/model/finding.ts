@@ -43,7 +43,7 @@ export interface PictureRow {
   readonly times: { readonly suspect: number; readonly baseline: number }
   /**
    * Arguments and return value of a call that was made once, as the kernel printed them, from the first run of each machine that
-   * tells them; of a call that both made, only when it tells them apart. Absent: no kernel printed any.
+   * tells them; without addresses where both machines say the same. Absent: nothing was printed, or nothing but addresses.
    */
   readonly details?: PerRole<string>
   /** How many calls below it (or beside it, for a row without a function) are folded away. */

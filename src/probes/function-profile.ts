@@ -8,10 +8,10 @@ import { parseSurvey } from './function-profile/parse-survey.ts'
 import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
 import { tracefsScript } from './tracefs-script.ts'
 
-/** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
 
+/** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
 export const functionProfile: Backend = {
   name: 'function_profile',
   summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',

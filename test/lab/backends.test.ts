@@ -21,7 +21,7 @@ import { tracesOn } from './traces.ts'
 const listeners = ['ftrace', 'bpftrace', 'systemtap'] as const
 type Listener = (typeof listeners)[number]
 
-const variant = 'healthy-bpftrace'
+const variant = process.env['CASEBOOK_LAB_NEWEST'] ? 'healthy-bpftrace-newer' : 'healthy-bpftrace'
 const shell = plainShell('ssh', [
   '-F',
   sshConfigFile,

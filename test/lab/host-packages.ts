@@ -6,8 +6,8 @@ import { toolSets } from './tools-disk.ts'
 /** What the lab needs on the machine that runs it: a Debian package, and a file that proves it is there. */
 async function neededPackages(): Promise<readonly (readonly [name: string, file: string])[]> {
   const release = await findKernelRelease()
-  const tools = Object.values(toolSets).flatMap(({ packages, programs }) =>
-    packages.map((name) => [name, programs[0]] as const),
+  const tools = Object.values(toolSets).flatMap(({ suite, packages, programs }) =>
+    suite === undefined ? packages.map((name) => [name, programs[0]] as const) : [],
   )
   return [
     ...tools,

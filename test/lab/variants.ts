@@ -55,6 +55,7 @@ export const variants = {
   'suspect-two-processors': { ...suspect, processors: 2 },
   'healthy-bpftrace': { ...healthy, tools: 'bpftrace' },
   'suspect-bpftrace': { ...suspect, tools: 'bpftrace' },
+  'healthy-bpftrace-newer': { ...healthy, tools: 'bpftrace-newer' },
   /** What `faults.ts` makes faulty, and what it is held against. */
   'faults-baseline': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'on' } },
   'faults-suspect': { ...healthy, faultKit: true, scratchDisk: { writeCache: 'off' } },

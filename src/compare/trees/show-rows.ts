@@ -16,13 +16,15 @@ export function timesOn({ times }: CallRow, sides: Sides): ChildRow['times'] {
   return { suspect: middle(sides.suspect), baseline: middle(sides.baseline) }
 }
 
-/** Kernel addresses: other ones on every machine and after every boot. */
-const addresses = /\b0xffff[0-9a-f]{12}\b/g
+/** What is left of a call's details without kernel addresses, which are other ones on every machine and after every boot. */
+function withoutAddresses(details: string): string {
+  return details
+    .replace(/\w+=0xffff[0-9a-f]{12}\b(, )?/g, '')
+    .replace(', )', ')')
+    .replace(/^\(\) ?/, '')
+}
 
-/**
- * What the first run of each machine that tells something says of the one call that a row stands for; of a call that both made
- * only when it tells them apart.
- */
+/** What the first run of each machine that tells something says of the one call that a row stands for. */
 export function detailsOf(row: CallRow, { runs }: Shapes, sides: Sides): Pick<PictureRow, 'details'> {
   const told = (of: readonly number[]) => {
     const texts = of.map((run) => {
@@ -36,8 +38,9 @@ export function detailsOf(row: CallRow, { runs }: Shapes, sides: Sides): Pick<Pi
   if (times.suspect === 0) return baseline === undefined ? {} : { details: { baseline } }
   if (times.baseline === 0) return suspect === undefined ? {} : { details: { suspect } }
   if (suspect === undefined || baseline === undefined) return {}
-  const apart = suspect.replace(addresses, '') !== baseline.replace(addresses, '')
-  return apart ? { details: { suspect, baseline } } : {}
+  const same = withoutAddresses(suspect)
+  if (same !== withoutAddresses(baseline)) return { details: { suspect, baseline } }
+  return same === '' ? {} : { details: { suspect: same, baseline: same } }
 }
 
 export function markOf(row: CallRow, shapes: Shapes, sides: Sides): TreeMark {

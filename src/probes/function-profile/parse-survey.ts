@@ -142,7 +142,12 @@ function surveyOf({ sections, arm, before, after }: Counted): {
   const counts = new Map<string, number>()
   const missed = new Map<string, number>()
   const deaf = new Map<string, CouldNotLook>()
-  const stormed = new Map(sectionLines(sections, 'stormed').map((line) => spaced(line)))
+  const stormed = new Map(
+    sectionLines(sections, 'stormed').map((line) => {
+      const [probe = '', hits = ''] = line.split(' ')
+      return [probe, hits]
+    }),
+  )
   symbols.forEach((symbol, n) => {
     const fn = plainCall(symbol.split(' ')[0] ?? '')
     const times = Math.max(here.get(symbol) ?? 0, later.get(symbol) ?? 0)
@@ -195,11 +200,6 @@ function deafness({ symbol, n, arm, times, stormed }: Symbol): CouldNotLook | un
   return arm.includes(`off ${n}`)
     ? couldNotLook('not-armed', `the probe on ${fn} did not switch on`)
     : undefined
-}
-
-function spaced(line: string): [number: string, count: string] {
-  const [number = '', count = ''] = line.split(' ')
-  return [number, count]
 }
 
 function tally(lines: readonly string[]): Map<string, number> {
