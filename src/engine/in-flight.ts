@@ -8,18 +8,25 @@ type Opened = Extract<JournalEvent, { type: 'window-opened' }>
 
 /** The windows that were begun and of whose end nothing is known; of several tries of one the last. */
 export function inFlight(events: readonly JournalEvent[]): readonly Opened[] {
-  const open = new Map<string, Opened>()
-  for (const event of events) {
-    if (event.type === 'window-opened') open.set(windowOf(event), event)
-    if (event.type === 'window-closed') open.delete(windowOf(event))
-  }
-  return [...open.values()]
+  return sorted(events).open
 }
 
-/** The windows whose result is on record. */
+/** The windows whose result is on record: of any other one there is nothing to come back for. */
 export function closed(events: readonly JournalEvent[]): readonly Opened[] {
-  const open = inFlight(events)
-  return events.filter((event) => event.type === 'window-opened').filter((event) => !open.includes(event))
+  return sorted(events).closed
+}
+
+function sorted(events: readonly JournalEvent[]) {
+  const open = new Map<string, Opened>()
+  const closed: Opened[] = []
+  for (const event of events) {
+    if (event.type === 'window-opened') open.set(windowOf(event), event)
+    if (event.type !== 'window-closed') continue
+    const opened = open.get(windowOf(event))
+    if (opened && event.outcome.state === 'done') closed.push(opened)
+    open.delete(windowOf(event))
+  }
+  return { open: [...open.values()], closed }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -384,3 +384,16 @@ it('whoever lays the folder and is killed in the middle leaves nothing', async (
   expect(existsSync(folder)).toBe(true)
   await vi.waitUntil(() => !existsSync(folder) && processes().length === 0, { timeout: 10_000 })
 }, 40_000)
+
+it('a folder in which nobody is at work is not waited for: nothing was done', async () => {
+  const nonce = '0123456789abcdef'
+  const [folder = ''] = foldersOf({ id, nonce })
+  mkdirSync(folder)
+  const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
+  const fetched = await fetchWindow({
+    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, action },
+    ...{ keep: () => {}, signal: new AbortController().signal },
+  })
+  rmSync(folder, { recursive: true })
+  expect(fetched).toMatchObject({ code: 'unreachable', reason: expect.stringContaining('nothing was done') })
+}, 30_000)

@@ -52,6 +52,8 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
       if (result.stdout.startsWith('casebook-window ')) return result.stdout
       if (result.stdout.trim() === 'gone')
         return couldNotLook('failed', 'the folder of the window is gone from the machine')
+      if (result.stdout.trim() === 'unguarded')
+        return couldNotLook('unreachable', 'the machine was never armed: nothing was done')
       last = result.stderr.trim()
     } else {
       last = result.why.reason

@@ -135,7 +135,13 @@ for other in /run/casebook.*.* /var/run/casebook.*.* /tmp/casebook.*.*; do
   return 0
 done`
 
-/** Tells the job to go or to stop, then waits a while for its result and prints it; `waiting` when it is not there yet. */
+/** Whoever lays a folder is done by then, or was killed in the middle of it. */
+const layingMs = 10_000
+
+/**
+ * Tells the job to go or to stop, then waits a while for its result and prints it; `waiting` when it is not there yet, `gone` when
+ * the folder is, `unguarded` when nobody is at work in it.
+ */
 export function fetchScript(folder: string, tell: 'go' | 'stop' | undefined, waitMs: number): string {
   return `D=${quote(folder)}
 ${fetchFunction(tell, waitMs)}casebook_fetch
@@ -149,7 +155,10 @@ ${tell ? `: >"$D/${tell}"` : ':'}
 n=0
 while [ ! -e "$D/result" ]; do
   n=$((n + 1))
-  [ "$n" -le ${Math.ceil(waitMs / 200)} ] || { echo waiting; return 0; }
+  [ -d "$D" ] || { echo gone; return 0; }
+  if [ -e "$D/guarded" ]; then [ "$n" -le ${Math.ceil(waitMs / 200)} ] || { echo waiting; return 0; }
+  elif [ "$n" -gt ${Math.ceil(layingMs / 200)} ]; then echo unguarded; return 0
+  fi
   sleep 0.2 2>/dev/null || { sleep 1; n=$((n + 4)); }
 done
 cat "$D/result"
