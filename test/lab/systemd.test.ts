@@ -58,13 +58,9 @@ describe('a machine whose logind ends whatever a login left', () => {
 
   it('is walked to the conclusion by an ordinary user with sudo', async () => {
     const before = await tracesOn(suspect)
-    const targets = [
-      '--suspect',
-      'ssh:casebook-suspect-systemd-support',
-      '--baseline',
-      'ssh:casebook-healthy',
-    ]
-    const walked = await walkPlaybook(...targets, '--yes=disruptive', '--set', 'repro=rebind')
+    // Beside the recording: what is tried is the way in.
+    const suspectAlone = ['--suspect', 'ssh:casebook-suspect-systemd-support']
+    const walked = await walkPlaybook(...suspectAlone, '--yes=disruptive', '--set', 'repro=rebind')
     expect(walked).toMatchObject({ exitCode: 0, end: 'back_end' })
     expect(await tracesOn(suspect)).toBe(before)
   })
