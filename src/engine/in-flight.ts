@@ -8,25 +8,25 @@ type Opened = Extract<JournalEvent, { type: 'window-opened' }>
 
 /** The windows that were begun and of whose end nothing is known; of several tries of one the last. */
 export function inFlight(events: readonly JournalEvent[]): readonly Opened[] {
-  return sorted(events).open
+  return sortWindows(events).open
 }
 
 /** The windows whose result is on record: of any other one there is nothing to come back for. */
 export function closed(events: readonly JournalEvent[]): readonly Opened[] {
-  return sorted(events).closed
+  return sortWindows(events).safe
 }
 
-function sorted(events: readonly JournalEvent[]) {
+function sortWindows(events: readonly JournalEvent[]) {
   const open = new Map<string, Opened>()
-  const closed: Opened[] = []
+  const safe: Opened[] = []
   for (const event of events) {
     if (event.type === 'window-opened') open.set(windowOf(event), event)
     if (event.type !== 'window-closed') continue
     const opened = open.get(windowOf(event))
-    if (opened && event.outcome.state === 'done') closed.push(opened)
+    if (opened && event.outcome.state === 'done') safe.push(opened)
     open.delete(windowOf(event))
   }
-  return { open: [...open.values()], closed }
+  return { open: [...open.values()], safe }
 }
 
 /**
