@@ -16,7 +16,7 @@ const most = 256 << 20
  */
 export function keepAttachment(folder: string, text: string): string {
   const bytes = Buffer.from(text)
-  const name = nameOf(bytes)
+  const name = attachmentName(bytes)
   const place = join(folder, attachmentsName)
   mkdirSync(place, { recursive: true, mode: 0o700 })
   const file = fileOf(folder, name)
@@ -52,7 +52,7 @@ export function readAttachment(
   }
   try {
     const bytes = gunzipSync(packed, { maxOutputLength: bound })
-    return nameOf(bytes) === name ? { text: bytes.toString('utf8') } : { lost: 'was changed' }
+    return attachmentName(bytes) === name ? { text: bytes.toString('utf8') } : { lost: 'was changed' }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     return { lost: code === 'ERR_BUFFER_TOO_LARGE' ? 'is too large' : 'is damaged' }
@@ -69,8 +69,9 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function nameOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** What a text is kept under. */
+export function attachmentName(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function fileOf(folder: string, name: string): string {

@@ -1,54 +1,80 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  fdatasyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import { UsageError } from '../model/usage-error.ts'
-import { keepAttachment, readAttachment } from './attachment.ts'
-import { journalName, readJournal } from './read-journal.ts'
+import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
+import { fromLine, noHash } from './journal-line.ts'
+import { packedLines } from './packed-lines.ts'
+import { journalName, readJournal, tooNew } from './read-journal.ts'
+import { writeWhole } from './write-whole.ts'
 
-/** The form of the bundles that this casebook writes and knows. */
-const version = 1
+/** What the first line says: the form of the bundles that this casebook writes and knows. */
+const first = '{"bundle":1}'
 
-/** Bytes, packed as well as plain: what is larger is not unpacked. */
-const most = 512 << 20
+/** Bytes of a bundle's journal, and windows with long texts: more than any case has, so that a small file cannot fill the disk. */
+const most = { journal: 512 << 20, attachments: 10_000 }
+
+/** Characters of a text that are packed at a time. */
+const piece = 1 << 20
+
+/** How a line begins that holds an attachment. */
+const attached = '{"attachment":'
 
 /**
- * A case as one file to hand over: packed lines, the first saying what it is, then the journal as it is, then every attachment.
- * There are no names of files in it, so that none can lead anywhere.
+ * Writes a case as one file to hand over, for this user alone to read: packed lines, the first saying what it is, then the journal as
+ * far as it counts, then every attachment. There are no names of files in it, so that none can lead anywhere.
  */
-export function packCase(folder: string): Buffer {
-  const { attachments } = readJournal(folder)
-  const lines = [...new Set(attachments)].map((attachment) => {
+export async function packCase(folder: string, file: string): Promise<void> {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    await pipeline(
+      Readable.from(partsOf(folder), { objectMode: false }),
+      createGzip(),
+      createWriteStream(file, { mode: 0o600 }),
+    )
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${file} cannot be written: ${String(error)}`)
+  }
+}
+
+async function* partsOf(folder: string): AsyncGenerator<string | Buffer> {
+  const { attachments, bytes } = readJournal(folder)
+  yield `${first}\n`
+  yield* createReadStream(join(folder, journalName), { end: bytes - 1 })
+  for (const attachment of new Set(attachments)) {
     const read = readAttachment(folder, attachment)
     if ('lost' in read) throw new UsageError(`the attachment ${attachment.slice(0, 12)} ${read.lost}`)
-    return JSON.stringify({ attachment, text: read.text })
-  })
-  const first = JSON.stringify({ bundle: version })
-  return gzipSync(
-    `${first}\n${readFileSync(join(folder, journalName), 'utf8')}${lines.map((line) => `${line}\n`).join('')}`,
-  )
+    yield `${attached}"${attachment}","text":"`
+    // In pieces: the text in all its forms at once has no room.
+    for (let from = 0; from < read.text.length; from += piece)
+      yield JSON.stringify(read.text.slice(from, from + piece)).slice(1, -1)
+    yield '"}\n'
+  }
 }
 
 /** Unpacks a bundle into a folder that is not there yet. All of it is checked before the folder is: a broken one leaves nothing. */
-export function unpackCase(file: string, folder: string): void {
+export async function unpackCase(file: string, folder: string, signal: AbortSignal): Promise<void> {
   if (existsSync(folder))
     throw new UsageError(`${folder} is there already`, 'Name another folder with --case.')
-  const lines = unpacked(file).split('\n')
-  const [first = ''] = lines
-  if (!/^\{"bundle":1\}$/.test(first)) throw new UsageError(`${file} is no bundle that this casebook knows`)
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
   const part = mkdtempSync(`${folder}.`)
   try {
-    const attached = lines.slice(1).filter((line) => line.startsWith('{"attachment":'))
-    const journal = lines.slice(1).filter((line) => line !== '' && !line.startsWith('{"attachment":'))
-    writeFileSync(join(part, journalName), journal.map((line) => `${line}\n`).join(''), {
-      mode: 0o600,
-      flush: true,
-    })
-    for (const line of attached) keep(part, line, file)
+    await unpackInto(part, file, signal)
     const { damage, events } = readJournal(part)
-    if (damage !== '' || events.length === 0)
-      throw new UsageError(`${file} was changed on its way: ${damage || 'it is empty'}`)
+    if (damage !== '' || events.length === 0) throw changed(file, damage || 'it is empty')
     renameSync(part, folder)
   } catch (error) {
     rmSync(part, { recursive: true, force: true })
@@ -56,11 +82,47 @@ export function unpackCase(file: string, folder: string): void {
   }
 }
 
-function keep(folder: string, line: string, file: string): void {
+async function unpackInto(folder: string, file: string, signal: AbortSignal): Promise<void> {
+  const journal = openSync(join(folder, journalName), 'wx', 0o600)
+  try {
+    let room = most.journal
+    let head = noHash
+    let named: ReadonlySet<string> | undefined
+    for await (const line of packedLines(file, first)) {
+      signal.throwIfAborted()
+      if (line.startsWith(attached)) {
+        named ??= attachmentsOf(folder, file)
+        keep(folder, line, named, file)
+      } else {
+        const entry = fromLine(line, head)
+        if ('wrong' in entry)
+          throw entry.wrong === 'later-version'
+            ? tooNew(file)
+            : changed(file, 'an entry is not the one that belongs there')
+        head = entry.hash
+        room -= Buffer.byteLength(line) + 1
+        if (room < 0) throw new UsageError(`the journal in ${file} has more than ${most.journal >> 20} MiB`)
+        writeWhole(journal, Buffer.from(`${line}\n`))
+      }
+    }
+    fdatasyncSync(journal)
+  } finally {
+    closeSync(journal)
+  }
+}
+
+/** What the journal that was unpacked so far names: nothing else is taken in beside it. */
+function attachmentsOf(folder: string, file: string): ReadonlySet<string> {
+  const named = new Set(readJournal(folder).attachments)
+  if (named.size <= most.attachments) return named
+  throw new UsageError(`${file} holds more than ${most.attachments} long texts`)
+}
+
+function keep(folder: string, line: string, named: ReadonlySet<string>, file: string): void {
   const { attachment, text }: { attachment?: unknown; text?: unknown } = parse(line)
-  const whole = typeof text === 'string' && createHash('sha256').update(text).digest('hex') === attachment
-  if (!whole)
-    throw new UsageError(`${file} was changed on its way: an attachment is not the one that it names`)
+  const whole =
+    typeof text === 'string' && typeof attachment === 'string' && attachmentName(text) === attachment
+  if (!whole || !named.has(attachment)) throw changed(file, 'an attachment is not the one that it names')
   keepAttachment(folder, text)
 }
 
@@ -73,17 +135,6 @@ function parse(line: string): object {
   }
 }
 
-function unpacked(file: string): string {
-  try {
-    return gunzipSync(readFileSync(file), { maxOutputLength: most }).toString('utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'ENOENT') throw new UsageError(`there is no file ${file}`)
-    throw new UsageError(
-      code === 'ERR_BUFFER_TOO_LARGE'
-        ? `${file} holds more than ${most >> 20} MiB`
-        : `${file} is no bundle: ${String(error)}`,
-      'casebook export makes one.',
-    )
-  }
+function changed(file: string, how: string): UsageError {
+  return new UsageError(`${file} was changed on its way: ${how}`)
 }

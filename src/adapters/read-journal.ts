@@ -58,9 +58,10 @@ function readLines(folder: string): string[] {
   }
 }
 
-function tooNew(folder: string): UsageError {
+/** A case that this casebook cannot know. */
+export function tooNew(name: string): UsageError {
   return new UsageError(
-    `the case ${folder} was written by a later casebook than this one`,
+    `the case ${name} was written by a later casebook than this one`,
     'Read it with the casebook that made it, or a later one.',
   )
 }

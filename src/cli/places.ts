@@ -1,5 +1,5 @@
 import { type CasePlaces, casesFolder, findCase } from '../adapters/case-folder.ts'
-import { readJournal } from '../adapters/read-journal.ts'
+import { type ReadJournal, readJournal } from '../adapters/read-journal.ts'
 import { type Case, foldCase } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'
@@ -13,6 +13,7 @@ export function casePlaces(outside: Outside): CasePlaces {
 export interface OpenedCase {
   readonly folder: string
   readonly head: string
+  readonly rest: ReadJournal['rest']
   readonly case: Case
   readonly events: readonly JournalEvent[]
 }
@@ -20,7 +21,7 @@ export interface OpenedCase {
 /** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
 export function openCase(name: string, outside: Outside): OpenedCase {
   const folder = findCase(name, casePlaces(outside), nearest)
-  const { events, damage, head } = readJournal(folder)
+  const { events, damage, head, rest } = readJournal(folder)
   if (damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${damage}\n`)
-  return { folder, head, case: foldCase(events), events }
+  return { folder, head, rest, case: foldCase(events), events }
 }

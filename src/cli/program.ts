@@ -106,7 +106,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('take in a case that somebody handed over')
     .option('--case <dir>', 'keep it in this folder')
     .action(async (file: string, flags: { case?: string }) =>
-      done((await import('./commands/import.ts')).importCase(file, flags, outside)),
+      done(await (await import('./commands/import.ts')).importCase(file, flags, outside)),
     )
   program
     .command('cases')

@@ -24,12 +24,18 @@ export interface Shared {
 
 /**
  * A case's events without the names of machines and people and without addresses: each is replaced, everywhere, by the same other one of
- * its form. The playbook's text stays: what it names is no secret. `words`: what else is to go.
+ * its form. The playbook's text stays: what it names is no secret. `words`: what else is to go. `keep` puts an event away, and gives it
+ * as it is to be held: the long texts of a case together have no room.
  */
-export function shareEvents(events: readonly JournalEvent[], words: readonly string[]): Shared {
+export function shareEvents(
+  events: readonly JournalEvent[],
+  words: readonly string[],
+  keep: (event: JournalEvent) => JournalEvent = (event) => event,
+): Shared {
   const playbook = events.find((event) => event.type === 'case-opened')?.playbook.text ?? ''
   const names = namesOfCase(events, words).toSorted((a, b) => b.text.length - a.text.length)
   const [known, kept] = split(names, (name) => name.kind === 'word' || !speaksOf(playbook, name.text))
+  const spoken = new Set(addressKinds.flatMap(({ pattern }) => playbook.match(pattern) ?? []))
   const found = new Map<string, { kind: string; to: string; times: number }>()
   const replace = (kind: string, from: string, standIn: (n: number) => string): string => {
     const before = found.get(from)
@@ -46,7 +52,7 @@ export function shareEvents(events: readonly JournalEvent[], words: readonly str
     let left = text
     for (const { kind, pattern, is, standIn } of addressKinds) {
       left = left.replace(pattern, (each) =>
-        is(each) && !playbook.includes(each) ? replace(kind, each.toLowerCase(), standIn) : each,
+        is(each) && !spoken.has(each) ? replace(kind, each.toLowerCase(), standIn) : each,
       )
     }
     for (const { kind, text: name } of known)
@@ -54,7 +60,11 @@ export function shareEvents(events: readonly JournalEvent[], words: readonly str
     return left
   }
   const shared = events.map((event) =>
-    event.type === 'case-opened' ? shareOpening(event, share) : mapTexts(event, share),
+    keep(
+      event.type === 'case-opened'
+        ? shareOpening(event, share)
+        : mapTexts(event, (text) => byPieces(text, share)),
+    ),
   )
   return {
     events: shared,
@@ -62,6 +72,20 @@ export function shareEvents(events: readonly JournalEvent[], words: readonly str
     replaced: [...found].map(([from, { kind, to, times }]) => ({ kind, from, to, times })),
     kept: kept.map((name) => name.text),
   }
+}
+
+/** Characters of a text that are mapped at a time: every match costs memory until its text is done. */
+const piece = 1 << 20
+
+/** A text mapped by its lines, many at a time: nothing that is replaced goes over a line's end. */
+function byPieces(text: string, map: (text: string) => string): string {
+  const done: string[] = []
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from + piece) + 1 || text.length
+    done.push(map(text.slice(from, end)))
+    from = end
+  }
+  return done.join('')
 }
 
 /** Shorter names are found by chance in any base64. */
@@ -99,20 +123,25 @@ function split(names: readonly Name[], test: (name: Name) => boolean): readonly 
 }
 
 function speaksOf(text: string, word: string): boolean {
-  return replaceWord(text, word, () => '') !== text
+  return placesOf(word, text).next().done !== true
 }
 
-const inWord = /[A-Za-z0-9_]/
-
-/** Every occurrence of a word that is not a part of a longer one. */
 function replaceWord(text: string, word: string, by: () => string): string {
   let done = ''
   let from = 0
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const [before, after] = [text[at - 1] ?? ' ', text[at + word.length] ?? ' ']
-    if (inWord.test(before) || inWord.test(after)) continue
+  for (const at of placesOf(word, text)) {
     done += text.slice(from, at) + by()
     from = at + word.length
   }
   return done + text.slice(from)
+}
+
+const inWord = /[A-Za-z0-9_]/
+
+/** Where a word stands that is not a part of a longer one. */
+function* placesOf(word: string, text: string): Generator<number> {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const [before, after] = [text[at - 1] ?? ' ', text[at + word.length] ?? ' ']
+    if (!inWord.test(before) && !inWord.test(after)) yield at
+  }
 }

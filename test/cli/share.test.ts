@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -45,6 +46,9 @@ describe('secrets', () => {
     expect(ran.stderr).toContain(said)
   })
 })
+
+const attachment = (text: string) =>
+  `${JSON.stringify({ attachment: createHash('sha256').update(text).digest('hex'), text })}\n`
 
 describe('a case to hand over', () => {
   it('is one file, and the same case where it is taken in', async () => {
@@ -94,7 +98,13 @@ describe('a case to hand over', () => {
       'was changed on its way',
       () => gzipSync(`${gunzipSync(readFileSync(bundle))}{"attachment":"../../x","text":"y"}\n`),
     ],
-    ['holds more than', () => gzipSync(Buffer.alloc((512 << 20) + 1), { level: 1 })],
+    ['a line of it has more than 160 MiB', () => gzipSync(Buffer.alloc((160 << 20) + 1), { level: 1 })],
+    ['an entry is not', () => gzipSync(`{"bundle":1}\n${'\n'.repeat(64 << 20)}`)],
+    ['an entry is not', () => gzipSync(`${gunzipSync(readFileSync(bundle))}${'{}\n'.repeat(1_000_000)}`)],
+    [
+      'an attachment is not',
+      () => gzipSync(`${gunzipSync(readFileSync(bundle))}${attachment('y').repeat(1_000_000)}`),
+    ],
   ])('that %s is refused, and nothing of it stays', async (said, make) => {
     const file = join(place.folder, 'broken.casebook')
     writeFileSync(file, make())

@@ -41,9 +41,9 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
   mkdirSync(kept)
   const windows = textsIn(samples).filter((text) => text.startsWith('casebook-window '))
   const journal = readFileSync(join(recording, journalName), 'utf8').split('\n').slice(0, 12).join('\n')
-  const refusing = (read: () => unknown) => {
+  const refusing = async (read: () => unknown) => {
     try {
-      read()
+      await read()
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
     }
@@ -71,16 +71,17 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
       samples: [journal],
       read: (text) => {
         writeFileSync(join(kept, journalName), text)
-        refusing(() => readJournal(kept))
+        return refusing(() => readJournal(kept))
       },
     },
     {
       name: 'a bundle',
       samples: [`{"bundle":1}\n${journal}\n`],
-      read: (text) => {
+      read: async (text) => {
         writeFileSync(join(folder, 'bundle'), gzipSync(text))
-        refusing(() => unpackCase(join(folder, 'bundle'), join(folder, 'unpacked')))
-        rmSync(join(folder, 'unpacked'), { recursive: true, force: true })
+        const unpacked = join(folder, 'unpacked')
+        await refusing(() => unpackCase(join(folder, 'bundle'), unpacked, new AbortController().signal))
+        rmSync(unpacked, { recursive: true, force: true })
       },
     },
     {

@@ -5,10 +5,10 @@ import { readers, spoiled } from './fuzz-readers.ts'
 const { all, end } = readers()
 afterAll(end)
 
-it.each(all)('$name: a spoiled text is refused or read, never thrown at', ({ samples, read }) => {
-  fc.assert(
-    fc.property(spoiled(samples), (text) => {
-      read(text)
+it.each(all)('$name: a spoiled text is refused or read, never thrown at', async ({ samples, read }) => {
+  await fc.assert(
+    fc.asyncProperty(spoiled(samples), async (text) => {
+      await read(text)
     }),
     { numRuns: 300 },
   )

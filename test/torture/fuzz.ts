@@ -10,10 +10,10 @@ const { all, end } = readers()
 try {
   for (const { name, samples, read } of all.filter((each) => each.name.includes(word))) {
     let slowest = 0
-    fc.assert(
-      fc.property(spoiled(samples), (text) => {
+    await fc.assert(
+      fc.asyncProperty(spoiled(samples), async (text) => {
         const begun = performance.now()
-        read(text)
+        await read(text)
         slowest = Math.max(slowest, performance.now() - begun)
         return slowest < longest
       }),

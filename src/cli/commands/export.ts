@@ -1,13 +1,13 @@
 import { basename, join } from 'node:path'
 import { packCase } from '../../adapters/bundle.ts'
 import { sharedFolder } from '../../adapters/case-folder.ts'
-import { packEvents } from '../../adapters/pack-events.ts'
 import { writePrivateFile } from '../../adapters/playbook-files.ts'
+import { UsageError } from '../../model/usage-error.ts'
 import { sharingView } from '../../report/views/sharing.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Outside } from '../outside.ts'
-import { openCase } from '../places.ts'
-import { shareCase } from '../share-case.ts'
+import { type OpenedCase, openCase } from '../places.ts'
+import { type SharedCase, withSharedCase } from '../share-case.ts'
 import { openView } from '../view.ts'
 
 export interface ExportFlags {
@@ -23,20 +23,33 @@ export interface ExportFlags {
  */
 export async function exportCase(name: string, flags: ExportFlags, outside: Outside): Promise<ExitCode> {
   const opened = openCase(name, outside)
+  if (opened.rest === 'damaged')
+    throw new UsageError(
+      `the case ${opened.folder} is damaged: what is left of it is not handed over as if it were the case`,
+      'Hand over its folder, or a report of it.',
+    )
   const file = flags.output ?? `${opened.case.id}${flags.share ? '-shared' : ''}.casebook`
-  if (!flags.share) {
-    writePrivateFile(file, packCase(opened.folder))
-    outside.stdout.write(`${file}\n`)
-    return exitCodes.done
-  }
-  const shared = shareCase(opened, flags.hide)
+  if (flags.share)
+    return withSharedCase(opened, flags.hide, (shared) => exportShared(opened, shared, file, flags, outside))
+  await packCase(opened.folder, file)
+  outside.stdout.write(`${file}\n`)
+  return exitCodes.done
+}
+
+async function exportShared(
+  opened: OpenedCase,
+  shared: SharedCase,
+  file: string,
+  flags: ExportFlags,
+  outside: Outside,
+): Promise<ExitCode> {
   const show = await openView(outside)
   show(sharingView(shared))
   if (!(flags.yes || (await agrees(outside)))) {
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone
   }
-  writePrivateFile(file, await packEvents(shared.events))
+  await packCase(shared.folder, file)
   // Who was who stays here.
   const map = JSON.stringify({ case: opened.case.id, head: opened.head, names: shared.replaced }, null, 2)
   const names = join(sharedFolder(outside.env), `${basename(opened.folder)}-${opened.head.slice(0, 8)}.json`)

@@ -1,11 +1,12 @@
 import { writeTextFile } from '../../adapters/playbook-files.ts'
 import { foldCase } from '../../model/case.ts'
+import type { JournalEvent } from '../../model/event.ts'
 import { reportFormats } from '../../report/index.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { readPlaybookText } from '../load-playbook.ts'
 import type { Outside } from '../outside.ts'
 import { openCase } from '../places.ts'
-import { shareCase } from '../share-case.ts'
+import { withSharedCase } from '../share-case.ts'
 import { contextOf } from '../view.ts'
 
 export interface ReportFlags {
@@ -18,12 +19,17 @@ export interface ReportFlags {
 /** A report of a case, from its journal alone: the playbook is the one that the case holds. */
 export async function report(name: string, flags: ReportFlags, outside: Outside): Promise<ExitCode> {
   const opened = openCase(name, outside)
-  const events = flags.share ? shareCase(opened, flags.hide).events : opened.events
-  const kase = foldCase(events)
-  const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
-  const format = reportFormats.find((each) => each.name === flags.format)
-  const text = format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
+  const text = flags.share
+    ? await withSharedCase(opened, flags.hide, ({ events }) => render(events, flags.format))
+    : render(opened.events, flags.format)
   if (flags.output === undefined) outside.stdout.write(text)
   else writeTextFile(flags.output, text)
   return exitCodes.done
+}
+
+function render(events: readonly JournalEvent[], name: string): string {
+  const kase = foldCase(events)
+  const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
+  const format = reportFormats.find((each) => each.name === name)
+  return format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
 }
