@@ -4,7 +4,7 @@ export const exitCodes = {
   done: 0,
   /** No conclusion: inconclusive or stopped; mistakes found in a playbook; replay decided otherwise. */
   notDone: 1,
-  /** The user's mistake: an unknown playbook, a bad flag, an unreachable host. */
+  /** The user's to mend: an unknown playbook, a bad flag, an unreachable host, a full disk. */
   usage: 2,
   /** A bug in casebook. */
   bug: 3,

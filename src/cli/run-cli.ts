@@ -27,7 +27,27 @@ function explain(error: unknown, outside: Outside): ExitCode {
     return exitCodes.usage
   }
   if (outside.signal.aborted) return exitCodes.interrupted
+  const lacking = lackOf(error)
+  if (lacking !== undefined) {
+    outside.stderr.write(`casebook: ${String(error)}\n  ${lacking}\n`)
+    return exitCodes.usage
+  }
   const stack = error instanceof Error ? error.stack : String(error)
   outside.stderr.write(`casebook: this is a bug in casebook, not a mistake of yours.\n${stack}\n`)
   return exitCodes.bug
+}
+
+/** What to do where this machine itself has come to an end of something, at whatever moment; undefined for all else. */
+function lackOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return {
+    EMFILE: 'This process may open no more files: raise the bound (ulimit -n).',
+    ENFILE: 'This machine has no more open files to give.',
+    ENOMEM: 'This machine has no memory left.',
+    EAGAIN: 'This machine starts no more processes for this user: end some, or raise the bound (ulimit -u).',
+    ENOSPC: 'This machine’s disk is full: make room.',
+    EDQUOT: 'This user’s share of the disk is full: make room.',
+    EROFS: 'This machine’s disk may only be read.',
+    EIO: 'This machine’s disk fails.',
+  }[code]
 }

@@ -22,8 +22,12 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
   // A terminal that goes away says so more than once, and must not cut the cleaning up short.
   process.on('SIGHUP', abort)
-  // A reader that went away (`| head`) is nobody's mistake.
-  process.stdout.on('error', abort)
+  let unwritten: NodeJS.ErrnoException | undefined
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that went away (`| head`) is nobody's mistake.
+    if (error.code !== 'EPIPE') unwritten ??= error
+    abort()
+  })
   const outside: Outside = {
     env: process.env,
     stdout: outputOf(process.stdout),
@@ -38,7 +42,11 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     engineer: engineer(),
     home: home(),
   }
-  process.exitCode = await runCli(process.argv.slice(2), outside)
+  const code = await runCli(process.argv.slice(2), outside)
+  // Whether it could be written is known only now, and what was not written was not done.
+  await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
+  if (unwritten) process.stderr.write(`casebook: the output cannot be written: ${unwritten.message}\n`)
+  process.exitCode = unwritten ? exitCodes.usage : code
 }
 
 const ending =
