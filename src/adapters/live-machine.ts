@@ -27,7 +27,7 @@ export async function openLiveMachine(
   const { role, shell, newWindow, window, locate, fetch, leftovers, removeLeftovers, closeMore } = live
   const about = await greet(shell, signal)
   if ('state' in about) return about
-  const clock = shell.target === 'local' ? undefined : await measureClock(shell, signal)
+  const clock = await measureClock(shell, signal)
   return {
     role,
     target: shell.target,

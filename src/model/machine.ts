@@ -20,6 +20,8 @@ export interface ClockOffset {
   readonly aheadMs: number
   /** Give or take. */
   readonly withinMs: number
+  /** The workstation's time at which the machine's boot clock stood at zero, in milliseconds since 1970: nobody sets that clock. */
+  readonly booted?: { readonly at: number; readonly withinMs: number }
 }
 
 /** What is known of a machine before anything is looked at. */
@@ -78,6 +80,8 @@ export interface WindowDone {
   readonly state: 'done'
   readonly action: ActionResult
   readonly reading: Reading | undefined
+  /** When the action began, in milliseconds of the machine's boot clock; absent: it does not say. */
+  readonly beganMs?: number
   /** What was put back: addresses, routes, flags; one line each. */
   readonly putBack: readonly string[]
   /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */

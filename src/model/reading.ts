@@ -34,6 +34,8 @@ export interface Reading {
   readonly coverage: Readonly<Record<string, Coverage>>
   /** In order of time. */
   readonly calls: readonly Call[]
+  /** When the action began, on the clock of the calls; absent: no mark of it was found, or none is made. */
+  readonly beganNs?: string
   /** What was lost, in words, one per kind of loss. Any entry makes every silence inconclusive. */
   readonly losses: readonly string[]
   /** The proof that the window was armed before the action and after it; undefined: proved. */

@@ -1,11 +1,13 @@
 import { toHtml } from './html/block-html.ts'
 import { escapeHtml } from './html/escape-html.ts'
 import { style, styleHash } from './html/style.ts'
+import { timedCallsHtml } from './html/timed-calls.ts'
 import { timelineHtml } from './html/timeline.ts'
 import { wayHtml } from './html/way.ts'
 import type { ReportFormat, ReportInput } from './report-format.ts'
 import { type Part, reportParts } from './report-parts.ts'
 import { stepRecords } from './step-record.ts'
+import { timedSteps } from './timed-calls.ts'
 
 /** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
 export const htmlReport: ReportFormat = {
@@ -30,7 +32,11 @@ function page(input: ReportInput): string {
     ...[
       ...parts.slice(0, 1).map(partOf),
       { id: 'way', name: 'The way as a picture', html: wayHtml(stepRecords(events), context.playbook) },
-      { id: 'time', name: 'When it happened', html: timelineHtml(events) },
+      {
+        id: 'time',
+        name: 'When it happened',
+        html: [timelineHtml(events), ...timedSteps(events).map(timedCallsHtml)].join(''),
+      },
       ...parts.slice(1).map(partOf),
     ].filter((part) => part.html !== ''),
   ]

@@ -5,7 +5,7 @@ import { roles } from '../model/role.ts'
 import { showTime } from './bounds.ts'
 import type { ReportInput } from './report-format.ts'
 import { earlyFacts, type StepRecord, stepRecords } from './step-record.ts'
-import { plain, text } from './text.ts'
+import { counted, plain, text } from './text.ts'
 import { inputLine } from './views/answers.ts'
 import { changesView } from './views/changes.ts'
 import { conclusionView } from './views/conclusion.ts'
@@ -80,7 +80,10 @@ function summary(kase: Case): readonly Block[] {
   if (kase.conclusion) return conclusionView(kase.conclusion)
   const end: Line = kase.end
     ? endLine(kase.end, kase)
-    : { tone: 'doubt', text: text`the run has not ended; so far ${plain(String(kase.visits.length))} steps` }
+    : {
+        tone: 'doubt',
+        text: text`the run has not ended; so far ${plain(counted(kase.visits.length, 'step'))}`,
+      }
   return [heading('No conclusion'), { kind: 'lines', lines: [end] }]
 }
 

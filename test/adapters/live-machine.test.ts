@@ -51,6 +51,9 @@ describe('greeting a machine', () => {
     expect(await at(1_000_400, 1_000_440)).toEqual({ aheadMs: 80, withinMs: 21 })
     const shell = says('1000 N\n')
     expect(await measureClock(shell, never, () => 970_500)).toEqual({ aheadMs: 30_000, withinMs: 500 })
+    expect(await measureClock(says('1000 N\n500.25 9.1\n'), never, () => 970_500)).toMatchObject({
+      booted: { at: 970_500 - 500_250, withinMs: 10 },
+    })
     expect(await measureClock(says('no date here\n'), never)).toBeUndefined()
     const machine = await openLiveMachine(
       { ...rest, shell: { ...openLocalShell(), target: 'ssh:here' } },

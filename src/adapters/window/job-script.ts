@@ -120,6 +120,8 @@ done
 [ "$watches" = yes ] && watch_mark start
 now
 echo "$now" >"$D/began"
+section began
+echo "$now"
 mkfifo "$D/pipe"
 CASEBOOK_DRAIN=$key setsid sh "$D/drain" "$D" "$bytes_head" "$bytes_tail" <"$D/pipe" >/dev/null 2>&1 9>&- &
 CASEBOOK_ACTION=$key setsid sh "$D/run" "$D" </dev/null >"$D/pipe" 2>&1 9>&- &

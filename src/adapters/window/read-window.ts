@@ -29,6 +29,7 @@ export function readWindow(raw: string, backends: readonly Backend[]): WindowOut
       state: 'done',
       action,
       reading: reading && afterAction(reading, action),
+      ...began(sections),
       putBack: [...sectionLines(sections, 'network'), ...sectionLines(sections, 'fired')],
       ...undone(sections),
       leftBehind,
@@ -78,6 +79,11 @@ function unfinished(how: string, sections: readonly Section[], backend: Backend 
     default:
       return couldNotLook('failed', `the script on the machine was killed; it was cleaned up after it${left}`)
   }
+}
+
+function began(sections: readonly Section[]): { readonly beganMs?: number } {
+  const hundredths = sectionText(sections, 'began').trim()
+  return /^\d{1,12}$/.test(hundredths) ? { beganMs: Number(hundredths) * 10 } : {}
 }
 
 /** The last one counts: a guard may fire after a failed action was taken back. */

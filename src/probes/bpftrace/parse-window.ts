@@ -38,6 +38,7 @@ export function parseOutput(sections: readonly Section[]): Reading | CouldNotLoo
     calls: pairReturns(calls, plan.events)
       .slice(0, plan.maxEvents)
       .map(({ copy: _, ...call }, n) => ({ ...call, seq: n + 1 })),
+    ...(start !== undefined && { beganNs: String(start) }),
     losses,
     unproved: proved ? undefined : unproved(losses),
   }

@@ -4,7 +4,7 @@ import type { PlannedEvent, WatchPlan } from './plan.ts'
 /** A trace text, read. Marks are the lines that the window itself wrote into the stream. */
 export interface ParsedTrace {
   readonly calls: readonly (Call & { readonly copy: boolean })[]
-  readonly marks: readonly { readonly text: string; readonly seq: number }[]
+  readonly marks: readonly { readonly text: string; readonly seq: number; readonly timeNs: string }[]
   /** Entries of the buffer that its header announces; undefined: there was no header. */
   readonly announced: { readonly inBuffer: number; readonly written: number } | undefined
   /** Entries that could be read. */
@@ -23,7 +23,7 @@ type Open = { -readonly [K in keyof Call]: Call[K] } & { copy: boolean }
 export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
   const ours = new RegExp(`^casebook_${plan.id}_(\\d+)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
   const calls: Open[] = []
-  const marks: { text: string; seq: number }[] = []
+  const marks: { text: string; seq: number; timeNs: string }[] = []
   const lost: string[] = []
   const latest = new Map<string, Open | undefined>()
   let announced: ParsedTrace['announced']
@@ -43,6 +43,7 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     if (!found) continue
     const [, pid = '', cpu = '', seconds = '', fraction = '', rest = ''] = found
     const thread = `${pid}/${cpu}`
+    const timeNs = String(BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0')))
     if (rest === '<stack trace>' || rest === '<stack trace>:') {
       read += 1
       stackOf = latest.get(thread)
@@ -59,7 +60,7 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
       read += 1
       const call: Open = {
         seq: calls.length + 1,
-        timeNs: String(BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'))),
+        timeNs,
         cpu: Number(cpu),
         pid: Number(pid),
         fn: planned.fn,
@@ -79,7 +80,7 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     read += 1
     latest.delete(thread)
     const mark = /^tracing_mark_write: (.*)$/.exec(rest)
-    if (mark) marks.push({ text: mark[1] ?? '', seq: calls.length })
+    if (mark) marks.push({ text: mark[1] ?? '', seq: calls.length, timeNs })
   }
   return { calls: calls.map(finish), marks, announced, read, lost }
 }

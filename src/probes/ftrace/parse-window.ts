@@ -36,6 +36,7 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
     backend: 'ftrace',
     coverage,
     calls: paired.map(({ copy: _, ...call }, n) => ({ ...call, seq: n + 1 })),
+    ...(start && { beganNs: start.timeNs }),
     losses,
     unproved: proved ? undefined : unproved(losses),
   }
@@ -44,7 +45,7 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
 /** Calls before the action's own mark are somebody else's. */
 function within(trace: ParsedTrace) {
   const start = trace.marks.find(({ text }) => /^casebook [0-9a-f]+ start$/.test(text))
-  return { start: start !== undefined, calls: start ? trace.calls.slice(start.seq) : trace.calls }
+  return { start, calls: start ? trace.calls.slice(start.seq) : trace.calls }
 }
 
 function coverages(

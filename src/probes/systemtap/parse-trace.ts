@@ -6,7 +6,7 @@ import { functionOf, type ListeningPlan, type PlannedListening } from '../plan-l
 export interface StapTrace {
   readonly calls: readonly Call[]
   /** `after`: how many calls had been heard when it was written. */
-  readonly marks: readonly { readonly text: string; readonly after: number }[]
+  readonly marks: readonly { readonly text: string; readonly after: number; readonly timeNs: string }[]
   /** What the script says at its end; undefined: its end is missing. */
   readonly end: { readonly heard: number; readonly beyond: number } | undefined
   /** Calls that were printed, those of a function's inner copy of itself included. */
@@ -18,7 +18,7 @@ type Open = { -readonly [K in keyof Call]: Call[K] } & { readonly inlined: boole
 /** The lines of the script: one a call, then its frames. What cannot be read is not counted as read. */
 export function parseStapTrace(text: string, plan: ListeningPlan): StapTrace {
   const calls: Open[] = []
-  const marks: { text: string; after: number }[] = []
+  const marks: { text: string; after: number; timeNs: string }[] = []
   let end: StapTrace['end']
   let open: Open | undefined
   for (const line of text.split('\n')) {
@@ -32,7 +32,8 @@ export function parseStapTrace(text: string, plan: ListeningPlan): StapTrace {
       open = readCall(fields, plan, word === 'I')
       if (open) calls.push(open)
     } else if (word === 'M') {
-      marks.push({ text: readable(fields[1] ?? '').trimEnd(), after: calls.length })
+      const [timeNs = '', text = ''] = fields
+      marks.push({ text: readable(text).trimEnd(), after: calls.length, timeNs })
     } else if (word === 'N' && fields.length === 2) {
       end = { heard: Number(fields[0]), beyond: Number(fields[1]) }
     }
@@ -41,7 +42,7 @@ export function parseStapTrace(text: string, plan: ListeningPlan): StapTrace {
   const keptBefore = (n: number) => kept.slice(0, n).filter((call) => call !== undefined).length
   return {
     calls: kept.filter((call) => call !== undefined),
-    marks: marks.map(({ text, after }) => ({ text, after: keptBefore(after) })),
+    marks: marks.map((mark) => ({ ...mark, after: keptBefore(mark.after) })),
     end,
     read: calls.length,
   }

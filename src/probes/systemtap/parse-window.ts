@@ -51,6 +51,7 @@ export function parseStapWindow(sections: readonly Section[]): Reading | CouldNo
       ]),
     ]),
     calls: calls.map((call, n) => ({ ...call, seq: n + 1 })),
+    ...(start && /^\d+$/.test(start.timeNs) && { beganNs: start.timeNs }),
     losses,
     unproved: proved ? undefined : unproved(losses),
   }

@@ -61,6 +61,7 @@ nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 
 .time .bar{fill:var(--link);opacity:.75}
 .time .cut{fill:var(--doubt)}
 .time .tick{stroke:var(--soft);stroke-width:1.5}
+.time .begin{stroke:var(--doubt);stroke-width:2}
 .time .choice{fill:var(--doubt)}
 .d0{padding-left:0}${Array.from({ length: 24 }, (_, depth) => `.lanes .d${depth + 1}{padding-left:${depth + 1}em}`).join('')}
 @media (min-width:64rem){nav{position:sticky;top:0;background:var(--paper);padding:.5rem 0;border-bottom:1px solid var(--line);z-index:1}}
@@ -68,4 +69,4 @@ nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 
 `
 
 /** SHA-256 of the style, base64: a test holds the two together. */
-export const styleHash = 'sha256-YQrLaWG//X42rGfCRy+tfuEyzsyaIXwQy40IKwM6wNA='
+export const styleHash = 'sha256-6e78fD8s+fTv/+VO/QSMLKHJ3T6FGbn6OWKtRmP+70Y='

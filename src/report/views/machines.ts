@@ -42,8 +42,10 @@ function clockWords({ aheadMs, withinMs }: ClockOffset): string {
 /** By which the times in a machine's own logs are found in the case. */
 function clockLines(kase: Case): readonly Line[] {
   return roles.flatMap((role): Line[] => {
-    const clock = kase.machines[role]?.about.clock
-    if (!clock) return []
+    const { target, about } = kase.machines[role] ?? {}
+    const clock = about?.clock
+    // This workstation's own clock is the one of the case.
+    if (!clock || target === 'local') return []
     const tone = isOff(clock) ? 'doubt' : 'plain'
     return [{ tone, text: text`${strong(role)}: ${plain(clockWords(clock))}` }]
   })
