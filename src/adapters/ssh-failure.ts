@@ -10,6 +10,8 @@ interface Where {
 interface Failure {
   readonly words: RegExp
   readonly code: CouldNotLookCode
+  /** It may be otherwise in a moment. */
+  readonly passing?: true
   reason(host: string): string
   advice(where: Where): string
 }
@@ -45,12 +47,14 @@ const failures: readonly Failure[] = [
   {
     words: /Connection refused/i,
     code: 'unreachable',
+    passing: true,
     reason: (host) => `${host} refuses the connection: nothing listens for ssh there`,
     advice: () => 'Check that ssh runs there, and the port (ssh:host:port).',
   },
   {
     words: /No route to host|Network is unreachable/i,
     code: 'unreachable',
+    passing: true,
     reason: (host) => `there is no way to ${host}`,
     advice: () =>
       'Check that the machine is up, its network, and your own (a VPN, a jump host in the ssh configuration).',
@@ -58,6 +62,7 @@ const failures: readonly Failure[] = [
   {
     words: /timed out|no connection after/i,
     code: 'unreachable',
+    passing: true,
     reason: (host) => `${host} does not answer`,
     advice: () => 'Check that the machine is up, and that no firewall drops the way to it.',
   },
@@ -82,6 +87,12 @@ export interface SshFailure {
   readonly ssh: Where
   /** The script that had begun, so that the connection was lost in the middle. */
   readonly began: Pick<ShellScript, 'timeoutMs'> | undefined
+}
+
+/** Whether it may be otherwise in a moment: a server that starts anew, a cable, whatever ssh has no words of its own for. */
+export function mayPass(words: string): boolean {
+  const failure = failures.find((each) => each.words.test(words))
+  return failure === undefined || failure.passing === true
 }
 
 /** Why ssh itself failed, from its words. */

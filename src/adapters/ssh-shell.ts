@@ -1,15 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { couldNotLook } from '../model/fact.ts'
 import type { Shell, ShellResult, ShellScript } from '../model/shell.ts'
 import { runWhole } from './run-whole.ts'
 import { type Came, scriptResult } from './script-result.ts'
 import { openSshConnection, type SshSession, type SshTarget } from './ssh-connection.ts'
-import { sshFailure } from './ssh-failure.ts'
+import { mayPass, sshFailure } from './ssh-failure.ts'
 import { sudoRefusal } from './sudo-refusal.ts'
 import { wholeScript } from './whole-script.ts'
 
+/** How long a machine that was there before is waited for, and how often it is asked meanwhile. */
+const [backMs, betweenMs] = [15_000, 2000]
+
 /**
  * Runs scripts over the system's OpenSSH client. One connection is shared by all of them; one that died, or hangs because
- * the target's network was cut, is thrown away and the next script makes a new one. A host key is never accepted by it.
+ * the target's network was cut, is thrown away and the next script makes a new one. A host key is never accepted by it. What had not
+ * begun is tried again for a while, on a machine that was there before.
  */
 export function openSshShell(ssh: SshTarget): Shell {
   const connection = openSshConnection(ssh)
@@ -22,20 +27,40 @@ export function openSshShell(ssh: SshTarget): Shell {
     if (!ended.proved && (ended.how !== 'exited' || ended.exitCode === 255)) await connection.drop(session)
     return { ended, whole, script }
   }
+  /** `words`: those of ssh when it did not come to the script. */
+  const once = async (
+    script: ShellScript,
+    signal: AbortSignal,
+  ): Promise<{ result: ShellResult; words?: string }> => {
+    for (let again = true; ; again = false) {
+      const session = await connection.open(signal)
+      if (signal.aborted) return { result: interrupted }
+      if ('failed' in session) {
+        const why = sshFailure({ words: session.failed, ssh, began: undefined })
+        return {
+          result: { ended: 'not-run', why, stdout: '', stderr: session.failed },
+          words: session.failed,
+        }
+      }
+      const came = await attempt(session, script, signal)
+      const died = connectionDied(came)
+      // Nothing of the script has run, so a fresh connection may try once more.
+      if (again && !session.refused && died) continue
+      const result = resultOf(came, ssh)
+      return died ? { result, words: result.stderr } : { result }
+    }
+  }
+  let wasThere = false
   return {
     target: ssh.target,
     run: async (script, signal) => {
-      for (let again = true; ; again = false) {
-        const session = await connection.open(signal)
-        if (signal.aborted) return interrupted
-        if ('failed' in session) {
-          const why = sshFailure({ words: session.failed, ssh, began: undefined })
-          return { ended: 'not-run', why, stdout: '', stderr: session.failed }
-        }
-        const came = await attempt(session, script, signal)
-        // Nothing of the script has run, so a fresh connection may try once more.
-        if (again && !session.refused && connectionDied(came)) continue
-        return resultOf(came, ssh)
+      const until = performance.now() + Math.min(backMs, script.timeoutMs)
+      for (;;) {
+        const { result, words } = await once(script, signal)
+        wasThere ||= words === undefined
+        if (words === undefined || !wasThere || !mayPass(words)) return result
+        if (signal.aborted || performance.now() > until) return result
+        await sleep(betweenMs, undefined, { signal }).catch(() => {})
       }
     },
     close: () => connection.close(),

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as pty from '@lydell/node-pty'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SshTarget } from '../../src/adapters/ssh-connection.ts'
@@ -131,6 +132,22 @@ describe('ssh to an sshd of our own', () => {
       why: { code: 'unreachable' },
     })
     expect(await run(shell, 'echo back')).toMatchObject({ ended: 'exited', stdout: 'back\n' })
+    await shell.close()
+  })
+
+  it('waits a while for a machine that was there before, and then says that it is not', async () => {
+    const shell = open()
+    expect(await run(shell, `${toSshd('KILL')}; sleep 30`)).toMatchObject({ ended: 'not-run' })
+    await sshd.stop()
+    const back = run(shell, 'echo back')
+    await sleep(3000)
+    await sshd.start()
+    expect(await back).toMatchObject({ ended: 'exited', stdout: 'back\n' })
+    await run(shell, `${toSshd('KILL')}; sleep 30`)
+    await sshd.stop()
+    const briefly = await run(shell, 'echo never', { timeoutMs: 3000 })
+    await sshd.start()
+    expect(briefly).toMatchObject({ ended: 'not-run', why: { reason: expect.stringContaining('refuses') } })
     await shell.close()
   })
 

@@ -9,7 +9,10 @@ export interface Sshd {
   readonly config: string
   readonly host: string
   readonly port: number
+  /** Nobody listens any more; who is connected stays. */
   stop(): Promise<void>
+  /** Listens again, at the same port and with the same keys. */
+  start(): Promise<void>
 }
 
 /** An sshd of our own on loopback, with its own keys, ended by its process id. Needs /usr/sbin/sshd and root's /run/sshd. */
@@ -39,9 +42,9 @@ export async function startSshd(folder: string): Promise<Sshd> {
     at('ssh_config'),
     `Host loopback\n  HostName 127.0.0.1\n  Port ${port}\n  User ${userInfo().username}\n  IdentityFile ${at('login_key')}\n  IdentitiesOnly yes\n  UserKnownHostsFile ${at('known_hosts')}\n`,
   )
-  const child = spawn('/usr/sbin/sshd', ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')], {
-    stdio: 'ignore',
-  })
+  const args = ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')]
+  const start = () => spawn('/usr/sbin/sshd', args, { stdio: 'ignore' })
+  let child = start()
   await answering(at('ssh_config'))
   return {
     config: at('ssh_config'),
@@ -50,6 +53,10 @@ export async function startSshd(folder: string): Promise<Sshd> {
     stop: async () => {
       child.kill()
       if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+    },
+    start: async () => {
+      child = start()
+      await answering(at('ssh_config'))
     },
   }
 }
