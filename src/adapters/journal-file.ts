@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   statfsSync,
+  statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
@@ -41,11 +42,13 @@ export async function createJournal(folder: string): Promise<JournalFile> {
   const file = join(folder, journalName)
   let descriptor: number
   try {
+    refuseOthers(folder)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     descriptor = openSync(file, 'ax', 0o600)
     // Or a power cut takes the names of what is on disk.
     for (const each of [folder, dirname(folder)]) syncFolder(each)
   } catch (error) {
+    if (error instanceof UsageError) throw error
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw new UsageError(
       exists ? `${folder} holds a case already` : `no case can be kept in ${folder}: ${String(error)}`,
@@ -55,6 +58,16 @@ export async function createJournal(folder: string): Promise<JournalFile> {
     )
   }
   return open({ folder, descriptor, head: noHash, unlock: await lockCase(folder) })
+}
+
+/** Where somebody else may write, files can be put in the place of a case's own. */
+function refuseOthers(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (!found || (found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0)) return
+  throw new UsageError(
+    `no case can be kept in ${folder}: others may write there`,
+    'Name another folder with --case, or one that is not there yet.',
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../adapters/clock.ts'
 import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
+import type { KitPart } from '../adapters/kit/kit.ts'
 import type { Hands } from '../adapters/kit/manual-machine.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
 import { openLiveMachine } from '../adapters/live-machine.ts'
@@ -12,8 +13,10 @@ import { redactingShell } from '../adapters/redacting-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { leastBackMs } from '../adapters/window/describe-job.ts'
 import { readWindow } from '../adapters/window/read-window.ts'
+import { emptyCase } from '../model/case.ts'
 import type { CouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowRequest } from '../model/machine.ts'
+import type { Playbook } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -34,6 +37,8 @@ export interface MachineRequest extends ShellRequest {
   readonly order?: readonly string[] | undefined
   /** Who runs something on a machine that casebook does not reach. */
   readonly hands?: Hands | undefined
+  /** The playbook whose first facts such a machine is asked for at once; undefined: no facts. */
+  readonly asks?: Playbook | undefined
 }
 
 /** The machine behind a target. One that does not answer, or is not what it should be, is the user's to mend. */
@@ -79,12 +84,13 @@ async function openManual(
 ): Promise<Machine> {
   const { openManualMachine } = await import('../adapters/kit/manual-machine.ts')
   const { loadReply } = await import('./load-reply.ts')
-  const { role, target, hands, order = [], redactor } = request
+  const { role, target, hands, order = [], redactor, asks } = request
   const machine = await openManualMachine(
     {
       role,
       target,
       replies: files.map(loadReply),
+      first: asks ? await firstParts(asks, role, outside.signal) : [],
       hands: outside.interactive ? hands : undefined,
       backends,
       order,
@@ -95,6 +101,13 @@ async function openManual(
   )
   if ('state' in machine) throw unreachable(role, machine)
   return machine
+}
+
+/** The facts of a playbook that need no answer and no other fact. */
+async function firstParts(playbook: Playbook, role: Role, signal: AbortSignal): Promise<readonly KitPart[]> {
+  const { planKit } = await import('./plan-kit.ts')
+  const nothing = { actions: false, order: [], had: undefined, steps: [], case: emptyCase }
+  return (await planKit({ ...nothing, playbook, role }, signal)).parts
 }
 
 function openBuilder(name: string, request: MachineRequest, outside: Outside): Shell {

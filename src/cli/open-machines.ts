@@ -1,4 +1,5 @@
 import type { Machine } from '../model/machine.ts'
+import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { type Chosen, chooseKept } from './choose-kept.ts'
@@ -15,11 +16,12 @@ export interface Opening {
   readonly redactor: Redactor
   /** By which a kept baseline is chosen. */
   readonly playbook: string
+  readonly asks?: Playbook
 }
 
 /** Both at the same time, unless ssh may have to ask its user something. */
 export async function openMachines(
-  { flags, baseline, redactor, playbook }: Opening,
+  { flags, baseline, redactor, playbook, asks }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
   const ssh = {
@@ -29,6 +31,7 @@ export async function openMachines(
     order: flags.backend,
     redactor,
     hands: outside.interactive ? terminalHands(outside) : undefined,
+    asks,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect

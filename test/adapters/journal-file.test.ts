@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
+  chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,6 +57,22 @@ describe('the journal', () => {
       expect(readJournal(folder).events).toHaveLength(index + 1)
     }
     journal.close()
+  })
+
+  it.each([
+    ['that everybody may write', (folder: string) => chmodSync(folder, 0o777)],
+    ['that a group may write', (folder: string) => chmodSync(folder, 0o770)],
+    ['of somebody else', (folder: string) => chownSync(folder, 65534, 65534)],
+  ])('is not begun in a folder %s, by a link neither', async (name, spoil) => {
+    const folder = newFolder()
+    mkdirSync(folder, { recursive: true })
+    if (name === 'of somebody else' && process.getuid?.() !== 0) return
+    spoil(folder)
+    symlinkSync(folder, `${folder}-link`)
+    for (const each of [folder, `${folder}-link`]) {
+      await expect(createJournal(each)).rejects.toThrow('others may write there')
+      expect(readdirSync(folder)).toEqual([])
+    }
   })
 
   it('is for nobody else to read', async () => {

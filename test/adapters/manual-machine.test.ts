@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KitPart } from '../../src/adapters/kit/kit.ts'
 import { factPart, makeKit, windowPart } from '../../src/adapters/kit/kit-parts.ts'
 import { type Hands, openManualMachine } from '../../src/adapters/kit/manual-machine.ts'
 import type { Reply } from '../../src/adapters/kit/read-reply.ts'
@@ -53,13 +54,20 @@ function carrier(
   return hands
 }
 
-async function open(hands: Hands | undefined, ...replies: readonly Reply[]): Promise<Machine> {
+const open = (hands: Hands | undefined, ...replies: readonly Reply[]) => openAsking([], hands, replies)
+
+async function openAsking(
+  first: readonly KitPart[],
+  hands: Hands | undefined,
+  replies: readonly Reply[] = [],
+): Promise<Machine> {
   const redact = (text: string) => text.replaceAll('hunter2', '[redacted]')
   const machine = await openManualMachine(
     {
       role: 'suspect',
       target: 'manual',
       replies,
+      first,
       hands,
       backends: [],
       order: [],
@@ -94,6 +102,16 @@ describe('a machine by hand', () => {
       { ended: 'absent', reason: 'there is no such file' },
       { ended: 'exited', exitCode: 4, stdout: "it's $HOME\n", stderr: '[redacted]\n', truncated: false },
     ])
+    expect(hands.kits).toBe(2)
+  })
+
+  it('is asked by its first kit for what will be looked at at once', async () => {
+    const hands = carrier()
+    const [one, other] = [fact({ run: 'echo one' }), fact({ run: 'echo other' })]
+    const machine = await openAsking([factPart(one)], hands)
+    expect(await machine.observe([one], never)).toMatchObject([{ stdout: 'one\n' }])
+    expect(hands.kits).toBe(1)
+    expect(await machine.observe([other], never)).toMatchObject([{ stdout: 'other\n' }])
     expect(hands.kits).toBe(2)
   })
 

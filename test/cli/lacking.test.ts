@@ -32,6 +32,15 @@ describe('output that cannot be written is never taken for success', () => {
   })
 })
 
+it.each([[['report', 'eth0-lab']], [['run', 'eth0-operstate-unknown', ...recorded]]])(
+  'a reader that goes away is nobody’s mistake: %j',
+  async (args) => {
+    const { stdout, stderr } = await casebook('"$@" | head -n 1', ...args)
+    expect(stdout.split('\n')).toHaveLength(1)
+    expect(stderr).toBe('')
+  },
+)
+
 // Below twenty, Node itself does not start.
 it.each([24, 32, 40, 48])('a bound of %i open files is said to be what it is', async (files) => {
   const run = ['run', 'eth0-operstate-unknown', ...recorded]

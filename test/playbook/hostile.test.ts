@@ -220,6 +220,28 @@ it.each(['.{1,9999}{9999}', '(?=a)b', '(a)\\1', '((a{1000}){1000}){1000}', '('])
   },
 )
 
+describe('what reaches a tracer or a script of ours is a name, or is refused', () => {
+  const probing = (call: string) =>
+    `actions: { a: { title: A, risk: changes, run: x } }\nsteps:\n  w: { title: W, could_not_look: end, probe: { while: a, calls: { l: { ${call} } } }, next: end }\n`
+  it.each([
+    ['function: "f if 1"', 'probe/no-function'],
+    ['function: "f\\nkprobe:g"', 'probe/no-function'],
+    ['function: "-h"', 'probe/no-function'],
+    ['function: \'f"); system("touch c"); //\'', 'probe/no-function'],
+    ['function: f, module: "m; install"', 'value/pattern'],
+    ['function: f, module: "../m"', 'value/pattern'],
+    ['function: f, program: "-x"', 'value/pattern'],
+    ['function: f, program: "/x;y"', 'value/pattern'],
+    ['function: f, object: "arg1; x"', 'value/pattern'],
+    ['function: f, args: { "a b": arg1 }', 'value/pattern'],
+    ['function: f, args: { a: "arg1->16 as evil" }', 'value/pattern'],
+  ])('%s', (call, code) => {
+    expect(codesOf(`playbook: test\ntitle: T\n${probing(call)}${end.replace('steps:\n', '')}`)).toContain(
+      code,
+    )
+  })
+})
+
 it('does not read other files', () => {
   for (const file of ['/etc/passwd', '../x.yaml', '/dev/zero']) {
     expect(codesOf(playbook(`include: ${file}\n`))).toEqual(['key/unknown'])

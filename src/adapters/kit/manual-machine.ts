@@ -28,6 +28,8 @@ export interface ManualMachine {
   readonly target: string
   /** What was brought back before. */
   readonly replies: readonly Reply[]
+  /** What will be asked at once: it goes with the first kit, for every kit is a way to go for somebody. */
+  readonly first: readonly KitPart[]
   /** Undefined: nobody is there to fetch more. */
   readonly hands: Hands | undefined
   readonly backends: readonly Backend[]
@@ -69,7 +71,7 @@ export async function openManualMachine(
     about ??= said
   }
   if (!about) {
-    const why = await fetchParts([], `to know the ${role}`, signal)
+    const why = await fetchParts(manual.first, `to know the ${role}`, signal)
     const greeted = why ?? readGreeting(store.take(aboutKey) ?? noResult, target)
     if ('state' in greeted) return greeted
     about = greeted

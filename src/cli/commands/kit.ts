@@ -103,6 +103,7 @@ async function machineOf({ reply, role }: KitFlags, outside: Outside): Promise<M
       role,
       target,
       replies: reply.map(loadReply),
+      first: [],
       hands: undefined,
       backends,
       order: [],

@@ -19,7 +19,7 @@ export async function run(name: string, flags: RunFlags, outside: Outside): Prom
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
   const machines = (during: Outside) =>
-    openMachines({ flags, baseline, redactor, playbook: playbook.name }, during)
+    openMachines({ flags, baseline, redactor, playbook: playbook.name, asks: playbook }, during)
   return follow({ playbook, flags, machines, redactor, scope }, outside)
 }
 
