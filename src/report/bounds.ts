@@ -12,6 +12,22 @@ export function firstLines(text: string, most: number): string {
   return `${kept}\n[${left.split('\n').length} more lines, ${left.length} characters, are left out here; the case holds them]`
 }
 
+/** What is shown of a long text. */
+export type Cut = (text: string) => string
+
+/** What a page or a screen has room for. */
+export const briefly: Cut = (text) => firstLines(text, 200)
+
+/** Every text whole, as long as all of them together have no more characters than that; then only how it begins. */
+export function wholeWithin(characters: number): Cut {
+  let left = characters
+  return (text) => {
+    if (text.length > left) return briefly(text)
+    left -= text.length
+    return text.trimEnd()
+  }
+}
+
 /** An ISO time for people, in UTC; anything else as it is. */
 export function showTime(iso: string): string {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(iso)

@@ -1,3 +1,4 @@
+import { wholeWithin } from './bounds.ts'
 import { toHtml } from './html/block-html.ts'
 import { escapeHtml } from './html/escape-html.ts'
 import { style, styleHash } from './html/style.ts'
@@ -24,9 +25,12 @@ interface PagePart {
   readonly html: string
 }
 
+/** Characters of what the machines said that a page holds whole: whoever has the page may have nothing else, and has to open it. */
+const wholeRaw = 8 << 20
+
 function page(input: ReportInput): string {
   const { case: kase, events, context } = input
-  const { title, summary, parts } = reportParts(input)
+  const { title, summary, parts } = reportParts(input, wholeWithin(wholeRaw))
   const [verdict, ...evidence] = [
     `<section class="verdict ${verdictOf(input)}">${toHtml(summary)}</section>`,
     ...[

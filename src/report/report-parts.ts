@@ -2,7 +2,7 @@ import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { roles } from '../model/role.ts'
-import { showTime } from './bounds.ts'
+import { briefly, type Cut, showTime } from './bounds.ts'
 import type { ReportInput } from './report-format.ts'
 import { earlyFacts, type StepRecord, stepRecords } from './step-record.ts'
 import { counted, plain, text } from './text.ts'
@@ -37,8 +37,8 @@ export interface ReportParts {
   readonly parts: readonly Part[]
 }
 
-/** The case for people: the conclusion and its evidence first, then the way, then every raw output. */
-export function reportParts({ case: kase, events, context }: ReportInput): ReportParts {
+/** The case for people: the conclusion and its evidence first, then the way, then every raw output, as much of it as `cut` leaves. */
+export function reportParts({ case: kase, events, context }: ReportInput, cut: Cut = briefly): ReportParts {
   const records = stepRecords(events)
   const parts: readonly Part[] = [
     part('Why: what decided', evidence(records)),
@@ -58,7 +58,7 @@ export function reportParts({ case: kase, events, context }: ReportInput): Repor
     },
     part('What was run on the machines', changesView(records)),
     part('What was left behind', leftBehindView(kase)),
-    { name: 'Appendix: what the machines said', blocks: [], folded: appendix(records, events) },
+    { name: 'Appendix: what the machines said', blocks: [], folded: appendix(records, events, cut) },
   ]
   return {
     title: title(kase),
@@ -109,13 +109,13 @@ function concludes(record: StepRecord, kase: Case): boolean {
   return kase.conclusion?.step === record.step && record.decided === undefined
 }
 
-function appendix(records: readonly StepRecord[], events: readonly JournalEvent[]): Part['folded'] {
-  const early = rawView({ facts: earlyFacts(events), windows: {} })
+function appendix(records: readonly StepRecord[], events: readonly JournalEvent[], cut: Cut): Part['folded'] {
+  const early = rawView({ facts: earlyFacts(events), windows: {} }, cut)
   const steps = records.flatMap((record) => {
     const windows = Object.fromEntries(
       roles.flatMap((role) => (record.windows[role] ? [[role, record.windows[role].outcome] as const] : [])),
     )
-    const raw = rawView({ facts: record.facts, windows })
+    const raw = rawView({ facts: record.facts, windows }, cut)
     const name = `${record.number} · ${record.step}`
     return raw.length === 0 ? [] : [{ id: `raw-${record.number}`, blocks: [heading(name, 3), ...raw] }]
   })
