@@ -5,13 +5,23 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { unpackCase } from '../../src/adapters/bundle.ts'
 import { readReply } from '../../src/adapters/kit/read-reply.ts'
+import { readGreeting } from '../../src/adapters/live-machine.ts'
+import { measureClock } from '../../src/adapters/measure-clock.ts'
+import { readFacts } from '../../src/adapters/read-facts.ts'
 import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import { readSnapshot } from '../../src/adapters/take-snapshot.ts'
 import { readWindow } from '../../src/adapters/window/read-window.ts'
 import { examine } from '../../src/doctor/examine.ts'
+import { factOf } from '../../src/facts/fact-of.ts'
+import { readParser } from '../../src/facts/read-parser.ts'
+import type { Json } from '../../src/model/fact.ts'
+import type { Observation } from '../../src/model/observation.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { readInlined } from '../../src/probes/ftrace/inlined.ts'
 import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { readFileFunctions } from '../../src/probes/function-profile/file-functions.ts'
 import { backends } from '../../src/probes/index.ts'
+import { sourceLines } from '../../src/probes/source-lines.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { markdownHtml } from '../../src/report/html/markdown-html.ts'
 import { nonce } from '../doctor/read-sample.ts'
@@ -33,6 +43,32 @@ function textsIn(folder: string): readonly string[] {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .map((text) => (text.length > 12_000 ? text.slice(0, 6000) + text.slice(-6000) : text))
 }
+
+const never = new AbortController().signal
+const exited = { ended: 'exited', exitCode: 0, stdout: '', stderr: '', truncated: false } as const
+
+/** What a script may print for each parser. */
+const outputs: readonly (readonly [Json, string])[] = [
+  ['text', 'up'],
+  ['integer', '7'],
+  ['hex', '0x1f'],
+  ['number', '1.5e3'],
+  ['lines', 'eth0\nlo'],
+  ['json', '[{"ifname": "eth0", "flags": ["UP"]}]'],
+  ['key=value', 'ID=debian\nVERSION_ID="12"'],
+  ['status', ''],
+  ['bit 16', '0010010000000001010'],
+  [{ match: 'State: (\\S+)' }, 'State: up'],
+]
+
+const observations = outputs.map(([as], n): Observation => {
+  const parser = readParser(as)
+  if ('unknown' in parser) throw new Error(parser.unknown)
+  const place = { line: 1, column: 1, start: 0, end: 0 }
+  const rest = { about: '', on: ['suspect'], root: false, timeoutMs: 1000 } as const
+  const none = { invalidMeans: undefined, absentExit: undefined }
+  return { name: `fact_${n}`, source: { run: 'true' }, parser, place, ...rest, ...none }
+})
 
 /** Readers of texts, and of files in a folder that is taken away at the end. */
 export function readers(): { readonly all: readonly FuzzedReader[]; readonly end: () => void } {
@@ -65,7 +101,45 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
       read: (printed) =>
         examine({ role: 'suspect', target: 't', printed, nonce, notRoot: undefined, leftovers: [] }),
     },
-    { name: 'a snapshot', samples: windows, read: (text) => readSnapshot(text) },
+    {
+      name: 'a snapshot',
+      samples: [readFileSync(join(import.meta.dirname, 'samples/snapshot.txt'), 'utf8')],
+      read: readSnapshot,
+    },
+    {
+      name: 'who a machine is, and its clocks',
+      samples: [
+        'Linux\n6.1.0-56-cloud-amd64\nx86_64\nweb-7\nroot\n097eac7e-e207\n',
+        '1795388479 123456789\n500.25 91.1\n',
+      ],
+      read: (stdout) => {
+        const said = { ...exited, stdout }
+        const shell = { target: 't', run: async () => said, close: async () => {} }
+        readGreeting(said, 't')
+        return measureClock(shell, never)
+      },
+    },
+    {
+      name: 'facts of one script, by every parser',
+      samples: [outputs.map(([, said], n) => `\nword ${n}\n${said}\nword end ${n} 0\n`).join('')],
+      read: (text) => {
+        const result = { ...exited, stdout: text, stderr: text }
+        return readFacts(observations, result, 'word').map((raw, n) => {
+          const observation = observations[n]
+          return raw === 'cut-short' || !observation ? raw : factOf(observation, raw)
+        })
+      },
+    },
+    {
+      name: 'what debug info says',
+      samples: textsIn(join(samples, 'source-lines')),
+      read: (text) => {
+        sourceLines.readTarget(text)
+        sourceLines.readBuilder(text, [{ fn: 'virtnet_probe', callees: ['queue_work_on'] }])
+        readInlined(text)
+        readFileFunctions(text)
+      },
+    },
     {
       name: 'a journal',
       samples: [journal],
@@ -80,7 +154,7 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
       read: async (text) => {
         writeFileSync(join(folder, 'bundle'), gzipSync(text))
         const unpacked = join(folder, 'unpacked')
-        await refusing(() => unpackCase(join(folder, 'bundle'), unpacked, new AbortController().signal))
+        await refusing(() => unpackCase(join(folder, 'bundle'), unpacked, never))
         rmSync(unpacked, { recursive: true, force: true })
       },
     },
