@@ -45,11 +45,15 @@ while [ -n "$d" ] && [ ! -e "$d" ]; do d=\${d%/*}; done
 if [ ! -d "\${d:-/}" ] || [ -x "\${d:-/}" ]; then exit ${readExits.absent}; fi
 exit ${readExits.notPermitted}`
 
-/** The first process of a fact's session: its timer beside it goes with the session. */
-const session = `{ sleep "$3"; printf "\\n%s late %s\\n" "$1" "$2" >&2; kill -KILL 0; } >/dev/null &
-casebook_text=$4
+/**
+ * The first process of a fact's session: its timer beside it goes with the session. The script comes in the environment, for everybody on a
+ * machine may read what stands on a command line, and its values may be nobody else's business.
+ */
+const session = `casebook_script=$casebook_text
+unset casebook_text
+{ sleep "$3"; printf "\\n%s late %s\\n" "$1" "$2" >&2; kill -KILL 0; } >/dev/null &
 set --
-casebook_fact() { eval "$casebook_text"
+casebook_fact() { eval "$casebook_script"
 }
 (casebook_fact)
 exit $?`
@@ -58,7 +62,7 @@ const functions = (word: string) => `casebook_session=${quote(session)}
 casebook_fact() {
   printf '\\n%s %s\\n' ${word} "$1"
   printf '\\n%s %s\\n' ${word} "$1" >&2
-  setsid sh -c "$casebook_session" sh ${word} "$1" "$2" "$3" </dev/null &
+  casebook_text=$3 setsid sh -c "$casebook_session" sh ${word} "$1" "$2" </dev/null &
   casebook_pid=$!
   wait "$casebook_pid" 2>/dev/null
   casebook_rc=$?

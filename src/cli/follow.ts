@@ -8,7 +8,7 @@ import { isByHand } from '../adapters/target.ts'
 import { openTerminalPrompter } from '../adapters/terminal-prompter.ts'
 import type { TrustScope } from '../adapters/trust-store.ts'
 import type { Resumed } from '../engine/resume-case.ts'
-import type { Case } from '../model/case.ts'
+import { type Case, foldCase } from '../model/case.ts'
 import type { Prompter } from '../model/desk.ts'
 import { parseDuration } from '../model/duration.ts'
 import type { Machine } from '../model/machine.ts'
@@ -16,6 +16,7 @@ import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
 import { timeLimit } from '../model/time-limit.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { mapTexts } from '../redact/map-texts.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
@@ -71,6 +72,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       interactive && outside.stdout.isTTY && !byHand
         ? openProgress(playbook, outside.stdout, systemClock.elapsed)
         : undefined
+    const view = flags.json ? undefined : await openView(outside, () => progress?.clear())
     const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({
       playbook,
@@ -87,10 +89,12 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
         progress?.see(event)
         return kept
       },
-      show: flags.json ? undefined : await openView(outside, () => progress?.clear()),
+      // What people said may be secret too.
+      show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
     })
     journal.close()
-    if (flags.json) outside.stdout.write(`${JSON.stringify(caseDocument(done.case, done.events), null, 2)}\n`)
+    if (flags.json)
+      outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
     return exitCodeOf(done.case)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))

@@ -3,6 +3,7 @@ import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
 import { observationKey, windowKey } from '../model/recording-key.ts'
 import type { PerRole } from '../model/role.ts'
+import { wasRedacted } from '../model/was-redacted.ts'
 import { windowOf } from './in-flight.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
@@ -49,7 +50,10 @@ export function openRecord(
     prompter: {
       interactive: bench.prompter.interactive,
       ask: async (question, signal): Promise<Answer> => {
-        const given = tell('answer-given', (event) => event.name === question.name)
+        const given = tell(
+          'answer-given',
+          (event) => event.name === question.name && !wasRedacted(event.value),
+        )
         if (given) return { value: given.value, from: given.from }
         const consent = tell(
           'consent-given',

@@ -5,6 +5,7 @@ import type { Input } from '../model/playbook.ts'
 import { type Role, roles } from '../model/role.ts'
 import type { StepBody } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { wasRedacted } from '../model/was-redacted.ts'
 import type { Run } from './run.ts'
 import type { Standing } from './standing.ts'
 
@@ -88,7 +89,7 @@ async function setInput(run: Run, input: Input): Promise<void> {
 
 async function ask(run: Run, input: Input, role: Role | undefined): Promise<void> {
   const known = run.case.inputs[role ?? 'run']?.[input.name]
-  if (known !== undefined && !String(known).includes('[redacted ')) return
+  if (known !== undefined && !wasRedacted(known)) return
   const { machines, prompter, signal } = run.bench
   const question = inputQuestion(
     input,

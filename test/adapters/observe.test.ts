@@ -97,6 +97,13 @@ describe.each(shells)('facts of a machine with %s', (program) => {
     })
   })
 
+  it('have their values on no command line, where everybody could read them, and in nobody’s environment', async () => {
+    const run = `for process in /proc/[0-9]*; do
+      case $(tr '\\0' ' ' <"$process/cmdline" 2>/dev/null) in *"$word"*) echo "$process"; esac
+    done; env | grep -c "^casebook_\\|$word"`
+    expect(await lookAt(fact({ run }, {}, { word: 'sesame-4711-open' }))).toMatchObject({ stdout: '0\n' })
+  })
+
   it('find a path by the values in it, whatever they hold', async () => {
     const read = `${folder}/\${name}`
     expect(await lookAt(fact({ read }, {}, { name: "it's $(a) file" }))).toMatchObject({ stdout: 'odd\n' })

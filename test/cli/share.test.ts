@@ -31,6 +31,17 @@ describe('secrets', () => {
     )
   })
 
+  it('that were typed are not shown either, and stand in no document', async () => {
+    const given = ['--baseline', 'none', '--set', 'allow.touch.suspect=false', '--set']
+    const file = place.file('token=t0ps3cret', 'touch')
+    const shown = await place.casebook('run', playbook, ...given, `file=${file}`)
+    expect(shown.stdout).toContain('token=[redacted password 1]')
+    expect(shown.stdout).not.toContain('t0ps3cret')
+    const { stdout } = await place.casebook('run', playbook, ...given, `file=${file}`, '--json')
+    expect(JSON.parse(stdout).inputs).toEqual(expect.anything())
+    expect(stdout).not.toContain('t0ps3cret')
+  })
+
   it('are told in the report', async () => {
     const { stdout } = await place.casebook('report', 'one')
     expect(stdout).toContain('What was taken out')
