@@ -39,12 +39,15 @@ if [ -n "$T" ] && [ -r "$T" ]; then ls "$T/instances" 2>/dev/null | lines; else 
 echo @tracer
 if [ -n "$T" ] && [ -r "$T" ]; then
   for file in current_tracer tracing_on trace_clock buffer_size_kb max_graph_depth function_profile_enabled set_event_pid events/enable; do
-    [ -r "$T/$file" ] && echo "$file $(head -c 200 "$T/$file" | tr '\\n' ' ' | sed 's/ *$//')"
+    [ -r "$T/$file" ] || continue
+    # Read by the shell itself: every program that is started costs a small machine something.
+    value=
+    while read -r line && [ "\${#value}" -lt 200 ]; do value="$value $line"; done <"$T/$file"
+    echo "$file$value"
     # The kernel's own two sizes of a buffer: it grows from the one to the other at first use.
   done 2>/dev/null | grep -vE '^buffer_size_kb ([78]|14[01][0-9])( .expanded.*)?$' | lines
-  for file in set_ftrace_filter set_ftrace_notrace set_graph_function set_graph_notrace; do
-    [ -r "$T/$file" ] && grep -v '^#' "$T/$file" | head -n 200 | sed "s/^/$file /"
-  done 2>/dev/null | lines
+  (cd "$T" && grep -v '^#' set_ftrace_filter set_ftrace_notrace set_graph_function set_graph_notrace) 2>/dev/null |
+    head -n 1000 | sed 's/:/ /' | lines
 else echo "?$why"
 fi
 
@@ -64,11 +67,10 @@ echo @modules
 if [ -r /proc/modules ]; then sed 's/ .*//' /proc/modules | lines; else echo '?there is no /proc/modules'; fi
 
 echo @sysctls
-for file in kernel/kptr_restrict kernel/perf_event_paranoid kernel/ftrace_enabled kernel/ftrace_dump_on_oops \\
-  kernel/bpf_stats_enabled kernel/unprivileged_bpf_disabled kernel/printk kernel/traceoff_on_warning net/core/bpf_jit_enable debug/kprobes-optimization; do
-  # dash reads byte by byte, which these files do not allow.
-  value=$(cat "/proc/sys/$file") && echo "$file $value"
-done 2>/dev/null | lines
+# Not by the shell: dash reads byte by byte, which these files do not allow.
+(cd /proc/sys && grep '' kernel/kptr_restrict kernel/perf_event_paranoid kernel/ftrace_enabled kernel/ftrace_dump_on_oops \\
+  kernel/bpf_stats_enabled kernel/unprivileged_bpf_disabled kernel/printk kernel/traceoff_on_warning net/core/bpf_jit_enable \\
+  debug/kprobes-optimization) 2>/dev/null | sed 's/:/ /' | lines
 
 echo @taint
 if value=$(cat /proc/sys/kernel/tainted 2>/dev/null); then echo "=$value"; else echo '?there is no such file'; fi
