@@ -4,7 +4,7 @@ import { couldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { RawObservation } from '../model/observation.ts'
 
-import { observationKey, windowKey } from '../model/recording-key.ts'
+import { isKey, observationKey, windowKey } from '../model/recording-key.ts'
 import type { Role } from '../model/role.ts'
 import { locateAsRecorded } from './locate-as-recorded.ts'
 
@@ -85,7 +85,7 @@ function takesOf<T>(
     if (key !== undefined && value !== undefined) takes.set(key, [...(takes.get(key) ?? []), value])
   }
   return (key) => {
-    const left = takes.get(key)
+    const left = takes.get(key) ?? [...takes].find(([kept]) => isKey(kept, key))?.[1]
     return left && left.length > 1 ? left.shift() : left?.[0]
   }
 }

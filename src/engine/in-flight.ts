@@ -44,9 +44,14 @@ export async function letGo(run: Run, opened: Opened): Promise<boolean> {
   return true
 }
 
-/** What an opening and its closing have in common. */
-export function windowOf({ role, key, take }: Pick<Opened, 'role' | 'key' | 'take'>): string {
-  return JSON.stringify([role, key, take?.number])
+/** What an opening and its closing have in common. Not the key: what is secret in it is taken out when it is kept. */
+export function windowOf({
+  role,
+  step,
+  action,
+  take,
+}: Pick<Opened, 'role' | 'step' | 'action' | 'take'>): string {
+  return JSON.stringify([role, step, action, take?.number])
 }
 
 /**

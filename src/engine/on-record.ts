@@ -1,7 +1,7 @@
 import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
-import { observationKey, windowKey } from '../model/recording-key.ts'
+import { isKey, observationKey, windowKey } from '../model/recording-key.ts'
 import type { PerRole } from '../model/role.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
 import { windowOf } from './in-flight.ts'
@@ -79,7 +79,7 @@ function answering(machine: Machine, tell: Tell): Machine {
     observe: async (requests, signal) => {
       const known = requests.map(({ observation, variables }) => {
         const key = observationKey(observation, variables)
-        return tell('fact-observed', (event) => event.role === role && event.key === key)?.raw
+        return tell('fact-observed', (event) => event.role === role && isKey(event.key, key))?.raw
       })
       const left = requests.filter((_, index) => !known[index])
       const seen = left.length > 0 ? await machine.observe(left, signal) : []
@@ -87,7 +87,7 @@ function answering(machine: Machine, tell: Tell): Machine {
     },
     window: async (request, signal) => {
       const key = windowKey(request)
-      const closed = tell('window-closed', (event) => event.role === role && event.key === key)
+      const closed = tell('window-closed', (event) => event.role === role && isKey(event.key, key))
       return closed ? closed.outcome : machine.window(request, signal)
     },
   }

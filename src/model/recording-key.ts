@@ -19,6 +19,21 @@ export function windowKey(request: WindowRequest): string {
   return JSON.stringify(['window', name, run, watched(request), used(run, request.variables)])
 }
 
+/** Whether a key is the one that a journal holds: what was secret in it was taken out there, and anything fits in its place. */
+export function isKey(kept: string, asked: string): boolean {
+  if (kept === asked) return true
+  const [first = '', ...pieces] = kept.split(/\[redacted [a-z ]+ \d+\]/)
+  const last = pieces.pop()
+  if (last === undefined || !asked.startsWith(first)) return false
+  let at = first.length
+  for (const piece of pieces) {
+    const found = asked.indexOf(piece, at + 1)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  return asked.endsWith(last) && asked.length - last.length > at
+}
+
 function watched({ probe }: WindowRequest) {
   if (!probe) return 'nothing'
   return [watchesOf(probe), ...(probe.tree ? [probe.tree] : []), ...(probe.survey ? [probe.survey] : [])]

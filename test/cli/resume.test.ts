@@ -61,3 +61,43 @@ describe('resume', () => {
     expect(ran.stderr).toContain(said)
   })
 })
+
+describe('what looks like a secret in a playbook’s own script', () => {
+  const count = join(place.folder, 'count')
+  const file = place.file(
+    'secretive.yaml',
+    `playbook: secretive
+title: A script with a token
+actions:
+  kick: {title: Kick it, risk: changes, run: 'token=abc12345; echo "$token" >>${count}'}
+steps:
+  look:
+    title: Look
+    observe: {seen: {run: 'token=abc12345; echo up'}}
+  act:
+    title: Act
+    act: kick
+    next: end
+  end:
+    conclude: {title: Done, outcome: ok}
+`,
+  )
+  const kept = join(place.folder, 'secretive')
+
+  it('is kept nowhere, and hides nothing from a replay', async () => {
+    const ran = await place.casebook('run', file, '--yes', 'changes', '--case', kept)
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+    expect((await place.casebook('replay', kept)).stdout).toContain('Every decision is the same')
+  })
+
+  it('does not make an action run twice', async () => {
+    const journal = join(kept, 'journal.jsonl')
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    const closed = lines.findIndex((line) => line.includes('"type":"window-closed"'))
+    writeFileSync(journal, `${lines.slice(0, closed + 1).join('\n')}\n`)
+    expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
+    expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
+    const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)
+    expect(again).toHaveLength(2)
+  })
+})

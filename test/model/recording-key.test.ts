@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WindowRequest } from '../../src/model/machine.ts'
-import { observationKey, windowKey } from '../../src/model/recording-key.ts'
+import { isKey, observationKey, windowKey } from '../../src/model/recording-key.ts'
 import { playbookOf, playbookText } from '../support/read-sample.ts'
 import { listen, probe } from '../support/sample-reading.ts'
 
@@ -10,6 +10,27 @@ function observation(body: string) {
   if (!found) throw new Error('no observation')
   return found
 }
+
+describe('a key that was kept', () => {
+  const asked = '["fact",{"run":"token=abc; echo $pin"},false,[["pin","1234"]]]'
+  it.each([
+    asked,
+    asked.replace('abc', '[redacted password 1]'),
+    asked.replace('1234', '[redacted value 12]'),
+    asked.replace('abc', '[redacted password 1]').replace('1234', '[redacted mark 2]'),
+  ])('is the one that is asked for, whatever was taken out of it: %s', (kept) => {
+    expect(isKey(kept, asked)).toBe(true)
+  })
+
+  it.each([
+    asked.replace('echo', 'cat').replace('abc', '[redacted password 1]'),
+    asked.replace('token=abc', '[redacted password 1]token=abc'),
+    asked.replace('1234', '[redacted value 1]5'),
+    asked.slice(0, -1),
+  ])('is another one where anything else differs: %s', (kept) => {
+    expect(isKey(kept, asked)).toBe(false)
+  })
+})
 
 describe('what a recording is asked by for a fact', () => {
   const key = (body: string, variables = {}) => observationKey(observation(body), variables)
