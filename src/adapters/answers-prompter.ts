@@ -66,7 +66,8 @@ function typed(question: Question, value: Json): Json {
 function checked(question: Question, value: Json, from: AnswerSource): Answer {
   const wrong = question.check(value)
   if (wrong === undefined) return { value, from }
-  throw new UsageError(`${question.name}=${String(value)} will not do: ${wrong}`, question.message)
+  const said = question.secret ? 'what was given' : String(value)
+  throw new UsageError(`${question.name}=${said} will not do: ${wrong}`, question.message)
 }
 
 /** `[role.]name=value`. */

@@ -41,7 +41,7 @@ function shapeOf(question: Question) {
       }
     default:
       return {
-        type: 'input' as const,
+        ...(question.secret ? { type: 'password' as const, mask: '*' } : { type: 'input' as const }),
         message,
         ...defaultOf(question.default),
         validate: (text: string) => {

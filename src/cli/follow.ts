@@ -22,6 +22,7 @@ import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readGiven } from './given.ts'
+import { learnSecrets } from './learn-secrets.ts'
 import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { openProgress } from './progress.ts'
@@ -61,7 +62,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
         outside.interrupt?.()
       })
     : undefined
-  const reach = { machines: opened, prompter: openAnswersPrompter(given, terminal) }
+  const reach = { machines: opened, prompter: learnSecrets(openAnswersPrompter(given, terminal), redactor) }
   const { machines, prompter } = following.scope === 'all' ? reach : onlyLooking(reach)
   const underWay = openUnderWay(playbook, targetsOf(machines))
   outside.onEnding?.(underWay.lines)
@@ -91,8 +92,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       },
       // What people said may be secret too.
       show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
-    })
-    journal.close()
+    }).finally(() => journal.close())
     if (flags.json)
       outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
     return exitCodeOf(done.case)

@@ -1,9 +1,8 @@
 import { readTextFile } from '../adapters/playbook-files.ts'
 import { compilePattern } from '../facts/compile-pattern.ts'
 import type { JournalEvent } from '../model/event.ts'
-import type { SecretPattern } from '../model/secret-pattern.ts'
+import { type SecretPattern, shortestSecret } from '../model/secret-pattern.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { shortest } from '../redact/encodings.ts'
 import { mapTexts } from '../redact/map-texts.ts'
 import { createRedactor, type Redactor } from '../redact/redactor.ts'
 import type { RedactFlags } from './run-flags.ts'
@@ -35,10 +34,10 @@ function patternOf(text: string): SecretPattern {
 function valuesIn(file: string): readonly string[] {
   const lines = new TextDecoder().decode(readTextFile(file)).split('\n')
   const values = lines.map((line) => line.replace(/\r$/, '')).filter((line) => line !== '')
-  const short = values.findIndex((value) => value.length < shortest)
+  const short = values.findIndex((value) => value.length < shortestSecret)
   if (short < 0) return values
   throw new UsageError(
-    `${file}: value ${short + 1} has fewer than ${shortest} characters: it would be found everywhere`,
+    `${file}: value ${short + 1} has fewer than ${shortestSecret} characters: it would be found everywhere`,
     'Mark it with --redact and what stands around it: --redact "pin=(\\d+)".',
   )
 }

@@ -32,10 +32,9 @@ export async function resumeCase(
     return event.type !== 'window-closed' || !fired.has(windowOf(event))
   })
   run.goOnWith([...stays, ...settled])
-  if (!events.some((event) => event.type === 'step-entered')) {
+  if (!events.some((event) => event.type === 'step-entered'))
     await opening.facts?.perform(run.deskFor({ id: '' }))
-    await setInputs(run)
-  }
+  await setInputs(run)
   return standing
 }
 

@@ -17,6 +17,8 @@ export interface Question {
   readonly default: Json | undefined
   /** What a recording remembers: taken without asking, unless a flag says otherwise. */
   readonly remembered?: Json
+  /** The answer is not shown while it is typed, nor anywhere else. */
+  readonly secret?: true
   /** Says what is wrong with an answer, or undefined. */
   readonly check: (answer: Json) => string | undefined
   /** For `consent`: what a `--yes` must grant. */

@@ -1,6 +1,7 @@
 import type { Question } from './desk.ts'
 import type { Json } from './fact.ts'
 import type { Input } from './playbook.ts'
+import { shortestSecret } from './secret-pattern.ts'
 
 /**
  * The question that an input asks, under the name by which a flag can answer it (`port`, `suspect.iface`). `choices`
@@ -14,6 +15,7 @@ export function inputQuestion(input: Input, name: string, choices: readonly stri
     message: input.ask,
     choices: offered.map((value) => ({ value, label: value })),
     default: input.default,
+    ...(input.secret && { secret: true }),
     check: (answer) => checkInput(input, answer),
   }
 }
@@ -24,6 +26,8 @@ export function checkInput(input: Input, value: Json): string | undefined {
   if (input.type === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false is needed'
   if (typeof value !== 'string') return 'a text is needed'
   if (value.includes('\0')) return 'a text without NUL bytes is needed'
+  if (input.secret && value.length < shortestSecret)
+    return `at least ${shortestSecret} characters are needed: less would be found everywhere, and could not be kept secret`
   if (input.choices && 'values' in input.choices && !input.choices.values.includes(value)) {
     return `one of ${input.choices.values.join(', ')} is needed`
   }

@@ -16,6 +16,8 @@ export interface Input {
   readonly ask: string
   readonly about: string
   readonly default: Json | undefined
+  /** What is given for it is shown nowhere and kept nowhere: whoever goes on with the case is asked again. */
+  readonly secret: boolean
   /** A fact of the machine (lines), or a fixed list. */
   readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
   /** What a text must match as a whole; made by the reader, runs in linear time. */

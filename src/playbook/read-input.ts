@@ -19,11 +19,13 @@ export function readInput(fields: MapFields, name: Spotted<string>): Input {
     ask: fields.text('ask', { required: true })?.value ?? '',
     about: fields.text('about')?.value ?? '',
     default: fields.json('default'),
+    secret: fields.boolean('secret') ?? false,
     choices: readChoices(fields),
     matches: readMatches(fields),
     place: name.place,
   }
   checkDefault(fields, input)
+  if (input.secret) checkSecret(fields, input)
   for (const key of ['choices', 'matches']) {
     if (input.type === 'text' || !fields.has(key)) continue
     const message = `\`${key}\` is for texts, this input is ${input.type === 'integer' ? 'an integer' : 'a boolean'}`
@@ -46,6 +48,19 @@ function readMatches(fields: MapFields): Input['matches'] {
   if (!text) return undefined
   const pattern = readPattern(fields, text, 'input/pattern')
   return pattern && { pattern: text.value, test: pattern.matchesWhole }
+}
+
+/** A secret that stands in the playbook, or on a screen to be chosen from, is none. */
+function checkSecret(fields: MapFields, input: Input): void {
+  if (input.type !== 'text')
+    fields.report({ code: 'input/secret', message: 'a secret is a text', place: fields.placeOf('type') })
+  for (const key of ['default', 'choices'])
+    if (fields.has(key))
+      fields.report({
+        code: 'input/secret',
+        message: `a secret has no \`${key}\``,
+        place: fields.placeOf(key),
+      })
 }
 
 function checkDefault(fields: MapFields, input: Input): void {

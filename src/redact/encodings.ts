@@ -1,3 +1,5 @@
+import { shortestSecret } from '../model/secret-pattern.ts'
+
 /** The forms in which a value may stand in a text: itself, escaped, in hex, in base64 wherever it begins in the encoded bytes. */
 export function formsOf(value: string): readonly string[] {
   const bytes = new TextEncoder().encode(value)
@@ -14,11 +16,8 @@ export function formsOf(value: string): readonly string[] {
     ...encoded,
     ...encoded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
   ]
-  return [...new Set(all)].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length)
+  return [...new Set(all)].filter((form) => form.length >= shortestSecret).sort((a, b) => b.length - a.length)
 }
-
-/** Characters: what is shorter would be found everywhere. */
-export const shortest = 4
 
 /** What base64 shows of the bytes when `offset` others stand before them, without the characters that depend on the neighbours. */
 function base64At(bytes: Uint8Array, offset: number): readonly string[] {

@@ -16,6 +16,8 @@ export interface SecretMarks {
  */
 export interface Redactor {
   redact(text: string): string
+  /** A value that is secret from now on, in all its encodings. */
+  learn(value: string): void
 }
 
 const unchanged = /^\[redacted [a-z ]+ \d+\]?$/
@@ -30,10 +32,13 @@ export function createRedactor({ patterns, values }: SecretMarks): Redactor {
     numbers.set(found, name)
     return name
   }
-  const exact = new Map(
-    values.flatMap((value) => formsOf(value).map((form) => [form, nameOf('value', value)] as const)),
-  )
+  const exact = new Map<string, string>()
+  const learn = (value: string) => {
+    for (const form of formsOf(value)) exact.set(form, nameOf('value', value))
+  }
+  values.forEach(learn)
   return {
+    learn,
     redact: (text) => {
       let left = replaceTexts(text, exact)
       for (const pattern of patterns) left = pattern(left, (found) => nameOf('mark', found))

@@ -58,6 +58,65 @@ describe('secrets', () => {
   })
 })
 
+describe('a secret input', () => {
+  const file = place.file(
+    'door.yaml',
+    `playbook: door
+title: A door with a word
+inputs:
+  word: {ask: "Which word?", secret: true}
+actions:
+  knock: {title: Knock, risk: changes, run: 'echo "knocking with $word"; printf %s "$word" | base64'}
+steps:
+  listen:
+    title: Listen
+    observe: {heard: {run: 'echo "the word is $word"; printf %s "$word" | wc -c'}}
+  knock:
+    title: Knock
+    act: knock
+    next: end
+  end:
+    conclude: {title: Done, outcome: ok, what: 'It opens to \${word}.'}
+`,
+  )
+  const door = join(place.folder, 'door')
+  const word = 'sesame-4711'
+  const forms = new RegExp(`${word}|${Buffer.from(word).toString('base64')}`)
+  const run = ['--yes', 'changes', '--set', `word=${word}`]
+
+  it('reaches the scripts, and is shown and kept nowhere', async () => {
+    const ran = await place.casebook('run', file, ...run, '--case', door)
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('It opens to [redacted value 1].')
+    const journal = readFileSync(join(door, 'journal.jsonl'), 'utf8')
+    expect(journal).toContain(`the word is [redacted value 1]\\n${word.length}`)
+    expect(journal).toContain('knocking with [redacted value 1]')
+    expect(`${ran.stdout}${journal}`).not.toMatch(forms)
+    expect((await place.casebook('run', file, ...run, '--json')).stdout).not.toMatch(forms)
+    expect((await place.casebook('replay', door)).stdout).toContain('Every decision is the same')
+  })
+
+  it('is asked for again when somebody goes on', async () => {
+    const journal = join(door, 'journal.jsonl')
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    const entered = lines.findIndex((line) => line.includes('"type":"step-entered","step":"knock"'))
+    writeFileSync(journal, `${lines.slice(0, entered + 1).join('\n')}\n`)
+    const without = await place.casebook('resume', door, '--yes', 'changes')
+    expect({ code: without.code, stderr: without.stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--set word='),
+    })
+    expect((await place.casebook('resume', door, ...run)).code).toBe(0)
+    expect(readFileSync(journal, 'utf8')).not.toMatch(forms)
+  })
+
+  it('that is too short to be found again is refused, and not repeated', async () => {
+    const ran = await place.casebook('run', file, '--set', 'word=abc')
+    expect(ran.stderr).toContain('at least 4 characters')
+    expect(ran.stderr).not.toContain('abc')
+  })
+})
+
 const attachment = (text: string) =>
   `${JSON.stringify({ attachment: createHash('sha256').update(text).digest('hex'), text })}\n`
 

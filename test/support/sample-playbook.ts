@@ -182,6 +182,7 @@ export const samplePlaybook: Playbook = {
       ask: 'Which interface shows UNKNOWN?',
       about: '',
       default: 'eth0',
+      secret: false,
       choices: undefined,
       matches: undefined,
       place,
