@@ -217,6 +217,21 @@ it('the guard fires on a guest whose driver is gone, and it is reachable again a
   expect(await on('suspect', state)).toBe(before)
 })
 
+it('is not confused by a clock that is set while the action runs: to 1970, then to 2038', async () => {
+  const run = `now=$(date +%s)
+ip link set dev lo down; date -s @5000; ip link set dev lo up; date -s @2145916800; ip link set dev lo down; ip link set dev lo up
+date -s "@$now"`
+  const watched = { ...probe, settleMs: 0, calls: [call('dev_change_flags', { object: undefined })] }
+  const { reading, beganMs } = done(await window('healthy', { run, watched }))
+  const after = reading?.calls.map(
+    ({ timeNs }) => Number(BigInt(timeNs) - BigInt(reading.beganNs ?? 0)) / 1e6,
+  )
+  expect(after).toHaveLength(4)
+  expect(after).toEqual(after?.toSorted((a, b) => a - b))
+  expect(after?.every((ms) => ms > 0 && ms < 20_000)).toBe(true)
+  expect(beganMs).toBeLessThan(Number((await on('healthy', 'cat /proc/uptime')).split(' ')[0]) * 1000)
+})
+
 it('mounts tracefs where it is not, and unmounts it', async () => {
   await on('healthy', 'umount /sys/kernel/tracing')
   try {

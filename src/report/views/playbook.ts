@@ -53,7 +53,7 @@ function inputs({ inputs }: Playbook): readonly Block[] {
     return {
       tone: 'plain',
       sign: 'point',
-      text: text`${input.name}: ${plain(`${input.ask}${each}${without}`)}`,
+      text: text`${input.name}: ${plain(`${input.ask}${each}${without}${input.secret ? ', a secret' : ''}`)}`,
     }
   })
   return [{ kind: 'lines', lines }]
