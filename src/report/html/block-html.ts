@@ -22,7 +22,7 @@ function one(block: Block): string {
     case 'lanes':
       return lanes(block)
     case 'code':
-      return figure(block.title, block.text, block.foreign ? 'foreign' : '')
+      return figure(block.title, block.text, block.foreign ? foreign(block.text) : '')
     case 'copy':
       return figure(block.title, block.text, 'copy')
     case 'note':
@@ -91,6 +91,13 @@ function lanes({ left, right, rows }: Of<'lanes'>): string {
   })
   const head = `<tr><th scope="col"><span class="said">mark</span></th><th scope="col">${textHtml(left)}</th><th scope="col">${textHtml(right)}</th><th scope="col"><span class="said">where they part</span></th></tr>`
   return `<div class="wide" tabindex="0"><table class="lanes"><thead>${head}</thead><tbody>${body.join('')}</tbody></table></div>`
+}
+
+/** Lines that stand on paper: a page on a screen has room for more. */
+const printed = 100
+
+function foreign(text: string): string {
+  return text.split('\n', printed + 1).length > printed ? 'foreign long' : 'foreign'
 }
 
 function figure(title: Text, text: string, kind: string): string {

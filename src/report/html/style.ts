@@ -65,8 +65,8 @@ nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 
 .time .choice{fill:var(--doubt)}
 .d0{padding-left:0}${Array.from({ length: 24 }, (_, depth) => `.lanes .d${depth + 1}{padding-left:${depth + 1}em}`).join('')}
 @media (min-width:64rem){nav{position:sticky;top:0;background:var(--paper);padding:.5rem 0;border-bottom:1px solid var(--line);z-index:1}}
-@media print{body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}details::details-content{display:block;content-visibility:visible}details>*{display:block}h2,h3,summary{break-after:avoid}tr,figure{break-inside:avoid}pre{white-space:pre-wrap}}
+@media print{body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}details::details-content{display:block;content-visibility:visible}details>*{display:block}h2,h3,summary{break-after:avoid}tr,figure{break-inside:avoid}pre{white-space:pre-wrap}.long pre{max-height:150em;overflow:hidden}.long::after{content:"On paper, only how it begins."}}
 `
 
 /** SHA-256 of the style, base64: a test holds the two together. */
-export const styleHash = 'sha256-6e78fD8s+fTv/+VO/QSMLKHJ3T6FGbn6OWKtRmP+70Y='
+export const styleHash = 'sha256-K8HjDgmg33aPEVedDH41Z9eh5RJ3Q4JjJF/c4zuocAo='
