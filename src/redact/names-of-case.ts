@@ -12,7 +12,10 @@ const common: ReadonlySet<string> = new Set(['root', 'localhost', 'local', 'none
 
 /** The names that a case shows by its own fields: machines, logins, targets, and whose home folders are spoken of. */
 export function namesOfCase(events: readonly JournalEvent[], more: readonly string[]): readonly Name[] {
-  const names: Name[] = more.flatMap((text) => text.split('\n')).map((text) => ({ kind: 'word', text }))
+  const names: Name[] = more
+    .flatMap((text) => text.split('\n'))
+    .filter(Boolean)
+    .map((text) => ({ kind: 'word', text }))
   for (const event of events) {
     if ((event.type === 'case-opened' || event.type === 'case-resumed') && event.by !== undefined)
       names.push(...namesOfTarget(`ssh:${event.by}`))

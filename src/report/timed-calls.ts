@@ -43,13 +43,27 @@ export function timedSteps(events: readonly JournalEvent[]): readonly TimedStep[
   })
 }
 
+/** A journal that was handed over may hold anything: what is no time is left out. */
 function timesOf(role: Role, { clock }: MachineAbout, { reading, beganMs }: WindowDone) {
   if (!clock?.booted || beganMs === undefined || reading?.beganNs === undefined) return []
   const at = clock.booted.at + beganMs
-  const began = BigInt(reading.beganNs)
-  const calls = reading.calls.map((call) => {
-    const after = Number(BigInt(call.timeNs) - began) / 1e6
-    return { role, call, after, at: at + after }
+  const began = nanoseconds(reading.beganNs)
+  if (began === undefined || !isTime(at)) return []
+  const calls = reading.calls.flatMap((call) => {
+    const time = nanoseconds(call.timeNs)
+    if (time === undefined) return []
+    const after = Number(time - began) / 1e6
+    return [{ role, call, after, at: at + after }]
   })
   return [{ role, at, within: clock.booted.withinMs, calls }]
+}
+
+/** Of some centuries at most. */
+function nanoseconds(text: string): bigint | undefined {
+  return /^\d{1,19}$/.test(text) ? BigInt(text) : undefined
+}
+
+/** Milliseconds since 1970, before the year 9999 by as much as any call may come later. */
+function isTime(at: number): boolean {
+  return at > 0 && at < Date.UTC(9000, 0)
 }

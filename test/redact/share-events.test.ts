@@ -56,6 +56,11 @@ describe('what is shared', () => {
     expect(replaced.map(({ from }) => from).toSorted()).toEqual(['annl', 'db7', 'db7.lan7'])
   })
 
+  it('takes words of several lines line by line, and no word for none', () => {
+    const { events } = shareEvents([note('alpha and beta')], ['alpha\n\nbeta', ''])
+    expect(events).toMatchObject([{ text: 'word-1 and word-2' }])
+  })
+
   it('is refused when a name is still there in some encoding', () => {
     const encoded = Buffer.from('x database7 y').toString('base64')
     expect(sharedNote(`see ${encoded}`, machine('database7', 'root')).leaks).toEqual(['database7'])

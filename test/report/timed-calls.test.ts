@@ -69,6 +69,29 @@ it('leaves out the machine of which it does not know when its action began', () 
   expect(timedSteps(unmeasured)).toEqual([])
 })
 
+it.each([
+  [{ beganNs: 'x' }, {}],
+  [{}, { at: Number.NaN, withinMs: 1 }],
+  [{}, { at: 1e300, withinMs: 1 }],
+  [{}, { at: -1e300, withinMs: 1 }],
+  [{ calls: [{ ...call(1, 'a', undefined), timeNs: '-1e9' }] }, {}],
+  [{ calls: [{ ...call(1, 'a', undefined), timeNs: '9'.repeat(19) }] }, {}],
+])('a journal that holds no times, or any, is reported all the same: %j', (reading, clock) => {
+  const strange = suspect as Extract<NewEvent, { type: 'window-closed' }>
+  const outcome = strange.outcome.state === 'done' ? strange.outcome : undefined
+  const given = {
+    ...strange,
+    outcome: { ...outcome, reading: { ...outcome?.reading, ...reading } },
+  } as NewEvent
+  const booting = {
+    ...about('suspect'),
+    clock: { aheadMs: 0, withinMs: 0, booted: { at: midnight, withinMs: 1, ...clock } },
+  }
+  const opened: NewEvent = { type: 'machine-opened', role: 'suspect', target: 't', about: booting }
+  const events = [...sampleEvents.slice(0, 1), ...stamp([opened, step, given])]
+  expect(htmlReport.render({ case: foldCase(events), events, context: {} })).not.toMatch(/NaN|undefined/)
+})
+
 it('puts no recording beside a live machine: they have no clock in common', () => {
   const recorded = { case: 'another', at: '2026-01-01T00:00:00Z', target: 'ssh:x' }
   const mixed = [booted('suspect', 0), booted('baseline', 2, { recorded }), step, suspect, baseline]

@@ -27,7 +27,12 @@ function picture({ began, calls }: TimedStep): string {
     (role) =>
       `<text class="name" x="0" y="${y(role) + 14}">${role}</text><line class="axis" x1="${left}" x2="${width}" y1="${y(role) + 10}" y2="${y(role) + 10}"/><line class="begin" x1="${x(began[role]?.at ?? 0)}" x2="${x(began[role]?.at ?? 0)}" y1="${y(role) - 4}" y2="${y(role) + 24}"><title>${clockTime(began[role]?.at ?? 0)} ${role}: the action begins</title></line>`,
   )
+  const drawn = new Set<string>()
   const ticks = calls.map(({ role, call, after, at }) => {
+    // Of many calls at one place one is seen.
+    const place = `${role} ${Math.round(x(at))}`
+    if (drawn.has(place)) return ''
+    drawn.add(place)
     const words = `${clockTime(at)} ${role}: ${call.fn}, ${sinceWords(after)}`
     return `<line class="tick" x1="${x(at)}" x2="${x(at)}" y1="${y(role) + 2}" y2="${y(role) + 18}"><title>${escapeHtml(words)}</title></line>`
   })
