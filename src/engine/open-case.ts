@@ -82,6 +82,19 @@ function isList<T>(value: readonly T[] | { readonly state: string }): value is r
   return !('state' in value && isCouldNotLook(value))
 }
 
+/** Asks again for the answers of steps that were redacted: what is kept of them is not what was said. */
+export async function answerAgain(run: Run): Promise<void> {
+  const { prompter, signal } = run.bench
+  for (const { id, body } of run.playbook.steps.values()) {
+    for (const input of body.declares.inputs ?? []) {
+      const { name, ask: question } = input
+      if (!wasRedacted(run.case.answers[name] ?? null)) continue
+      const { value, from } = await prompter.ask(inputQuestion(input, name, []), signal)
+      run.emit({ type: 'answer-given', step: id, name, question, value, from })
+    }
+  }
+}
+
 async function setInput(run: Run, input: Input): Promise<void> {
   if (!input.perMachine) return ask(run, input, undefined)
   for (const role of roles) if (run.bench.machines[role]) await ask(run, input, role)

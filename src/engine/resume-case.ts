@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../model/event.ts'
 import type { StepBody } from '../model/step-kind.ts'
 import { closed, inFlight, letGo, settle, windowOf } from './in-flight.ts'
-import { openMachines, setInputs } from './open-case.ts'
+import { answerAgain, openMachines, setInputs } from './open-case.ts'
 import type { Run } from './run.ts'
 import { type Standing, whereItStands } from './standing.ts'
 
@@ -35,6 +35,7 @@ export async function resumeCase(
   if (!events.some((event) => event.type === 'step-entered'))
     await opening.facts?.perform(run.deskFor({ id: '' }))
   await setInputs(run)
+  await answerAgain(run)
   return standing
 }
 

@@ -16,14 +16,6 @@ export const ask: StepKind = {
         place: step.placeOf('ask'),
       })
     }
-    if (input?.secret) {
-      step.report({
-        code: 'input/secret',
-        message: 'only an input of the playbook may be secret',
-        hint: 'it is asked anew when somebody goes on with the case, and an answer in the middle is not',
-        place: input.place,
-      })
-    }
     return input && asking(input)
   },
 }

@@ -110,6 +110,36 @@ steps:
     expect(readFileSync(journal, 'utf8')).not.toMatch(forms)
   })
 
+  it('may be the answer to a step, and is asked for again there too', async () => {
+    const asking = place.file(
+      'gate.yaml',
+      `playbook: gate
+title: A gate with a word
+steps:
+  ask:
+    title: Ask
+    ask: {word: {ask: "Which word?", secret: true}}
+  listen:
+    title: Listen
+    observe: {heard: {run: 'printf %s "$word" | wc -c', as: integer}}
+    next: end
+  end:
+    conclude: {title: Done, outcome: ok}
+`,
+    )
+    const gate = join(place.folder, 'gate')
+    const set = ['--set', `word=${word}`]
+    expect((await place.casebook('run', asking, ...set, '--case', gate)).code).toBe(0)
+    const journal = join(gate, 'journal.jsonl')
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    const entered = lines.findIndex((line) => line.includes('"type":"step-entered","step":"listen"'))
+    writeFileSync(journal, `${lines.slice(0, entered + 1).join('\n')}\n`)
+    expect((await place.casebook('resume', gate, ...set)).code).toBe(0)
+    const kept = readFileSync(journal, 'utf8')
+    expect(kept).not.toMatch(forms)
+    expect(kept).toContain(`"value":${word.length}`)
+  })
+
   it('that is too short to be found again is refused, and not repeated', async () => {
     const ran = await place.casebook('run', file, '--set', 'word=abc')
     expect(ran.stderr).toContain('at least 4 characters')
