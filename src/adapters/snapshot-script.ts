@@ -46,7 +46,7 @@ if [ -n "$T" ] && [ -r "$T" ]; then
     echo "$file$value"
     # The kernel's own two sizes of a buffer: it grows from the one to the other at first use.
   done 2>/dev/null | grep -vE '^buffer_size_kb ([78]|14[01][0-9])( .expanded.*)?$' | lines
-  (cd "$T" && grep -v '^#' set_ftrace_filter set_ftrace_notrace set_graph_function set_graph_notrace) 2>/dev/null |
+  (cd "$T" && grep -v '^#' set_graph_function set_graph_notrace set_ftrace_notrace set_ftrace_filter) 2>/dev/null |
     head -n 1000 | sed 's/:/ /' | lines
 else echo "?$why"
 fi

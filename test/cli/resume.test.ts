@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
 import { makePlace } from '../support/own-outside.ts'
 
@@ -92,9 +93,7 @@ steps:
 
   it('does not make an action run twice', async () => {
     const journal = join(kept, 'journal.jsonl')
-    const lines = readFileSync(journal, 'utf8').split('\n')
-    const closed = lines.findIndex((line) => line.includes('"type":"window-closed"'))
-    writeFileSync(journal, `${lines.slice(0, closed + 1).join('\n')}\n`)
+    cutJournal(kept, '"type":"window-closed"')
     expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
     expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
     const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
 import { makePlace } from '../support/own-outside.ts'
 
@@ -97,17 +98,14 @@ steps:
   })
 
   it('is asked for again when somebody goes on', async () => {
-    const journal = join(door, 'journal.jsonl')
-    const lines = readFileSync(journal, 'utf8').split('\n')
-    const entered = lines.findIndex((line) => line.includes('"type":"step-entered","step":"knock"'))
-    writeFileSync(journal, `${lines.slice(0, entered + 1).join('\n')}\n`)
+    cutJournal(door, '"type":"step-entered","step":"knock"')
     const without = await place.casebook('resume', door, '--yes', 'changes')
     expect({ code: without.code, stderr: without.stderr }).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--set word='),
     })
     expect((await place.casebook('resume', door, ...run)).code).toBe(0)
-    expect(readFileSync(journal, 'utf8')).not.toMatch(forms)
+    expect(readFileSync(join(door, 'journal.jsonl'), 'utf8')).not.toMatch(forms)
   })
 
   it('may be the answer to a step, and is asked for again there too', async () => {
@@ -130,12 +128,9 @@ steps:
     const gate = join(place.folder, 'gate')
     const set = ['--set', `word=${word}`]
     expect((await place.casebook('run', asking, ...set, '--case', gate)).code).toBe(0)
-    const journal = join(gate, 'journal.jsonl')
-    const lines = readFileSync(journal, 'utf8').split('\n')
-    const entered = lines.findIndex((line) => line.includes('"type":"step-entered","step":"listen"'))
-    writeFileSync(journal, `${lines.slice(0, entered + 1).join('\n')}\n`)
+    cutJournal(gate, '"type":"step-entered","step":"listen"')
     expect((await place.casebook('resume', gate, ...set)).code).toBe(0)
-    const kept = readFileSync(journal, 'utf8')
+    const kept = readFileSync(join(gate, 'journal.jsonl'), 'utf8')
     expect(kept).not.toMatch(forms)
     expect(kept).toContain(`"value":${word.length}`)
   })
@@ -161,6 +156,25 @@ describe('a case to hand over', () => {
     )
     expect(heads[0]).toBe(heads[1])
     expect((await place.casebook('import', bundle, '--case', join(place.folder, 'there'))).code).toBe(2)
+  })
+
+  it('whose end is torn is handed over without it, and a damaged one not at all', async () => {
+    const [torn, damaged, file] = ['torn', 'damaged', 'torn.casebook'].map((name) => join(place.folder, name))
+    if (!torn || !damaged || !file) throw new Error('three names')
+    for (const each of [torn, damaged]) cpSync(kept, each, { recursive: true })
+    appendFileSync(join(torn, 'journal.jsonl'), '{"hash":"ab')
+    expect((await place.casebook('export', torn, '-o', file)).code).toBe(0)
+    expect((await place.casebook('import', file, '--case', `${torn}-there`)).code).toBe(0)
+    expect(readFileSync(join(`${torn}-there`, 'journal.jsonl'))).toEqual(
+      readFileSync(join(kept, 'journal.jsonl')),
+    )
+    const journal = join(damaged, 'journal.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace('"seq":2', '"seq":3'))
+    for (const share of [[], ['--share', '--yes']]) {
+      const refused = await place.casebook('export', damaged, '-o', `${file}-no`, ...share)
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('is damaged') })
+    }
+    expect(() => readFileSync(`${file}-no`)).toThrow()
   })
 
   it('without names and addresses is written only after a yes, chained anew, and names where it came from', async () => {
