@@ -183,9 +183,14 @@ for pid in $(marked CASEBOOK_JANITOR); do kill -KILL "$pid" 2>/dev/null; done
 rm -rf "$D"
 [ -e "$D" ] && echo "the folder $D"
 left_of() { marked CASEBOOK_JOB; marked CASEBOOK_JANITOR; marked CASEBOOK_DRAIN; }
+left=$(left_of)
 patience 25 6000
-while gets_on $(left_of); do tick; done
-for pid in $(left_of); do echo "the process $pid: $(name_of "$pid")"; done
+while gets_on $left; do
+  tick
+  left=$(left_of)
+done
+[ -z "$left" ] || left=$(left_of)
+for pid in $left; do echo "the process $pid: $(name_of "$pid")"; done
 }
 `
 }
