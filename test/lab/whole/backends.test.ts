@@ -48,7 +48,7 @@ cat >/tmp/law.bt <<'EOT'
 kprobe:dummy_setup { printf("heard\\n"); }
 EOT
 setsid bpftrace -B line /tmp/law.bt >/tmp/law.out 2>&1 </dev/null & tracer=$!
-n=0; until grep -q heard /tmp/law.out || [ $n -gt 60 ]; do
+n=0; until grep -q heard /tmp/law.out || [ $n -gt 900 ]; do
   ip link add law0 type dummy; ip link del law0; n=$((n+1)); sleep 0.2; done
 grep -c heard /tmp/law.out
 rmmod dummy && modprobe dummy; before=$(grep -c heard /tmp/law.out)
