@@ -3,16 +3,8 @@ import { rebind, walksOnGuests } from './walk-on.ts'
 import { walkPlaybook } from './walk-playbook.ts'
 
 const walk = walksOnGuests()
-const live = ['--baseline', 'ssh:casebook-healthy']
 
 describe('the playbook reaches the right conclusion on a real guest, over the very NIC that goes away, and leaves no trace', () => {
-  it('the original case, by reloading the module; the rebind is walked by hand and by the short way', async () => {
-    expect(await walk('suspect', ...live, '--yes=disruptive', '--set', 'repro=reload')).toMatchObject({
-      exitCode: 0,
-      end: 'back_end',
-    })
-  })
-
   it('the driver turned the bit down', async () => {
     expect(await walk('frontend', ...rebind)).toMatchObject({ exitCode: 0, end: 'front_end' })
   })

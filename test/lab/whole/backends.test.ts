@@ -10,6 +10,21 @@ it.each(['ftrace', 'systemtap'] as const)(
 )
 
 describe('bpftrace', () => {
+  it('passes over what is not there, and listens to the rest', async () => {
+    const reading = readingOf(
+      await listenBy('bpftrace', {
+        run: 'read -r up </proc/uptime',
+        calls: ['uptime_proc_show', 'no_such_function', 'kprobe_ftrace_handler'].map((fn) => call(fn)),
+      }),
+    )
+    expect(reading.coverage).toMatchObject({
+      uptime_proc_show: { state: 'armed' },
+      no_such_function: { state: 'could-not-look', code: 'no-such-function' },
+      kprobe_ftrace_handler: { state: 'could-not-look' },
+    })
+    expect(reading.calls.some(({ fn }) => fn === 'uptime_proc_show')).toBe(true)
+  })
+
   it('listens to a function of a library', async () => {
     const library = '/lib/x86_64-linux-gnu/libc.so.6'
     const reading = readingOf(
