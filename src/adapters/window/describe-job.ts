@@ -15,8 +15,8 @@ export interface Described {
 }
 
 /**
- * Long enough for a busy machine that does everything in order: bpftrace took 179 s to stand in an emulated guest that had a fifth of a
- * processor, and a login through sudo on a whole Debian 25 s, several times in one wait for `go`. What is stuck is ended long before: see `gets_on` in the common script.
+ * Long enough for a busy machine that does everything in order. In emulated guests that had a fifth of a processor bpftrace took 179 s to
+ * stand, and a login through sudo 25 s. What is stuck is ended long before: see `gets_on` in the common script.
  */
 const bounds = {
   layMs: 120_000,
