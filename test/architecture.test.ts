@@ -126,10 +126,13 @@ describe('every room imports only what it may', () => {
 })
 
 describe('every file keeps the outside out', () => {
-  it.each(files.filter((file) => !['shells', 'machines', 'store', 'app', 'cli'].includes(roomOf(file))))('%s', (file) => {
-    const text = readFileSync(join(src, file), 'utf8')
-    expect(text).not.toMatch(/\bconsole\.|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/)
-  })
+  it.each(files.filter((file) => !['shells', 'machines', 'store', 'app', 'cli'].includes(roomOf(file))))(
+    '%s',
+    (file) => {
+      const text = readFileSync(join(src, file), 'utf8')
+      expect(text).not.toMatch(/\bconsole\.|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/)
+    },
+  )
 })
 
 it('finds nothing of a playbook in the code', () => {
