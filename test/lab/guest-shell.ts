@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Shell } from '../../src/model/shell.ts'
-import { plainShell } from '../adapters/plain-shell.ts'
+import { plainShell } from '../shells/plain-shell.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
 const never = new AbortController().signal

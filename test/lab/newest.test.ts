@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openWindow } from '../../src/adapters/live-window.ts'
+import { openWindow } from '../../src/machines/live-window.ts'
 import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
 import { backends } from '../../src/probes/index.ts'
 import { firstFault } from './faults.ts'

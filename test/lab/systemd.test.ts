@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWindow } from '../../src/adapters/live-window.ts'
+import { openWindow } from '../../src/machines/live-window.ts'
 import { bootGuest } from './boot-guest.ts'
 import type { Guest } from './guest.ts'
 import { guestShell } from './guest-shell.ts'
