@@ -7,5 +7,8 @@ export default defineConfig({
     // Most of the time is spent waiting for real processes, so more files than processors go side by side.
     maxWorkers: 4,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    globalSetup: ['test/support/say-lacks.ts'],
+    setupFiles: ['test/support/fail-lacking.ts'],
   },
 })

@@ -49,7 +49,10 @@ export async function createJournal(folder: string): Promise<JournalFile> {
     for (const each of [folder, dirname(folder)]) syncFolder(each)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    // No other folder helps.
+    if (code === 'EMFILE' || code === 'ENFILE') throw error
+    const exists = code === 'EEXIST'
     throw new UsageError(
       exists ? `${folder} holds a case already` : `no case can be kept in ${folder}: ${String(error)}`,
       exists

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -15,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { execa } from 'execa'
 import { afterAll, describe, expect, it } from 'vitest'
 import { continueJournal, createJournal, tornName } from '../../src/adapters/journal-file.ts'
 import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
@@ -183,12 +183,13 @@ describe('the journal', () => {
     journal.close()
   })
 
-  it('stops with a clear error when there is no room, and what was written before counts', () => {
+  it('stops with a clear error when there is no room, and what was written before counts', async () => {
     const folder = newFolder()
     const program = join(import.meta.dirname, '..', 'support', 'fill-a-journal.ts')
     const limited = `ulimit -f 40; exec "$0" --import tsx "$1" "$2"`
-    const said = execFileSync('sh', ['-c', limited, process.execPath, program, folder], { encoding: 'utf8' })
-    expect(JSON.parse(said)).toEqual({ usage: true, message: expect.stringContaining(folder) })
+    const args = ['-c', limited, process.execPath, program, folder]
+    const { stdout } = await execa('sh', args, { timeout: 50_000 })
+    expect(JSON.parse(stdout)).toEqual({ usage: true, message: expect.stringContaining(folder) })
     const read = readJournal(folder)
     expect(read.events.length).toBeGreaterThan(10)
     expect(read.damage).toContain('torn')

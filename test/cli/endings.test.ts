@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/adapters/read-journal.ts'
+import { ended } from '../support/ended.ts'
+import { needs } from '../support/needs.ts'
 import { playbookText } from '../support/read-sample.ts'
-import { type Sshd, startSshd } from '../support/sshd.ts'
+import { type Sshd, sshdNeeds, startSshd } from '../support/sshd.ts'
 import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+const withSshd = needs(sshdNeeds, 'that a run over ssh cleans up, however it ends')
 let folder: string
 let sshd: Sshd
 let run: string
@@ -62,7 +65,7 @@ function start(script = 'sleep 300', more: readonly string[] = []): Casebook {
     stream?.on('data', (chunk) => {
       said += chunk
     })
-  return { child, said: () => said, ended: new Promise((resolve) => child.once('exit', resolve)) }
+  return { child, said: () => said, ended: ended(child) }
 }
 
 async function action(): Promise<number> {
@@ -103,7 +106,7 @@ function connections(): string[] {
   return [...masters, ...readdirSync(run).filter((name) => name.startsWith('casebook-ssh.'))]
 }
 
-describe('a run over ssh that is told to end while its action runs', () => {
+describe('a run over ssh that is told to end while its action runs', withSshd, () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s has the machine cleaned up, looks, and says so',
     async (signal) => {
@@ -140,7 +143,7 @@ describe('a run over ssh that is told to end while its action runs', () => {
   }, 60_000)
 })
 
-describe('a run over ssh whose connection is killed while its action runs', () => {
+describe('a run over ssh whose connection is killed while its action runs', withSshd, () => {
   it.each([
     ['the client', () => connections().filter((pid) => /^\d+$/.test(pid))],
     ['the server’s session', () => sessions()],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { execa } from 'execa'
+import { aptGet, installDebianPackages } from './apt-get.ts'
 import { findKernelRelease } from './find-kernel-release.ts'
 import { toolSets } from './tools-disk.ts'
 
@@ -38,16 +38,10 @@ export async function missingPackages(): Promise<string[]> {
   return (await neededPackages()).filter(([, file]) => !existsSync(file)).map(([name]) => name)
 }
 
-/** Installs what is missing; meant for a Debian 12 machine or container, as root or through sudo. */
 export async function installPackages(): Promise<void> {
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
-  const apt = async (...args: string[]): Promise<void> => {
-    const [command = '', ...rest] = [...asRoot, 'apt-get', ...args]
-    await execa(command, rest, { stdio: 'inherit', env: { DEBIAN_FRONTEND: 'noninteractive' } })
-  }
-  await apt('update')
+  await aptGet('update')
   const missing = await missingPackages()
-  if (missing.length > 0) await apt('install', '-y', '--no-install-recommends', ...missing)
+  if (missing.length > 0) await installDebianPackages(missing)
 }
 
 export async function requirePackages(): Promise<void> {

@@ -10,6 +10,7 @@ import { readPlaybookText } from '../../src/cli/load-playbook.ts'
 import { openMachine } from '../../src/cli/open-machine.ts'
 import type { Json } from '../../src/model/fact.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
+import { ended } from '../support/ended.ts'
 
 // The playbook on real processes of this machine: no root, no baseline, no kernel probe, and a recording of nothing.
 const file = join(import.meta.dirname, '..', '..', 'playbooks', 'tcp-service-unreachable.yaml')
@@ -89,7 +90,7 @@ describe('on this machine it tells apart', () => {
   it('a port on which nothing listens', async () => {
     const { port, child } = await serve(http)
     child.kill('SIGKILL')
-    await new Promise((resolve) => child.once('exit', resolve))
+    await ended(child)
     expect(await end({ port })).toBe('nothing_listens')
   })
 
