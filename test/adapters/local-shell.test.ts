@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
-import { needs, pathOf } from '../support/needs.ts'
-import type { Program } from '../support/programs.ts'
+import { needs } from '../support/needs.ts'
+import { type Program, pathOf } from '../support/programs.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shells-'))

@@ -7,7 +7,8 @@ import { observeThrough } from '../../src/adapters/observe.ts'
 import type { ShellVariables } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import type { Shell } from '../../src/model/shell.ts'
-import { needs, pathOf } from '../support/needs.ts'
+import { needs } from '../support/needs.ts'
+import { pathOf } from '../support/programs.ts'
 
 const never = new AbortController().signal
 const folder = mkdtempSync(join(tmpdir(), 'observe-'))

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { TestOptions } from 'vitest'
-import { debianPackageOf, type Program } from './programs.ts'
+import { debianPackageOf, type Program, pathOf } from './programs.ts'
 
 /** What a test must have and npm does not bring: a program, or the right to be somebody else. */
 export type Need = Program | 'root'
@@ -29,21 +27,16 @@ export const everythingIsWanted = process.env['CASEBOOK_TEST_ALL'] === '1'
  * when everything is wanted; say-lacks.ts says so at the end.
  */
 export function needs(need: Need | readonly Need[], shows: string): TestOptions {
-  const lacking = [need].flat().find((each) => !isHere(each))
-  if (lacking === undefined) return {}
-  const get = lacking === 'root' ? 'run the tests as root' : `apt-get install ${debianPackageOf[lacking]}`
-  return { skip: !everythingIsWanted, meta: { lack: { needs: lacking, get, shows } } }
+  const lacking = [need].flat().filter((each) => !isHere(each))
+  if (lacking.length === 0) return {}
+  const get = lacking.map(wayToGet).join(', ')
+  return { skip: !everythingIsWanted, meta: { lack: { needs: lacking.join(' and '), get, shows } } }
 }
 
-/** Also where an ordinary user's PATH does not lead. */
-const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
+function wayToGet(need: Need): string {
+  return need === 'root' ? 'run the tests as root' : `apt-get install ${debianPackageOf[need]}`
+}
 
 function isHere(need: Need): boolean {
-  if (need === 'root') return process.getuid?.() === 0
-  return pathOf(need) !== undefined
-}
-
-/** Where a program stands on this machine. */
-export function pathOf(program: Program): string | undefined {
-  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
+  return need === 'root' ? process.getuid?.() === 0 : pathOf(need) !== undefined
 }

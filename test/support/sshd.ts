@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
 import { ended } from './ended.ts'
-import { type Need, pathOf } from './needs.ts'
+import type { Need } from './needs.ts'
+import { pathOf } from './programs.ts'
 
 /** The programs without which there is no sshd of our own. */
 export const sshdNeeds: readonly Need[] = ['ssh', 'sshd']
