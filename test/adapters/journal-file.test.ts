@@ -20,6 +20,7 @@ import { continueJournal, createJournal, tornName } from '../../src/adapters/jou
 import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'journal-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -188,7 +189,7 @@ describe('the journal', () => {
     const program = join(import.meta.dirname, '..', 'support', 'fill-a-journal.ts')
     const limited = `ulimit -f 40; exec "$0" --import tsx "$1" "$2"`
     const args = ['-c', limited, process.execPath, program, folder]
-    const { stdout } = await execa('sh', args, { timeout: 50_000 })
+    const { stdout } = await execa('sh', args, { timeout: patienceMs })
     expect(JSON.parse(stdout)).toEqual({ usage: true, message: expect.stringContaining(folder) })
     const read = readJournal(folder)
     expect(read.events.length).toBeGreaterThan(10)

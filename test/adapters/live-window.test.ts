@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fetchWindow } from '../../src/adapters/fetch-window.ts'
@@ -14,6 +13,7 @@ import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Shell } from '../../src/model/shell.ts'
 import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 import { hereShell } from './plain-shell.ts'
 
 const nul = String.fromCharCode(0)
@@ -75,8 +75,7 @@ function folders(): string[] {
 }
 
 async function eventually(truth: () => boolean): Promise<void> {
-  for (let n = 0; n < 400 && !truth(); n += 1) await sleep(100)
-  expect(truth()).toBe(true)
+  await expect.poll(truth, { timeout: patienceMs, interval: 100 }).toBe(true)
 }
 
 function jobOf(): number {
@@ -380,12 +379,12 @@ it('whoever lays the folder and is killed in the middle leaves nothing', async (
   laying.stdin.on('error', () => {})
   laying.stdin.end(startScript(job))
   const isLaid = () => foldersOf(job).find((each) => existsSync(each))
-  const folder = await vi.waitUntil(isLaid, { timeout: 40_000, interval: 1 })
+  const folder = await vi.waitUntil(isLaid, { timeout: patienceMs, interval: 1 })
   process.kill(-(laying.pid ?? 0), 'SIGKILL')
   expect(existsSync(join(folder, 'guarded'))).toBe(false)
   expect(existsSync(folder)).toBe(true)
-  await vi.waitUntil(() => !existsSync(folder) && processes().length === 0, { timeout: 40_000 })
-}, 90_000)
+  await vi.waitUntil(() => !existsSync(folder) && processes().length === 0, { timeout: patienceMs })
+})
 
 it('a folder in which nobody is at work is not waited for: nothing was done', async () => {
   const nonce = '0123456789abcdef'
@@ -399,4 +398,4 @@ it('a folder in which nobody is at work is not waited for: nothing was done', as
   })
   rmSync(folder, { recursive: true })
   expect(fetched).toMatchObject({ code: 'unreachable', reason: expect.stringContaining('nothing was done') })
-}, 30_000)
+})

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/adapters/local-shell.ts'
 import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 import { type Program, pathOf } from '../support/programs.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
@@ -40,6 +41,6 @@ describe('the local shell', () => {
     })
     expect(existsSync(`/proc/${pid}`)).toBe(true)
     child.kill('SIGKILL')
-    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 5000 }).toBe(false)
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: patienceMs }).toBe(false)
   })
 })

@@ -11,6 +11,7 @@ import type { Machine, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import { runKit, wholeReply } from '../support/kit-shell.ts'
 import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const never = new AbortController().signal
 let folder: string
@@ -235,7 +236,7 @@ it(
     const cut = new AbortController()
     const first = runKit(['sh'], kit, cut.signal)
     const ran = () => existsSync(join(folder, 'runs'))
-    await vi.waitUntil(ran, { timeout: 10_000, interval: 50 })
+    await vi.waitUntil(ran, { timeout: patienceMs, interval: 50 })
     cut.abort()
     await first
     const machine = await open(undefined, wholeReply(await runKit(['sh'], kit)))

@@ -6,6 +6,7 @@ import { execa } from 'execa'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { endSshFolder, makeSshFolder, removeDeadSshFolders } from '../../src/adapters/ssh-folder.ts'
 import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 import { sshdNeeds, startSshd } from '../support/sshd.ts'
 
 let parent: string
@@ -63,12 +64,12 @@ it('ends the master of a casebook that was killed', withSshd, async () => {
         '-N',
         sshd.host,
       ],
-      { stdio: 'ignore', timeout: 20_000 },
+      { stdio: 'ignore', timeout: patienceMs },
     )
     expect(masters(folder)).toHaveLength(1)
     removeDeadSshFolders(parent)
     expect(existsSync(folder)).toBe(false)
-    await expect.poll(() => masters(folder), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => masters(folder), { timeout: patienceMs }).toEqual([])
   } finally {
     await sshd.stop()
   }
@@ -81,7 +82,7 @@ it('is not held up by a master that hangs', withSsh, async () => {
   const listen = `require('net').createServer().listen(process.argv[1])`
   const child = spawn(process.execPath, ['-e', listen, join(folder, 'm1')])
   try {
-    await expect.poll(() => existsSync(join(folder, 'm1')), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(join(folder, 'm1')), { timeout: patienceMs }).toBe(true)
     endSshFolder(folder)
     expect(existsSync(folder)).toBe(false)
   } finally {

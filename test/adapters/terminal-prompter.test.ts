@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as pty from '@lydell/node-pty'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/model/desk.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
 const base = { name: 'q', kind: 'text', message: 'What is it?', choices: [], default: undefined } as const
@@ -25,7 +26,9 @@ async function ask(question: Asked, ...turns: [waitFor: string, keys: string][])
     since = shown.length
     terminal.write(turn[1])
   })
+  const late = setTimeout(() => terminal.kill('SIGKILL'), patienceMs)
   await new Promise<void>((resolve) => terminal.onExit(() => resolve()))
+  clearTimeout(late)
   return { answer: JSON.parse(/<<(.*)>>/.exec(shown)?.[1] ?? 'null'), shown }
 }
 

@@ -4,6 +4,7 @@ import { execa } from 'execa'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { needs } from '../support/needs.ts'
 import { makePlace, type Place } from '../support/own-outside.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const playbook = `
 playbook: counter
@@ -58,7 +59,7 @@ const run = (...replies: readonly string[]) =>
 
 /** Plays the one who may touch the machine. */
 async function carry(script: string, reply: string): Promise<void> {
-  await execa('sh', [at(script), '--yes', '-o', at(reply)], { stdio: 'ignore', timeout: 40_000 })
+  await execa('sh', [at(script), '--yes', '-o', at(reply)], { stdio: 'ignore', timeout: patienceMs })
 }
 
 describe('casebook kit', () => {

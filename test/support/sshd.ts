@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
 import { ended } from './ended.ts'
 import type { Need } from './needs.ts'
+import { patienceMs } from './patience.ts'
 import { pathOf } from './programs.ts'
 
 /** The programs without which there is no sshd of our own. */
@@ -27,7 +28,7 @@ export interface Sshd {
 export async function startSshd(folder: string): Promise<Sshd> {
   const at = (name: string) => join(folder, name)
   for (const key of ['host_key', 'login_key'])
-    await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)], { timeout: 20_000 })
+    await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)], { timeout: patienceMs })
   // Where root's sshd shuts in what talks to strangers; an ordinary user's has no need of it.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
   const port = await freePort()
@@ -61,7 +62,7 @@ export async function startSshd(folder: string): Promise<Sshd> {
     port,
     stop: async () => {
       child.kill()
-      await ended(child, 10_000)
+      await ended(child)
     },
     start: async () => {
       child = start()
@@ -72,9 +73,9 @@ export async function startSshd(folder: string): Promise<Sshd> {
 
 async function answering(config: string): Promise<void> {
   const args = ['-F', config, '-o', 'BatchMode=yes', 'loopback', 'true']
-  const until = Date.now() + 40_000
+  const until = Date.now() + patienceMs
   while (Date.now() < until) {
-    const { failed } = await execa('ssh', args, { stdio: 'ignore', reject: false, timeout: 20_000 })
+    const { failed } = await execa('ssh', args, { stdio: 'ignore', reject: false, timeout: patienceMs })
     if (!failed) return
     await setTimeout(100)
   }
