@@ -86,21 +86,20 @@ steps:
   const forms = new RegExp(`${word}|${Buffer.from(word).toString('base64')}`)
   const run = ['--yes', 'changes', '--set', `word=${word}`]
 
-  it(
-    'reaches the scripts, and is shown and kept nowhere',
-    needs('root', 'that a secret reaches an action and is kept nowhere'),
-    async () => {
-      const ran = await place.casebook('run', file, ...run, '--case', door)
-      expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
-      expect(ran.stdout).toContain('It opens to [redacted value 1].')
-      const journal = readFileSync(join(door, 'journal.jsonl'), 'utf8')
-      expect(journal).toContain(`the word is [redacted value 1]\\n${word.length}`)
-      expect(journal).toContain('knocking with [redacted value 1]')
-      expect(`${ran.stdout}${journal}`).not.toMatch(forms)
-      expect((await place.casebook('run', file, ...run, '--json')).stdout).not.toMatch(forms)
-      expect((await place.casebook('replay', door)).stdout).toContain('Every decision is the same')
-    },
-  )
+  it('reaches the scripts, and is shown and kept nowhere', async () => {
+    const ran = await place.casebook('run', file, ...run, '--case', door)
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('It opens to [redacted value 1].')
+    const journal = readFileSync(join(door, 'journal.jsonl'), 'utf8')
+    expect(journal).toContain(`the word is [redacted value 1]\\n${word.length}`)
+    expect(`${ran.stdout}${journal}`).not.toMatch(forms)
+    expect((await place.casebook('run', file, ...run, '--json')).stdout).not.toMatch(forms)
+    expect((await place.casebook('replay', door)).stdout).toContain('Every decision is the same')
+  })
+
+  it('reaches an action too', needs('root', 'that a secret reaches an action and is kept nowhere'), () => {
+    expect(readFileSync(join(door, 'journal.jsonl'), 'utf8')).toContain('knocking with [redacted value 1]')
+  })
 
   it('is asked for again when somebody goes on', async () => {
     cutJournal(door, '"type":"step-entered","step":"knock"')
