@@ -15,11 +15,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, type TestOptions } from 'vitest'
 import { continueJournal, createJournal, tornName } from '../../src/adapters/journal-file.ts'
 import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { needs } from '../support/needs.ts'
 import { patienceMs } from '../support/patience.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'journal-'))
@@ -60,22 +61,24 @@ describe('the journal', () => {
     journal.close()
   })
 
-  const spoiled: [string, (folder: string) => void][] = [
-    ['that everybody may write', (folder) => chmodSync(folder, 0o777)],
-    ['that a group may write', (folder) => chmodSync(folder, 0o770)],
+  const notOurs = needs('root', 'that no case is kept in a folder of somebody else')
+  const spoiled: [string, TestOptions, (folder: string) => void][] = [
+    ['that everybody may write', {}, (folder) => chmodSync(folder, 0o777)],
+    ['that a group may write', {}, (folder) => chmodSync(folder, 0o770)],
+    ['of somebody else', notOurs, (folder) => chownSync(folder, 65534, 65534)],
   ]
-  if (process.getuid?.() === 0)
-    spoiled.push(['of somebody else', (folder) => chownSync(folder, 65534, 65534)])
-  it.each(spoiled)('is not begun in a folder %s, by a link neither', async (_, spoil) => {
-    const folder = newFolder()
-    mkdirSync(folder, { recursive: true })
-    spoil(folder)
-    symlinkSync(folder, `${folder}-link`)
-    for (const each of [folder, `${folder}-link`]) {
-      await expect(createJournal(each)).rejects.toThrow('others may write there')
-      expect(readdirSync(folder)).toEqual([])
-    }
-  })
+  for (const [how, what, spoil] of spoiled) {
+    it(`is not begun in a folder ${how}, by a link neither`, what, async () => {
+      const folder = newFolder()
+      mkdirSync(folder, { recursive: true })
+      spoil(folder)
+      symlinkSync(folder, `${folder}-link`)
+      for (const each of [folder, `${folder}-link`]) {
+        await expect(createJournal(each)).rejects.toThrow('others may write there')
+        expect(readdirSync(folder)).toEqual([])
+      }
+    })
+  }
 
   it('is for nobody else to read', async () => {
     const { folder, file } = await written()
