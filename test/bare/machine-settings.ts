@@ -27,6 +27,11 @@ export async function readMachineSettings(): Promise<MachineSettings> {
   ] as const
   return {
     files: files.filter(([from]) => existsSync(from)),
-    env: { ...env, npm_config_userconfig: userConfig, npm_config_globalconfig: globalConfig },
+    env: {
+      ...env,
+      npm_config_userconfig: userConfig,
+      npm_config_globalconfig: globalConfig,
+      npm_config_registry: await setting('registry'),
+    },
   }
 }

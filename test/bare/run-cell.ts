@@ -62,18 +62,15 @@ async function runIn(
   const enter = join(import.meta.dirname, 'enter.sh')
   const alone = ['unshare', '--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=KILL']
   const inside = ['env', '-i', ...assigned, 'sh', '-c', `cd "$HOME/casebook" && ${counted}`]
-  try {
-    await asRoot([...alone, 'sh', enter, root, name, ...inside], {
-      stdin: 'ignore',
-      stdout: 'inherit',
-      stderr: 'inherit',
-      timeout: 40 * minutes,
-    })
-    return true
-  } catch (error) {
-    console.log(error instanceof Error && 'shortMessage' in error ? error.shortMessage : error)
-    return false
-  }
+  const { failed, timedOut, exitCode } = await asRoot([...alone, 'sh', enter, root, name, ...inside], {
+    stdin: 'ignore',
+    stdout: 'inherit',
+    stderr: 'inherit',
+    timeout: 60 * minutes,
+    reject: false,
+  })
+  if (failed) console.log(timedOut ? 'It took longer than an hour.' : `It ended with ${exitCode}.`)
+  return !failed
 }
 
 function readTests(file: string): CellResult['tests'] {
