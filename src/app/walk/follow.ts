@@ -11,12 +11,12 @@ import { UsageError } from '../../model/usage-error.ts'
 import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { caseDocument } from '../../report/json-report.ts'
-import { isByHand } from '../../shells/target.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
 import { createJournal, type JournalFile } from '../../store/journal-file.ts'
 import type { TrustScope } from '../../store/trust-store.ts'
 import { openTerminalPrompter } from '../../terminal/terminal-prompter.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { kindOf } from '../machines/target-kinds.ts'
 import { redactEvent } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { FollowFlags } from '../run-flags.ts'
@@ -68,7 +68,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   outside.onEnding?.(underWay.lines)
   try {
     // Somebody who carries kits is asked something meanwhile.
-    const byHand = Object.values(machines).some(({ target }) => isByHand(target))
+    const byHand = Object.values(machines).some(({ target }) => kindOf(target).answers === 'by-hand')
     const progress =
       interactive && outside.stdout.isTTY && !byHand
         ? openProgress(playbook, outside.stdout, systemClock.elapsed)
