@@ -112,5 +112,5 @@ casebook_remove
 }
 
 function run(shell: Shell, text: string, signal: AbortSignal) {
-  return shell.run({ text, as: 'root', timeoutMs: 60_000, maxBytes: 1 << 20 }, signal)
+  return shell.run({ text, as: 'root', timeoutMs: 300_000, maxBytes: 1 << 20 }, signal)
 }

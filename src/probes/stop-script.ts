@@ -3,23 +3,23 @@ export interface Stopping {
   readonly mark: string
   /** Signals, the mildest first. */
   readonly signals: readonly string[]
-  /** How long each is given to work. */
-  readonly ticks: number
 }
 
-/** The sh that ends whoever bears a mark, from whichever process it runs in: `watch_stop`. */
-export function stopScript({ mark, signals, ticks }: Stopping): string {
+/**
+ * The sh that ends whoever bears a mark, from whichever process it runs in: `watch_stop`. After each signal it waits for as long as they
+ * get on, two minutes at most: a tracer that still writes what it heard ends in order on a slow machine too.
+ */
+export function stopScript({ mark, signals }: Stopping): string {
   return `
 watch_stop() {
   for signal in ${signals.join(' ')}; do
     pids=$(bearers "${mark}")
     [ -n "$pids" ] || return 0
     for pid in $pids; do kill -$signal "$pid" 2>/dev/null; done
-    tries=0
-    while [ "$tries" -lt ${ticks} ]; do
-      [ -n "$(bearers "${mark}")" ] || return 0
+    patience 50 12000
+    while gets_on $pids; do
       tick
-      tries=$((tries + 1))
+      pids=$(bearers "${mark}")
     done
   done
 }

@@ -87,7 +87,9 @@ watch_find() {
 watch_remove() {
   G=casebook_$id
   I=$T/instances/$G
-  for try in 1 2 3 4 5 6 7 8 9 10; do
+  try=0
+  while [ "$try" -lt 50 ]; do # refused while a process that was ended still reads there
+    try=$((try + 1))
     if [ -d "$I" ]; then
       [ -e "$I/events/$G/enable" ] && echo 0 >"$I/events/$G/enable"
       echo 0 >"$I/tracing_on"

@@ -33,6 +33,26 @@ now() { # hundredths of a second since boot in $now
   now=\${now%.*}\${now#*.}
 }
 
+# What gets on is waited for, not a clock: a process that works, or takes up or lets go of files. One that did nothing at so many
+# looks is stuck. Looks are counted, not seconds: on a machine too busy to look nobody else gets on either.
+patience() { # looks, and hundredths of a second at most
+  looks=$1
+  now; patience_until=$((now + $2)) stuck=0 work=
+}
+
+gets_on() { # processes; fails when none is left, when they are stuck, and when the time is over
+  done_before=$work work=
+  for pid in "$@"; do
+    read -r stat 2>/dev/null <"/proc/$pid/stat" || continue
+    set -- \${stat##*) } "/proc/$pid/fd"/*
+    # Page faults, time in the program and in the kernel, open files.
+    [ "$1" = Z ] || work="$work $pid:$8:\${12}:\${13}:$#"
+  done
+  [ "$work" = "$done_before" ] && stuck=$((stuck + 1)) || stuck=0
+  now
+  [ -n "$work" ] && [ "$stuck" -lt "$looks" ] && [ "$now" -lt "$patience_until" ]
+}
+
 section() { printf '\\n@%s %s\\n' "$nonce" "$1"; }
 
 ${bearersScript}
@@ -46,23 +66,31 @@ of_action() { # also those that cleared their environment, as long as the first 
   grep -lsE "^[0-9]+ [(].*[)] . [0-9]+ [0-9]+ $leader " /proc/[0-9]*/stat | sed 's|^/proc/||; s|/stat$||'
 }
 
-end_action() {
+end_action() { # one that works on although it was told to end is killed all the same
   for signal in TERM KILL; do
-    for try in 1 2 3 4 5 6 7 8 9 10; do
-      pids=$(of_action)
-      [ -n "$pids" ] || break 2
-      [ "$try" = 1 ] && kill -$signal $pids 2>/dev/null
+    pids=$(of_action)
+    [ -n "$pids" ] || break
+    kill -$signal $pids 2>/dev/null
+    [ "$signal" = TERM ] && patience 10 1000 || patience 50 6000
+    while gets_on $pids; do
       tick
+      pids=$(of_action)
     done
   done
   end_drain
 }
 
 end_drain() { # something that the action left running may hold its output open: then what came so far is all
-  for try in 1 2 3 4 5 6 7 8 9 10; do
-    [ -e "$D/over" ] && return 0
-    [ -n "$(marked CASEBOOK_DRAIN)" ] || break
-    if [ "$try" = 5 ] && read -r pid <"$D/tee.pid" && is_marked CASEBOOK_DRAIN "$pid"; then kill -TERM "$pid"; fi
+  told=
+  patience 5 2000
+  while [ ! -e "$D/over" ]; do
+    pids=$(marked CASEBOOK_DRAIN)
+    [ -n "$pids" ] || break
+    if ! gets_on $pids; then
+      [ -z "$told" ] && read -r told <"$D/tee.pid" && is_marked CASEBOOK_DRAIN "$told" || break
+      kill -TERM "$told"
+      patience 5 2000
+    fi
     tick
   done 2>/dev/null
   for pid in $(marked CASEBOOK_DRAIN); do kill -KILL "$pid" 2>/dev/null; done

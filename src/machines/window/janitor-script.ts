@@ -72,7 +72,10 @@ while :; do
     read -r job <"$D/job.pid"
     if [ -z "$job" ]; then [ "$age" -gt 3000 ] && take_over killed
     elif ! job_lives; then [ -e "$D/result" ] || take_over killed
-    elif [ "$asked" != 0 ] && [ $((now - asked)) -gt "$for_stop" ]; then take_over cancelled
+    elif [ "$asked" != 0 ] && [ $((now - asked)) -gt "$for_stop" ]; then
+      why=
+      read -r why <"$D/stop"
+      take_over "\${why:-cancelled}"
     elif [ "$age" -gt "$for_job" ]; then take_over overdue
     fi
   fi

@@ -24,13 +24,17 @@ export interface Job {
   /** How long the job waits for `go`, and its result for whoever fetches it. */
   readonly goMs: number
   readonly fetchMs: number
+  /** How long the watching may take to end, to be read and to be cleared away, for as long as it gets on. */
+  readonly endMs: number
   /** Bytes of the action's output that are kept. */
   readonly outputBytes: number
 }
 
+type Bounds = Pick<Job, 'armMs' | 'goMs' | 'actionMs' | 'settleMs' | 'undoMs' | 'endMs'>
+
 /** All that the job may take together; past it the janitor ends it. */
-export function jobLimitMs(job: Pick<Job, 'armMs' | 'goMs' | 'actionMs' | 'settleMs' | 'undoMs'>): number {
-  return job.armMs + job.goMs + job.actionMs + job.settleMs + job.undoMs + 60_000
+export function jobLimitMs(job: Bounds): number {
+  return job.armMs + job.goMs + job.actionMs + job.settleMs + job.undoMs + job.endMs
 }
 
 /** How an action ended stands at the end of what it says. */
@@ -84,7 +88,9 @@ finish() { # how it ended; whatever happened, all is put back and looked for
   section errors
   head -c 4000 "$D/errors"
   section how
-  echo "$1"
+  why=
+  [ "$1" = cancelled ] && read -r why 2>/dev/null <"$D/stop"
+  echo "\${why:-$1}"
   section end
   mv "$D/body" "$D/result"
   exit 0
@@ -104,7 +110,7 @@ echo "$backend"
 section plan
 cat "$D/plan"
 if [ "$cuts" = yes ]; then section before; net_save || finish refused; fi
-if [ "$watches" = yes ]; then section arm; watch_arm || finish refused; fi
+if [ "$watches" = yes ]; then section arm; watch_arm || { stopping && finish cancelled; finish refused; }; fi
 : >"$D/stands"
 
 now; until=$((now + for_go))

@@ -71,7 +71,7 @@ CASEBOOK_JANITOR=${job.id}.${job.nonce} setsid sh "$D/janitor" "$D" </dev/null >
 n=0
 while [ ! -e "$D/guarded" ]; do
   n=$((n + 1))
-  [ "$n" -lt 100 ] || { rm -rf "$D"; echo 'no janitor would start'; return 0; }
+  [ "$n" -lt 600 ] || { rm -rf "$D"; echo 'no janitor would start'; return 0; }
   casebook_tick
 done
 CASEBOOK_JOB=${job.id}.${job.nonce} setsid sh "$D/job" "$D" </dev/null >/dev/null 2>&1 &
@@ -82,7 +82,7 @@ while [ ! -e "$D/stands" ] && [ ! -e "$D/result" ]; do
   casebook_tick
 done
 [ -e "$D/stands" ] && [ ! -e "$D/result" ] && { echo "stands $D"; return 0; }
-[ -e "$D/result" ] || : >"$D/stop"
+[ -e "$D/result" ] || echo overdue >"$D/stop"
 echo "ended $D"
 }
 `
@@ -105,9 +105,9 @@ function outliveLogin({ id, nonce, cutsNetwork }: Job): string {
   return `if [ -d /run/systemd/system ]; then
   read -r self rest </proc/self/stat
   n=0
-  [ "$(id -u)" = 0 ] && timeout 10 busctl --quiet call ${systemd} StartTransientUnit 'ssa(sv)a(sa(sv))' \
+  [ "$(id -u)" = 0 ] && timeout 60 busctl --quiet call ${systemd} StartTransientUnit 'ssa(sv)a(sa(sv))' \
     ${scope} fail 2 PIDs au 1 "$self" CollectMode s inactive-or-failed 0 >/dev/null 2>&1 &&
-    until grep -q '/${scope}' "/proc/$self/cgroup" || [ "$n" -ge 50 ]; do n=$((n + 1)); casebook_tick; done
+    until grep -q '/${scope}' "/proc/$self/cgroup" || [ "$n" -ge 600 ]; do n=$((n + 1)); casebook_tick; done
   ${cutsNetwork ? refuse : ':'}
 fi`
 }
@@ -182,12 +182,10 @@ ${commonScript}
 for pid in $(marked CASEBOOK_JANITOR); do kill -KILL "$pid" 2>/dev/null; done
 rm -rf "$D"
 [ -e "$D" ] && echo "the folder $D"
-for n in 1 2 3 4 5 6 7 8 9 10; do
-  left=$(marked CASEBOOK_JOB; marked CASEBOOK_JANITOR; marked CASEBOOK_DRAIN)
-  [ -z "$left" ] && break
-  tick
-done
-for pid in $left; do echo "the process $pid: $(name_of "$pid")"; done
+left_of() { marked CASEBOOK_JOB; marked CASEBOOK_JANITOR; marked CASEBOOK_DRAIN; }
+patience 25 6000
+while gets_on $(left_of); do tick; done
+for pid in $(left_of); do echo "the process $pid: $(name_of "$pid")"; done
 }
 `
 }

@@ -117,12 +117,12 @@ CANARY
   BPFTRACE_PERF_RB_PAGES=512 CASEBOOK_WATCH=$key setsid bpftrace -f json -B line "$D/program.bt" \\
     </dev/null >"$D/events" 2>"$D/said" 9>&- &
   tracer=$!
-  now; until=$((now + 4500))
-  while now && [ "$now" -lt "$until" ]; do
+  patience 50 12000
+  while gets_on "$tracer"; do
+    stopping && break
     read -r rest </proc/version
     read -r rest </proc/loadavg
     grep -qF 'C\\tversion' "$D/events" && grep -qF 'C\\tloadavg' "$D/events" && return 0
-    kill -0 "$tracer" 2>/dev/null || return 1
     tick
   done
   watch_stop
@@ -134,7 +134,8 @@ watch_count() { grep -cF 'C\\tversion' "$D/events"; }
 watch_prove() {
   before=$(watch_count)
   read -r rest </proc/version
-  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+  patience 25 12000 # what it heard before comes first
+  while gets_on "$tracer"; do
     [ "$(watch_count)" -gt "$before" ] && { echo 'proved yes'; return 0; }
     tick
   done

@@ -21,7 +21,7 @@ watch_read() {
 
 /** Ends the program of `$id`, from whichever process, and looks whether it is gone: its probes go with it. */
 export const cleanScript = `
-${stopScript({ mark: 'CASEBOOK_WATCH=$id.', signals: ['INT', 'TERM', 'KILL'], ticks: 25 })}
+${stopScript({ mark: 'CASEBOOK_WATCH=$id.', signals: ['INT', 'TERM', 'KILL'] })}
 watch_clean() {
   watch_stop
   for pid in $(bearers "CASEBOOK_WATCH=$id."); do echo "the process $pid: $(name_of "$pid")"; done

@@ -100,7 +100,9 @@ watch_restore() {
   [ -f "$D/graph" ] || return 0
   if [ -e "$D/graph.top" ]; then
     echo 0 >"$T/tracing_on"
-    for try in 1 2 3 4 5 6 7 8 9 10; do # refused while somebody reads the trace
+    try=0
+    while [ "$try" -lt 50 ]; do # refused while somebody reads the trace
+      try=$((try + 1))
       read -r got <"$T/current_tracer"
       [ "$got" = function_graph ] || break
       echo nop >"$T/current_tracer" || tick

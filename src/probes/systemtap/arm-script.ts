@@ -28,12 +28,8 @@ watch_arm() {
   STAP_PR13193_OVERRIDE=1 STAP_BZ1552745_OVERRIDE=1 setsid "$staprun" -b "$size" -o "$D/trace" "$D/$S.ko" \\
     </dev/null >/dev/null 2>"$D/staprun" 9>&- &
   loader=$!
-  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 \\
-    31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60; do
-    grep -q '^B' "$D/trace" 2>/dev/null && break
-    kill -0 "$loader" 2>/dev/null || [ -n "$(watch_stapio)" ] || break
-    tick
-  done
+  patience 50 12000
+  while ! grep -q '^B' "$D/trace" 2>/dev/null && gets_on "$loader" $(watch_stapio) && ! stopping; do tick; done
   watch_said
   grep -q '^B' "$D/trace" 2>/dev/null || {
     echo "lockdown $(cat /sys/kernel/security/lockdown 2>/dev/null)"
@@ -51,8 +47,8 @@ watch_count() { grep -c "^C	$$\\$" "$D/trace"; }
 
 watch_seen() { # whether calls that we make ourselves arrive; no probe answers before all of them stand
   before=$(watch_count)
-  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 \\
-    31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50; do
+  patience 50 12000
+  while gets_on $(watch_stapio); do
     read -r rest </proc/version
     read -r rest </proc/loadavg
     tick

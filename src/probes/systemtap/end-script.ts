@@ -21,13 +21,14 @@ watch_read() {
  * killed the module is left without an owner, and staprun removes it by name.
  */
 export const cleanScript = `
-${stopScript({ mark: 'SYSTEMTAP_MODULE=$S', signals: ['TERM', 'TERM', 'KILL'], ticks: 10 })}
+${stopScript({ mark: 'SYSTEMTAP_MODULE=$S', signals: ['TERM', 'KILL'] })}
 watch_clean() {
   S=casebook_\${id}_stap
   if [ -d "/sys/module/$S" ] || [ -n "$(bearers "SYSTEMTAP_MODULE=$S")" ]; then
     watch_stop
-    for try in 1 2 3 4 5; do
-      [ -d "/sys/module/$S" ] || break
+    try=0
+    while [ -d "/sys/module/$S" ] && [ "$try" -lt 50 ]; do
+      try=$((try + 1))
       staprun -d "$S" >/dev/null 2>&1 || rmmod "$S" >/dev/null 2>&1
       tick
     done
