@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { commonScript } from '../../src/adapters/window/common-script.ts'
+import { commonScript } from '../../src/machines/window/common-script.ts'
 import { stopScript } from '../../src/probes/stop-script.ts'
-import { hereShell } from '../adapters/plain-shell.ts'
+import { hereShell } from '../shells/plain-shell.ts'
 
 let id: string
 let tracer: ChildProcess
