@@ -21,6 +21,8 @@ await build({
   banner: {
     js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
   },
+  // What runs on a machine stands in files of its own.
+  loader: { '.sh': 'text' },
   logLevel: 'warning',
 })
 chmodSync('dist/main.js', 0o755)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Backend } from '../../model/backend.ts'
 import type { WindowRequest } from '../../model/machine.ts'
 import { assignments } from '../../model/quote.ts'
-import { type Job, jobLimitMs } from './job-script.ts'
+import { type Job, jobLimitMs } from './job.ts'
 
 export interface Described {
   readonly request: WindowRequest
