@@ -1,9 +1,10 @@
 import { fillWith, scopeOf } from '../evidence/scope.ts'
+import type { Bench } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
-import type { Bench } from '../model/desk.ts'
+import type { Conclusion } from '../model/declares.ts'
 import type { CaseEnd } from '../model/event.ts'
-import type { Playbook, Step } from '../model/playbook.ts'
-import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
+import type { StepResult } from '../model/outcome.ts'
+import type { Playbook, Step, StepBody } from '../model/playbook.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caveatsOf } from './caveats.ts'
 import { decideStep } from './decide.ts'
@@ -89,7 +90,7 @@ type Move = { readonly back: boolean; readonly go: string } | Ending
 async function visit(run: Run, step: Step): Promise<Move> {
   run.emit({ type: 'step-entered', step: step.id, title: step.title })
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'step-opening', step, plan }, run.case)
+  run.bench.show({ type: 'step-opening', step: step.id, plan }, run.case)
   const { concludes } = step.body.declares
   if (concludes) return concludeAt(run, step, concludes)
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }

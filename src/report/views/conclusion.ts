@@ -1,6 +1,6 @@
 import type { Block, Line, Tone } from '../../model/block.ts'
 import type { JournalEvent } from '../../model/event.ts'
-import type { Outcome } from '../../model/step-kind.ts'
+import type { Outcome } from '../../model/outcome.ts'
 import { plain, strong, text } from '../text.ts'
 
 type Concluded = Extract<JournalEvent, { type: 'concluded' }>

@@ -1,4 +1,5 @@
-import type { Desk, QuestionChoice } from '../../model/desk.ts'
+import type { QuestionChoice } from '../../model/bench.ts'
+import type { Desk } from '../../model/playbook.ts'
 import type { RoundPlan } from './way-up.ts'
 
 /** How the engineer goes on before a further round. */
