@@ -1,7 +1,7 @@
 import { diff } from 'fast-myers-diff'
 
 /** A piece of two aligned sequences: half-open ranges of both; `same` says whether the pieces are equal. */
-export interface Piece {
+interface Piece {
   readonly same: boolean
   readonly a: readonly [number, number]
   readonly b: readonly [number, number]

@@ -8,7 +8,7 @@ import { surveyRow } from './surveys/survey-row.ts'
 import { surveyVerdict } from './surveys/survey-verdict.ts'
 
 /** What the windows of a survey probe gave, run by run. */
-export interface SurveyRuns {
+interface SurveyRuns {
   readonly suspect: readonly (Reading | CouldNotLook)[]
   readonly baseline: readonly (Reading | CouldNotLook)[]
 }

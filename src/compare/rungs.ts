@@ -36,7 +36,7 @@ export function climbFrom(call: Call, gives?: string): Climb {
 /** Where a work function stands among the arguments that a round fetches. */
 export const handler = 'handler'
 
-export type Heard = { readonly calls: readonly Call[]; readonly others: readonly Call[] }
+type Heard = { readonly calls: readonly Call[]; readonly others: readonly Call[] }
 
 /**
  * The calls of a rung by its way, and those by another. Kernels that differ inline differently: there it is enough that

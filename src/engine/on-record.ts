@@ -13,7 +13,7 @@ type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
  * What an unfinished visit of a step left on record. Whoever does the step again is answered by it first, and nothing of it is
  * written twice: steps need not know that they are gone on with.
  */
-export interface OnRecord {
+interface OnRecord {
   /** The same event as it is on record; then it counts as written, once. */
   take(event: NewEvent): JournalEvent | undefined
   readonly machines: PerRole<Machine>

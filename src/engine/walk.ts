@@ -19,7 +19,7 @@ import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
 /** A playbook may go in circles; it may not do so for ever. */
 const maxVisits = 500
 
-export interface Walk {
+interface Walk {
   readonly playbook: Playbook
   readonly bench: Bench
   readonly caseId: string

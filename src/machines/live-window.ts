@@ -10,7 +10,7 @@ import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
 import { endScript, fetchScript, foldersOf, startScript } from './window/window-scripts.ts'
 
-export interface OpenWindow {
+interface OpenWindow {
   readonly shell: Shell
   /** All there are, best first. */
   readonly backends: readonly Backend[]

@@ -170,7 +170,7 @@ export interface TriedCondition {
 export type CaseEnd = 'concluded' | 'inconclusive' | 'stopped' | 'interrupted' | 'broken'
 
 /** Which of several windows of the same step on the same machine, from 1. Absent: there is only this one. */
-export interface WindowTake {
+interface WindowTake {
   readonly number: number
   readonly of: number
 }

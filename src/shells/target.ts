@@ -1,7 +1,7 @@
 import { type Role, roles } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 
-export type Target =
+type Target =
   | { readonly kind: 'local' }
   | {
       readonly kind: 'ssh'

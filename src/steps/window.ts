@@ -22,7 +22,7 @@ export interface Windows {
 /** One time that the action ran on the machines where it was allowed. */
 export type Take = PerRole<WindowOutcome>
 
-export interface Taken {
+interface Taken {
   readonly takes: readonly Take[]
   readonly result: StepResult
 }
@@ -93,7 +93,7 @@ export async function allowWindows(desk: Desk, windows: Windows): Promise<Allowe
   return { action, machines }
 }
 
-export interface Watching {
+interface Watching {
   readonly probe: ProbeDeclaration | undefined
   /** Which of how many times, from 1. */
   readonly take: number

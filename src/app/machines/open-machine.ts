@@ -27,7 +27,7 @@ import { type OpenedCase, openCase } from '../cases/places.ts'
 import type { Outside } from '../outside.ts'
 import { systemClock } from '../walk/clock.ts'
 
-export interface MachineRequest extends ShellRequest {
+interface MachineRequest extends ShellRequest {
   readonly role: Role
   /** The machine that compiles for it and has debug info of its kernel; undefined: it does so itself. */
   readonly builder?: string | undefined
@@ -150,7 +150,7 @@ function live({ role, shell: plain, builder, order, redactor, backMs }: Live) {
   }
 }
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly opened: OpenedCase
   readonly role: Role
   readonly from: Role

@@ -9,7 +9,7 @@ import { type Chosen, chooseKept } from './choose-kept.ts'
 import { terminalHands } from './hands-here.ts'
 import { openMachine, recordedMachine } from './open-machine.ts'
 
-export interface Opening {
+interface Opening {
   readonly flags: TargetFlags
   /** Its target; undefined: there is none. */
   readonly baseline: string | undefined

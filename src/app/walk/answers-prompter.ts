@@ -6,7 +6,7 @@ import { type Role, roles } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
 
 /** `--yes=RISK[@ROLE]`: what may be done without asking. */
-export interface Grant {
+interface Grant {
   readonly risk: Risk
   readonly role: Role | undefined
 }

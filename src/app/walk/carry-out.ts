@@ -12,7 +12,7 @@ import { observing } from '../../steps/observe.ts'
 import { contextOf, showingBlocks } from '../view.ts'
 import { openRecordedClock, systemClock } from './clock.ts'
 
-export interface CarryOut {
+interface CarryOut {
   readonly playbook: Playbook
   readonly machines: PerRole<Machine>
   readonly prompter: Prompter

@@ -31,12 +31,12 @@ import { openProgress } from './progress.ts'
 import { openUnderWay } from './under-way.ts'
 
 /** Where the case is kept, and what it holds already. */
-export interface Keeping {
+interface Keeping {
   readonly journal: JournalFile
   readonly resumed?: Resumed
 }
 
-export interface Following {
+interface Following {
   readonly playbook: Playbook
   readonly flags: FollowFlags
   /** Opened once all flags are known to be right; what they hold is let go of at the end. */
@@ -118,7 +118,7 @@ async function newCase({ playbook, flags }: Following, outside: Outside): Promis
   return { journal: await createJournal(folder) }
 }
 
-export function exitCodeOf(kase: Case): ExitCode {
+function exitCodeOf(kase: Case): ExitCode {
   if (kase.end?.how === 'interrupted') return exitCodes.interrupted
   return kase.conclusion && kase.end?.how === 'concluded' ? exitCodes.done : exitCodes.notDone
 }

@@ -13,7 +13,7 @@ import { kitScript } from './kit-script.ts'
 import type { Hands } from './manual-machine.ts'
 import { isLastLine, type Reply, readReply, type Spoiled } from './read-reply.ts'
 
-export interface TerminalHands {
+interface TerminalHands {
   readonly prompter: Prompter
   readonly show: (blocks: readonly Block[]) => void
   /** Lines until the one of which `isLast` is true; undefined: given up. */

@@ -17,7 +17,7 @@ export function runOnTarget(
   return shell.run({ text, as: 'root', timeoutMs, maxBytes }, signal)
 }
 
-export interface Fetch {
+interface Fetch {
   readonly shell: Shell
   readonly folder: string
   readonly tell: 'go' | undefined

@@ -3,7 +3,7 @@ import { chooseBackends } from '../../model/choose-backends.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../model/machine.ts'
 
-export interface Choice {
+interface Choice {
   /** All there are, best first. */
   readonly backends: readonly Backend[]
   /** The user's own order, over that of the playbook. */

@@ -10,7 +10,7 @@ export function readInputs(fields: DocumentFields, key: string): Input[] {
 }
 
 /** One input. Its default must be an answer that it would take from people. */
-export function readInput(fields: DocumentFields, name: Spotted<string>): Input {
+function readInput(fields: DocumentFields, name: Spotted<string>): Input {
   const type = fields.text('type', { oneOf: ['text', 'integer', 'boolean'] })?.value
   const input: Input = {
     name: name.value,

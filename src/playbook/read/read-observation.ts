@@ -9,7 +9,7 @@ export function readObservations(fields: DocumentFields, key: string): Observati
 }
 
 /** One fact. A broken one is handed on as far as it could be read, so that its name is known to conditions. */
-export function readObservation(fields: DocumentFields, name: Spotted<string>): Observation {
+function readObservation(fields: DocumentFields, name: Spotted<string>): Observation {
   const parser = readAs(fields)
   const source = readSource(fields)
   const observation: Observation = {

@@ -7,7 +7,7 @@ import { readEdges } from './read-edges.ts'
 import { readEnvelope } from './read-envelope.ts'
 import type { StepFields } from './step-fields.ts'
 
-export interface ReadStep {
+interface ReadStep {
   readonly step: Step
   /** Whether all that it declares is known: else names that are missed may be its fault. */
   readonly whole: boolean

@@ -35,7 +35,7 @@ export function conclusionView(concluded: Concluded): readonly Block[] {
   ]
 }
 
-export function verdictLines({ conclusion, caveats }: Concluded): readonly Line[] {
+function verdictLines({ conclusion, caveats }: Concluded): readonly Line[] {
   const { outcome, owner } = conclusion
   const whose = owner === '' ? [] : text`, for ${strong(owner)}`
   return [

@@ -8,7 +8,7 @@ import type { Reading } from '../../model/reading.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { type Allowed, runOnce } from '../window.ts'
 
-export interface Listening {
+interface Listening {
   readonly probe: ProbeDeclaration
   readonly round: number
   readonly of: number
