@@ -11,13 +11,13 @@ import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
 import { casePlaces } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openMachines } from './machines/open-machines.ts'
+import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { FollowFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { follow, type WithMachines } from './walk/follow.ts'
 
 export interface ResumeFlags extends FollowFlags {
   readonly reason?: string
@@ -44,13 +44,14 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
     suspect: flags.suspect ?? suspect?.target ?? 'local',
     baseline: flags.baseline ?? baseline?.target ?? 'none',
   }
-  const machines = (during: Outside) => {
-    const { baseline: other } = targets
-    return openMachines(
-      { flags: targets, baseline: other === 'none' ? undefined : other, redactor, playbook: playbook.name },
-      during,
-    )
+  const { baseline: other } = targets
+  const opening = {
+    flags: targets,
+    baseline: other === 'none' ? undefined : other,
+    redactor,
+    playbook: playbook.name,
   }
+  const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
     const { journal, read } = await continueJournal(folder)

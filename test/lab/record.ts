@@ -58,6 +58,7 @@ export async function record(): Promise<void> {
     show: undefined,
   })
   journal.close()
+  await Promise.all([suspect.close(), baseline.close()])
   console.log(
     `${name}: ${done.events.length} events, ended with: ${done.case.conclusion?.conclusion.title ?? done.case.end?.reason}`,
   )

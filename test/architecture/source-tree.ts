@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** One import of a source file. */
 export interface Import {
-  /** A package (`node:fs`), or a file of ours relative to the root that was read (`model/fact.ts`). */
+  /** A package (`node:fs`), or a file of ours from the root on (`src/model/fact.ts`). */
   readonly from: string
   readonly ours: boolean
   /** The names it takes, as the other file exports them; undefined: all of them. */
@@ -12,7 +12,7 @@ export interface Import {
 
 /** A source file, as far as its place in the house is concerned. */
 export interface SourceFile {
-  /** Relative to the root that was read. */
+  /** From the root on: `src/model/fact.ts`. */
   readonly file: string
   readonly text: string
   readonly imports: readonly Import[]
@@ -20,14 +20,15 @@ export interface SourceFile {
   readonly exports: readonly string[]
 }
 
-/** Every TypeScript file below a folder. The formatter's layout is relied on: a statement begins at the left edge. */
-export function readSourceTree(folder: string, root = folder): readonly SourceFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** Every TypeScript file below a folder of the repository, in order. */
+export function readSourceTree(root: string, folder: string): readonly SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .sort()
-    .map((name) => readSource(relative(root, join(folder, name)), readFileSync(join(folder, name), 'utf8')))
+    .map((name) => readSource(join(folder, name), readFileSync(join(root, folder, name), 'utf8')))
 }
 
+/** Reads imports and exports from the text. The formatter's layout is relied on: a statement begins at the left edge. */
 export function readSource(file: string, text: string): SourceFile {
   return {
     file,
@@ -38,7 +39,7 @@ export function readSource(file: string, text: string): SourceFile {
 }
 
 function staticImports(file: string, text: string): Import[] {
-  const statements = text.matchAll(/^(?:import|export)\b(?: type)?([^'"`=]*?)(?:\bfrom )?'([^']+)'/gm)
+  const statements = text.matchAll(/^(?:import|export)\b(?: type)?([\w\s{},*]*?)(?: from)? '([^'\n]+)'$/gm)
   return [...statements].map(([, what = '', from = '']) => toImport(file, from, namesIn(what)))
 }
 

@@ -19,8 +19,22 @@ interface Opening {
   readonly asks?: Playbook
 }
 
+/** Opens the machines, hands them to `use` and closes them, whatever happens. Nothing else closes a machine that is in use. */
+export async function withMachines<T>(
+  opening: Opening,
+  outside: Outside,
+  use: (machines: PerRole<Machine>) => Promise<T>,
+): Promise<T> {
+  const machines = await openMachines(opening, outside)
+  try {
+    return await use(machines)
+  } finally {
+    await Promise.all(Object.values(machines).map((machine) => machine.close()))
+  }
+}
+
 /** Both at the same time, unless ssh may have to ask its user something. */
-export async function openMachines(
+async function openMachines(
   { flags, baseline, redactor, playbook, asks }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
