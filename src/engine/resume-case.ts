@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../model/event.ts'
 import type { StepBody } from '../model/playbook.ts'
+import { answerAgain, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, settle } from './in-flight.ts'
-import { answerAgain, openMachines, setInputs } from './open-case.ts'
 import type { Run } from './run.ts'
 import { type Standing, whereItStands } from './standing.ts'
 import { windowOf } from './window-of.ts'

@@ -6,10 +6,10 @@ import type { CaseEnd } from '../model/event.ts'
 import type { StepResult } from '../model/outcome.ts'
 import type { Playbook, Step, StepBody } from '../model/playbook.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { beginCase } from './begin-case.ts'
 import { caveatsOf } from './caveats.ts'
 import { decideStep } from './decide.ts'
 import { lookAtTheEnd } from './look-at-the-end.ts'
-import { openCase } from './open-case.ts'
 import { performStep } from './perform-step.ts'
 import { type Resumed, resumeCase } from './resume-case.ts'
 import { type Run, startRun } from './run.ts'
@@ -44,7 +44,7 @@ export async function walk({ playbook, bench, caseId, casebook, facts, by, resum
   try {
     const standing = resumed
       ? await resumeCase(run, resumed, { casebook, facts })
-      : await openCase(run, { caseId, casebook, by, facts })
+      : await beginCase(run, { caseId, casebook, by, facts })
     ending = await walkSteps(run, standing)
   } catch (error) {
     ending = endingOf(error, bench.signal)

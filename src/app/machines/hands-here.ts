@@ -5,7 +5,7 @@ import { openView } from '../view.ts'
 import { loadReply } from './load-reply.ts'
 
 /** Whoever sits here, for machines that casebook does not reach. What it takes is loaded when it is first needed. */
-export function terminalHands(outside: Outside): Hands {
+export function handsHere(outside: Outside): Hands {
   let opened: Promise<Hands> | undefined
   return {
     carry: async (...request) => {

@@ -23,7 +23,7 @@ import type { Redactor } from '../../redact/redactor.ts'
 import { openShell, type ShellRequest } from '../../shells/open-shell.ts'
 import { redactingShell } from '../../shells/redacting-shell.ts'
 import { parseTarget } from '../../shells/target.ts'
-import { type OpenedCase, openCase } from '../cases/places.ts'
+import { type OpenedCase, readCase } from '../cases/places.ts'
 import type { Outside } from '../outside.ts'
 import { systemClock } from '../walk/clock.ts'
 
@@ -46,7 +46,7 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
   const { role } = request
   const target = parseTarget(request.target)
   if (target.kind === 'recorded') {
-    const opened = openCase(target.case, outside)
+    const opened = readCase(target.case, outside)
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
   if (target.kind === 'manual') return openManual(target.files, request, outside)

@@ -2,11 +2,11 @@ import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
 import type { Redactor } from '../../redact/redactor.ts'
-import { openCase } from '../cases/places.ts'
+import { readCase } from '../cases/places.ts'
 import type { Outside } from '../outside.ts'
 import type { TargetFlags } from '../run-flags.ts'
 import { type Chosen, chooseKept } from './choose-kept.ts'
-import { terminalHands } from './hands-here.ts'
+import { handsHere } from './hands-here.ts'
 import { openMachine, recordedMachine } from './open-machine.ts'
 
 interface Opening {
@@ -44,7 +44,7 @@ async function openMachines(
     builder: flags.builder,
     order: flags.backend,
     redactor,
-    hands: outside.interactive ? terminalHands(outside) : undefined,
+    hands: outside.interactive ? handsHere(outside) : undefined,
     asks,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
@@ -66,7 +66,7 @@ async function openMachines(
 
 /** A kept baseline answers as the recording that it is; what speaks against it goes with it. */
 async function openKept({ kept, doubts }: Chosen, outside: Outside): Promise<Machine> {
-  const opened = openCase(kept.folder, outside)
+  const opened = readCase(kept.folder, outside)
   const machine = recordedMachine({ opened, role: 'baseline', from: kept.role, target: `kept:${kept.name}` })
   const { about } = machine
   return {

@@ -10,7 +10,7 @@ import type { Run } from './run.ts'
 import type { Standing } from './standing.ts'
 
 /** Everything before the first step: who the machines are, what earlier runs left on them, what the inputs are. */
-export async function openCase(
+export async function beginCase(
   run: Run,
   opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
 ): Promise<Standing> {
