@@ -18,6 +18,9 @@ describe('every room imports and reaches only what it may', () => {
     const own = files.filter(({ file }) => roomOf(file, rooms) === room)
     expect(own.length, `src/${room} is empty: take its row out`).toBeGreaterThan(0)
     expect(own.flatMap((file) => judgeImports(file, files, rooms))).toEqual([])
+    const used = new Set(own.flatMap(({ imports }) => imports.map(({ from }) => from)))
+    const idle = (rooms[room]?.packages ?? []).filter((name) => !used.has(name))
+    expect(idle, `src/${room} does not use these packages: take them out of its row`).toEqual([])
   })
 })
 
