@@ -1,0 +1,16 @@
+import { exitCodes } from './exit-codes.ts'
+import { lackOf } from './lack-of.ts'
+import type * as program from './run-process.ts'
+
+declare const CASEBOOK_VERSION: string
+
+// Not in main.ts: a Node that it turns away may not know the word. In a name, so that the build leaves it for Node to load.
+const file = './run-process.mjs'
+import(file).then(
+  ({ runProcess }: typeof program) => runProcess(process, CASEBOOK_VERSION),
+  (error: unknown) => {
+    const hint = lackOf(error) ?? 'Install casebook anew: a part of it is missing or damaged.'
+    process.stderr.write(`casebook: its own files cannot be loaded: ${String(error)}\n  ${hint}\n`)
+    process.exitCode = exitCodes.usage
+  },
+)
