@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { fromLine, noHash } from './journal-line.ts'
+import { reasonOf, refusalOf } from './refusal-of.ts'
 import { fromStored } from './stored-event.ts'
 
 export const journalName = 'journal.jsonl'
@@ -54,7 +55,7 @@ function readLines(folder: string): string[] {
   try {
     return readFileSync(join(folder, journalName), 'utf8').split('\n')
   } catch (error) {
-    throw new UsageError(`the case ${folder} cannot be read: ${String(error)}`)
+    throw new UsageError(`the case ${folder} cannot be read: ${reasonOf(error)}`, refusalOf(error)?.hint)
   }
 }
 

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
+import { refusalOf } from '../adapters/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { lackOf } from './lack-of.ts'
 import type { Outside } from './outside.ts'
 import { buildProgram } from './program.ts'
 
@@ -29,9 +29,10 @@ export async function explain(error: unknown, outside: Outside): Promise<ExitCod
     return exitCodes.usage
   }
   if (outside.signal.aborted) return exitCodes.interrupted
-  const lacking = lackOf(error)
-  if (lacking !== undefined) {
-    outside.stderr.write(`casebook: ${String(error)}\n  ${lacking}\n`)
+  const refusal = refusalOf(error)
+  if (refusal && !refusal.foreseen) {
+    const hint = refusal.hint && `  ${refusal.hint}\n`
+    outside.stderr.write(`casebook: ${refusal.reason}${pathOf(error)}\n${hint}`)
     return exitCodes.usage
   }
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error)
@@ -40,4 +41,8 @@ export async function explain(error: unknown, outside: Outside): Promise<ExitCod
     `casebook: this is a bug in casebook, not a mistake of yours.\n${mapStack(stack, outside.home)}\n`,
   )
   return exitCodes.bug
+}
+
+function pathOf(error: unknown): string {
+  return error instanceof Error && 'path' in error ? `: ${error.path}` : ''
 }

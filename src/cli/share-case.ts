@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { createJournal } from '../adapters/journal-file.ts'
+import { makeTemporaryFolder } from '../adapters/temporary-folder.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type Shared, shareEvents } from '../redact/share-events.ts'
 import type { OpenedCase } from './places.ts'
@@ -21,7 +20,7 @@ export async function withSharedCase<T>(
   const events = opened.events.map((event) =>
     event.type === 'case-opened' ? { ...event, sharedFrom: from } : event,
   )
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-share-'))
+  const folder = makeTemporaryFolder('casebook-share-')
   try {
     const journal = await createJournal(folder)
     const shared = shareEvents(events, hide, journal.write)

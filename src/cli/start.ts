@@ -1,5 +1,5 @@
+import { reasonOf, refusalOf } from '../adapters/refusal-of.ts'
 import { exitCodes } from './exit-codes.ts'
-import { lackOf } from './lack-of.ts'
 import type * as program from './run-process.ts'
 
 declare const CASEBOOK_VERSION: string
@@ -9,8 +9,8 @@ const file = './run-process.mjs'
 import(file).then(
   ({ runProcess }: typeof program) => runProcess(process, CASEBOOK_VERSION),
   (error: unknown) => {
-    const hint = lackOf(error) ?? 'Install casebook anew: a part of it is missing or damaged.'
-    process.stderr.write(`casebook: its own files cannot be loaded: ${String(error)}\n  ${hint}\n`)
+    const hint = refusalOf(error)?.hint || 'Install casebook anew: a part of it is missing or damaged.'
+    process.stderr.write(`casebook: its own files cannot be loaded: ${reasonOf(error)}\n  ${hint}\n`)
     process.exitCode = exitCodes.usage
   },
 )

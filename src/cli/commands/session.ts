@@ -1,3 +1,4 @@
+import { requirePlace } from '../../adapters/journal-file.ts'
 import { writeNewFile } from '../../adapters/playbook-files.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { PerRole } from '../../model/role.ts'
@@ -5,7 +6,7 @@ import { UsageError } from '../../model/usage-error.ts'
 import { type Session, writeSession } from '../../playbook/write-session.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { expandGlobs } from '../expand-globs.ts'
-import { follow } from '../follow.ts'
+import { follow, placeFor } from '../follow.ts'
 import { readPlaybookText, usable } from '../load-playbook.ts'
 import { openMachines } from '../open-machines.ts'
 import { openRedactor } from '../open-redactor.ts'
@@ -29,6 +30,7 @@ export async function session(
     )
   }
   const interactive = outside.interactive && !flags.json
+  requirePlace(placeFor(flags, outside))
   const redactor = openRedactor(flags, [])
   const machines = await openMachines(
     { flags, baseline, redactor, playbook: 'session' },
