@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -60,6 +69,7 @@ const looking: readonly (readonly string[])[] = [['check', playbook], ['report',
 beforeAll(async () => {
   mkdirSync(join(folder, 'home'))
   writeFileSync(join(folder, 'a-file'), '')
+  symlinkSync(join(folder, 'not-there'), join(folder, 'nowhere'))
   const steps =
     "{a: {title: A, observe: {f: {run: 'echo 1'}}, next: end}, end: {title: E, conclude: {title: Done, outcome: ok, what: done}}}"
   writeFileSync(
@@ -81,8 +91,8 @@ const homes = [
     commands: root ? [] : keeping,
   },
   {
-    name: 'cannot be made',
-    home: '/proc/no-home',
+    name: 'is a link to nowhere',
+    home: join(folder, 'nowhere'),
     reason: /no such file or folder|may not do that/,
     commands: keeping.slice(0, 1),
   },
