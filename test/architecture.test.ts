@@ -57,7 +57,7 @@ it('finds nothing exported that nobody imports', () => {
 it('sees every import that the bundler sees', async () => {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['src/cli/start.ts', 'src/cli/run-process.ts'],
     outdir: 'dist',
     bundle: true,
     splitting: true,

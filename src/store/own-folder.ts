@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nothingTemporary } from '../model/refusal-of.ts'
 
 /** Something on disk that is there until it is removed. */
 interface Laid {
@@ -10,8 +11,12 @@ interface Laid {
 
 /** A new folder for temporary files that only this user may enter; `purpose` stands in its name. */
 export function makeOwnFolder(purpose: string): Laid {
-  const path = mkdtempSync(join(tmpdir(), `casebook-${purpose}-`))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  try {
+    const path = mkdtempSync(join(tmpdir(), `casebook-${purpose}-`))
+    return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  } catch (error) {
+    throw nothingTemporary(tmpdir(), error) ?? error
+  }
 }
 
 /** Writes a script that only this user may read and run. It lies in a new folder when `folder` cannot take it. */

@@ -87,7 +87,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     reason:
       'it runs a script on a machine; only it starts processes, and it keeps the sockets of ssh in a folder',
     rooms: ['model'],
-    packages: ['execa', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:timers/promises'],
+    packages: ['execa', 'shlex', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:timers/promises'],
     touches: ['process', 'clock'],
   },
   recorded: {
@@ -152,13 +152,13 @@ export const rooms: Readonly<Record<string, Room>> = {
       'store',
       'terminal',
     ],
-    packages: ['node:crypto', 'node:path', 'node:timers/promises'],
+    packages: ['node:crypto', 'node:module', 'node:path', 'node:timers/promises', 'node:url'],
     touches: ['clock'],
   },
   cli: {
     reason: 'it knows the command line and this process; what a command does stands in app',
     rooms: ['app', 'report', 'model'],
-    packages: ['commander', 'node:os', 'node:path', 'node:process', 'node:url'],
+    packages: ['commander', 'node:os', 'node:path', 'node:url'],
     touches: ['process'],
   },
 }

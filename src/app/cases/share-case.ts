@@ -2,6 +2,7 @@ import { UsageError } from '../../model/usage-error.ts'
 import { type Shared, shareEvents } from '../../redact/share-events.ts'
 import { createJournal } from '../../store/journal-file.ts'
 import { makeOwnFolder } from '../../store/own-folder.ts'
+import { namesInTarget } from '../machines/target-kinds.ts'
 import type { OpenedCase } from './places.ts'
 
 /** A case as it may leave this machine, in a folder of its own that is there while `use` runs. */
@@ -22,7 +23,7 @@ export async function withSharedCase<T>(
   const { path: folder, remove } = makeOwnFolder('share')
   try {
     const journal = await createJournal(folder)
-    const shared = shareEvents(events, hide, journal.write)
+    const shared = shareEvents(events, { words: hide, namesInTarget }, journal.write)
     journal.close()
     if (shared.leaks.length === 0) return await use({ ...shared, folder })
     throw new UsageError(

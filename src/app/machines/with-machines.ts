@@ -2,12 +2,10 @@ import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
 import type { Redactor } from '../../redact/redactor.ts'
-import { readCase } from '../cases/places.ts'
 import type { Outside } from '../outside.ts'
 import type { TargetFlags } from '../run-flags.ts'
-import { type Chosen, chooseKept } from './choose-kept.ts'
 import { handsHere } from './hands-here.ts'
-import { openMachine, recordedMachine } from './open-machine.ts'
+import { openMachine } from './open-machine.ts'
 
 interface Opening {
   readonly flags: TargetFlags
@@ -50,9 +48,8 @@ async function openMachines(
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }
-  const other = /^kept(:|$)/.test(baseline)
-    ? openKept(chooseKept(baseline, { about: (await suspect).about, playbook }, outside), outside)
-    : openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)
+  const fits = { suspect: suspect.then(({ about }) => about), playbook }
+  const other = openMachine({ role: 'baseline', target: baseline, ...ssh, fits }, outside)
   const [first, second] = await Promise.allSettled([suspect, other])
   if (first.status === 'fulfilled' && second.status === 'fulfilled')
     return { suspect: first.value, baseline: second.value }
@@ -62,15 +59,4 @@ async function openMachines(
     : second.status === 'rejected'
       ? second.reason
       : new Error('no machine')
-}
-
-/** A kept baseline answers as the recording that it is; what speaks against it goes with it. */
-async function openKept({ kept, doubts }: Chosen, outside: Outside): Promise<Machine> {
-  const opened = readCase(kept.folder, outside)
-  const machine = recordedMachine({ opened, role: 'baseline', from: kept.role, target: `kept:${kept.name}` })
-  const { about } = machine
-  return {
-    ...machine,
-    about: { ...about, ...(about.recorded && { recorded: { ...about.recorded, doubts } }) },
-  }
 }
