@@ -5,7 +5,7 @@ import snapshot from './snapshot.sh'
 import bearers from './window/bearers.sh'
 
 /** Prints everything that a window could leave: see snapshot.sh. */
-export const snapshotScript = `${bearers}${snapshot}`
+const snapshotScript = `${bearers}${snapshot}`
 
 /** One round trip; a login that may not become root sees less, and that is said kind by kind. */
 export async function takeSnapshot(shell: Shell, signal: AbortSignal): Promise<SnapshotOrNot> {

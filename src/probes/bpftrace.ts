@@ -5,7 +5,7 @@ import clean from './bpftrace/clean.sh'
 import find from './bpftrace/find.sh'
 import { parseOutput } from './bpftrace/parse-window.ts'
 import read from './bpftrace/read.sh'
-import { type Piece, piecesOf, writeProgram } from './bpftrace/write-program.ts'
+import { type ProbeText, piecesOf, writeProgram } from './bpftrace/write-program.ts'
 import places from './places.sh'
 import { planListening } from './plan-listening.ts'
 import stop from './stop.sh'
@@ -46,7 +46,7 @@ ${pieces.map(want).join('\n')}
 `
 }
 
-function want({ event, probe, fn, program, body, copyBody }: Piece): string {
+function want({ event, probe, fn, program, body, copyBody }: ProbeText): string {
   return program === ''
     ? `watch_want ${event} ${probe} ${fn} ${quote(body)} ${quote(copyBody)}`
     : `watch_program ${event} ${probe} ${fn} ${quote(program)} ${quote(body)}`
