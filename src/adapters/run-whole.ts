@@ -66,7 +66,9 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
   const marked = Promise.all([stdout.marked, stderr.marked])
   await Promise.race([marked, exited, failed])
   child.stdin.end()
-  await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), failed, pause(restMs)])
+  // Not held up by its own wait: the streams and the program hold the process as long as they are there.
+  const rest = pause(restMs, undefined, { ref: false })
+  await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), failed, rest])
   clearTimeout(timer)
   clearTimeout(killer)
   signal.removeEventListener('abort', onAbort)
