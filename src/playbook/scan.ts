@@ -1,6 +1,5 @@
-import { type CST, Parser } from 'yaml'
+import type { CST } from 'yaml'
 import { maxAliases, maxDepth, maxNodes } from './limits.ts'
-import type { Source } from './source.ts'
 
 export interface Scan {
   /** Where every quoted text begins and ends: an unclosed one is reported where it began. */
@@ -15,10 +14,10 @@ export interface Scan {
 }
 
 /**
- * Reads the syntax tree without composing it. Both the parser of the syntax tree and this walk use a stack of their own, so
+ * Reads the syntax tree before it is composed. Both the parser of the syntax tree and this walk use a stack of their own, so
  * depth costs memory in proportion and never the process; composing recurses.
  */
-export function scan(source: Source): Scan {
+export function scan(tokens: readonly CST.Token[]): Scan {
   const found: { [K in keyof Omit<Scan, 'over'>]: Scan[K][number][] } = {
     quoted: [],
     tags: [],
@@ -28,8 +27,7 @@ export function scan(source: Source): Scan {
   let nodes = 0
   let aliases = 0
   const todo: { token: CST.Token; depth: number }[] = []
-  for (const token of new Parser().parse(source.text)) todo.push({ token, depth: 0 })
-  todo.reverse()
+  for (const token of tokens.toReversed()) todo.push({ token, depth: 0 })
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { token, depth } = next
     for (const each of propertiesOf(token)) {
