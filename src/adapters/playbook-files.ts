@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 
@@ -60,6 +69,22 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
       EISDIR: 'it is a folder',
     }[code]
     throw new UsageError(`${file}: ${reason ?? String(error)}`)
+  }
+}
+
+/** The first lines of a text file, whole ones; no text when it cannot be read. */
+export function readHead(file: string, atMost = 16 * 1024): string {
+  let opened: number | undefined
+  try {
+    opened = openSync(file, 'r')
+    const bytes = Buffer.alloc(atMost)
+    const length = readSync(opened, bytes, 0, atMost, 0)
+    const text = bytes.toString('utf8', 0, length)
+    return length < atMost ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  } catch {
+    return ''
+  } finally {
+    if (opened !== undefined) closeSync(opened)
   }
 }
 

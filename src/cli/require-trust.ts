@@ -6,8 +6,8 @@ import type { Block } from '../model/block.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { scriptBlocks } from './dry-run.ts'
-import { playbookFolder } from './load-playbook.ts'
 import type { Outside } from './outside.ts'
+import { playbookFolder } from './playbook-folder.ts'
 import { openView } from './view.ts'
 
 /**
