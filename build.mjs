@@ -16,6 +16,9 @@ await build({
   alias: {
     'cli-highlight': './src/adapters/stubs/no-highlight.ts',
     'node-emoji': './src/adapters/stubs/no-emoji.ts',
+    'cli-table3': './src/adapters/stubs/no-table.ts',
+    // Its modules as they are written: of what it has for Node, nothing that is unused could be left out.
+    yaml: './node_modules/yaml/browser/dist/index.js',
   },
   define: { CASEBOOK_VERSION: JSON.stringify(version) },
   banner: {

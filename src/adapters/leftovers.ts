@@ -1,4 +1,4 @@
-import type { Backend } from '../model/backend.ts'
+import type { Leaves } from '../model/backend.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
@@ -11,34 +11,34 @@ interface Found extends Leftover {
 /** What earlier windows left on a target: nothing of a window whose job or janitor lives, for that is taken care of. */
 export async function findLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   return 'state' in found ? found : found.map(({ name, what }) => ({ name, what }))
 }
 
 /** Removes them, by name, and gives what could not be removed. */
 export async function removeLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   if ('state' in found) return found
   for (const id of new Set(found.map((each) => each.id))) {
-    const result = await run(shell, removeScript(id, backends), signal)
+    const result = await run(shell, removeScript(id, leaves), signal)
     if (result.ended === 'not-run') return result.why
   }
-  return findLeftovers(shell, backends, signal)
+  return findLeftovers(shell, leaves, signal)
 }
 
 async function look(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Found[] | CouldNotLook> {
-  const result = await run(shell, findScript(backends), signal)
+  const result = await run(shell, findScript(leaves), signal)
   if (result.ended === 'not-run') return result.why
   if (!/^end$/m.test(result.stdout)) {
     return couldNotLook('leftovers', `what earlier runs left could not be listed: ${result.stderr.trim()}`)
@@ -57,7 +57,7 @@ async function look(
  * time on a slow machine, and somebody else's window may begin meanwhile: who is alive is asked before and after, and a
  * folder that is being laid has no janitor yet.
  */
-function findScript(backends: readonly Backend[]): string {
+function findScript(leaves: readonly Leaves[]): string {
   return `casebook_find() {
 LC_ALL=C; export LC_ALL
 ${bearersScript}
@@ -80,7 +80,7 @@ for D in /run/casebook.*.* /tmp/casebook.*.*; do
   echo "found $id the folder $D"
 done
 { :
-${backends.map((backend) => backend.findLeftovers).join('\n')}
+${leaves.map(({ find }) => find).join('\n')}
 } 2>/dev/null | sed 's/^/found /'
 casebook_alive
 echo end
@@ -92,8 +92,8 @@ casebook_find
 /** Longer than laying a window's folder takes anywhere. */
 const layingMinutes = 2
 
-function removeScript(id: string, backends: readonly Backend[]): string {
-  const cleaning = backends.map((backend) => `${backend.removeLeftovers}\nwatch_clean\n`).join('')
+function removeScript(id: string, leaves: readonly Leaves[]): string {
+  const cleaning = leaves.map(({ remove }) => `${remove}\nwatch_clean\n`).join('')
   return `casebook_remove() {
 id=${id}
 ${commonScript}

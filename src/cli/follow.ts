@@ -18,7 +18,6 @@ import { timeLimit } from '../model/time-limit.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { mapTexts } from '../redact/map-texts.ts'
 import type { Redactor } from '../redact/redactor.ts'
-import { caseDocument } from '../report/json-report.ts'
 import { carryOut } from './carry-out.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readGiven } from './given.ts'
@@ -93,8 +92,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       // What people said may be secret too.
       show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
     }).finally(() => journal.close())
-    if (flags.json)
+    if (flags.json) {
+      const { caseDocument } = await import('../report/json-report.ts')
       outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
+    }
     return exitCodeOf(done.case)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))

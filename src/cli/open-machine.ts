@@ -1,31 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../adapters/clock.ts'
-import { type FetchWindow, fetchWindow } from '../adapters/fetch-window.ts'
 import type { KitPart } from '../adapters/kit/kit.ts'
 import type { Hands } from '../adapters/kit/manual-machine.ts'
 import { findLeftovers, removeLeftovers } from '../adapters/leftovers.ts'
-import { openLiveMachine } from '../adapters/live-machine.ts'
-import { openWindow } from '../adapters/live-window.ts'
-import { openLocating } from '../adapters/locate-sources.ts'
-import { openPreparing } from '../adapters/prepare-watch.ts'
-import { openRecordedMachine } from '../adapters/recorded-machine.ts'
+import { type LiveMachine, openLiveMachine } from '../adapters/live-machine.ts'
 import { redactingShell } from '../adapters/redacting-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import { leastBackMs } from '../adapters/window/describe-job.ts'
-import { readWindow } from '../adapters/window/read-window.ts'
 import { emptyCase } from '../model/case.ts'
 import type { CouldNotLook } from '../model/fact.ts'
-import type { Machine, WindowRequest } from '../model/machine.ts'
+import type { Machine } from '../model/machine.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { backends } from '../probes/index.ts'
-import { sourceLines } from '../probes/source-lines.ts'
+import { leaves } from '../probes/leftovers.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { openShell, type ShellRequest } from './open-shell.ts'
 import type { Outside } from './outside.ts'
-import { type OpenedCase, openCase } from './places.ts'
+import { openCase } from './places.ts'
+import type { Watched, Watching } from './watching.ts'
 
 export interface MachineRequest extends ShellRequest {
   readonly role: Role
@@ -46,14 +40,16 @@ export async function openMachine(request: MachineRequest, outside: Outside): Pr
   const { role } = request
   const target = parseTarget(request.target)
   if (target.kind === 'recorded') {
+    const { recordedMachine } = await import('./recorded-machine.ts')
     const opened = openCase(target.case, outside)
     return recordedMachine({ opened, role, from: target.role ?? role, target: request.target })
   }
   if (target.kind === 'manual') return openManual(target.files, request, outside)
-  const shell = openShell(request, outside)
+  const shell = await openShell(request, outside)
   const begun = performance.now()
   let reachMs = 0
-  const builder = request.builder === undefined ? undefined : openBuilder(request.builder, request, outside)
+  const builder =
+    request.builder === undefined ? undefined : await openBuilder(request.builder, request, outside)
   const machine = await openLiveMachine(
     live({
       role,
@@ -84,6 +80,7 @@ async function openManual(
 ): Promise<Machine> {
   const { openManualMachine } = await import('../adapters/kit/manual-machine.ts')
   const { loadReply } = await import('./load-reply.ts')
+  const { backends } = await import('../probes/index.ts')
   const { role, target, hands, order = [], redactor, asks } = request
   const machine = await openManualMachine(
     {
@@ -110,7 +107,7 @@ async function firstParts(playbook: Playbook, role: Role, signal: AbortSignal): 
   return (await planKit({ ...nothing, playbook, role }, signal)).parts
 }
 
-function openBuilder(name: string, request: MachineRequest, outside: Outside): Shell {
+function openBuilder(name: string, request: MachineRequest, outside: Outside): Promise<Shell> {
   return openShell({ ...request, target: name }, outside)
 }
 
@@ -119,52 +116,31 @@ function newWindow(): string {
   return `${randomBytes(5).toString('hex')}.${randomBytes(8).toString('hex')}`
 }
 
-interface Live {
+interface Live extends Pick<Watched, 'builder' | 'order' | 'backMs'> {
   readonly role: Role
   readonly shell: Shell
-  readonly builder: Shell | undefined
-  readonly order: readonly string[]
   readonly redactor: Redactor
-  /** See {@link OpenWindow.backMs}. */
-  readonly backMs: () => number
 }
 
-function live({ role, shell: plain, builder, order, redactor, backMs }: Live) {
-  // A compiled probe is no text to be read, and must arrive unchanged.
-  const prepare = openPreparing(plain, builder)
+/** Watching is loaded with the first window: every run looks, and few watch. */
+function live({ role, shell: plain, builder, order, redactor, backMs }: Live): LiveMachine {
   const shell = redactingShell(plain, redactor.redact)
+  let opened: Promise<Watching> | undefined
+  const watching = () => {
+    opened ??= import('./watching.ts').then(({ openWatching }) =>
+      openWatching({ shell, plain, builder, newWindow, order, backMs }),
+    )
+    return opened
+  }
   return {
     role,
     shell,
     newWindow,
-    window: (request: WindowRequest, signal: AbortSignal) => {
-      const [runId = '', nonce = ''] = (request.id ?? newWindow()).split('.')
-      return openWindow({ shell, backends, request, runId, nonce, prepare, order, backMs: backMs(), signal })
-    },
-    locate: openLocating(sourceLines, plain, builder),
-    fetch: (window: Pick<FetchWindow, 'id' | 'action' | 'keep'>, signal: AbortSignal) =>
-      fetchWindow({ ...window, shell, backends, signal }),
-    leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
-    removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
+    window: async (request, signal) => (await watching()).window(request, signal),
+    locate: async (wanted, signal) => (await watching()).locate(wanted, signal),
+    fetch: async (window, signal) => (await watching()).fetch(window, signal),
+    leftovers: (signal) => findLeftovers(shell, leaves, signal),
+    removeLeftovers: (signal) => removeLeftovers(shell, leaves, signal),
     closeMore: builder && (() => builder.close()),
   }
-}
-
-export interface RecordedRequest {
-  readonly opened: OpenedCase
-  readonly role: Role
-  readonly from: Role
-  readonly target: string
-}
-
-export function recordedMachine({ opened, role, from, target }: RecordedRequest): Machine {
-  if (!opened.case.machines[from]) throw new UsageError(`the case ${opened.case.id} has no ${from}`)
-  return openRecordedMachine({
-    role,
-    target,
-    case: opened.case,
-    events: opened.events,
-    from,
-    parseWindow: (raw) => readWindow(raw, backends),
-  })
 }

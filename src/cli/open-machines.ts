@@ -3,7 +3,7 @@ import type { Playbook } from '../model/playbook.ts'
 import type { PerRole } from '../model/role.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { type Chosen, chooseKept } from './choose-kept.ts'
-import { openMachine, recordedMachine } from './open-machine.ts'
+import { openMachine } from './open-machine.ts'
 import type { Outside } from './outside.ts'
 import { openCase } from './places.ts'
 import type { TargetFlags } from './run-flags.ts'
@@ -52,6 +52,7 @@ export async function openMachines(
 
 /** A kept baseline answers as the recording that it is; what speaks against it goes with it. */
 async function openKept({ kept, doubts }: Chosen, outside: Outside): Promise<Machine> {
+  const { recordedMachine } = await import('./recorded-machine.ts')
   const opened = openCase(kept.folder, outside)
   const machine = recordedMachine({ opened, role: 'baseline', from: kept.role, target: `kept:${kept.name}` })
   const { about } = machine

@@ -1,5 +1,4 @@
 import { openLocalShell } from '../adapters/local-shell.ts'
-import { openSshShell } from '../adapters/ssh-shell.ts'
 import { parseTarget } from '../adapters/target.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -13,12 +12,13 @@ export interface ShellRequest {
 }
 
 /** The shell of a target that is a machine where casebook may log in. Nothing is connected before the first script. */
-export function openShell(request: ShellRequest, outside: Outside): Shell {
+export async function openShell(request: ShellRequest, outside: Outside): Promise<Shell> {
   const target = parseTarget(request.target)
   switch (target.kind) {
     case 'local':
       return openLocalShell()
-    case 'ssh':
+    case 'ssh': {
+      const { openSshShell } = await import('../adapters/ssh-shell.ts')
       return openSshShell({
         ...target,
         target: request.target,
@@ -26,6 +26,7 @@ export function openShell(request: ShellRequest, outside: Outside): Shell {
         options: request.sshOptions,
         interactive: outside.interactive,
       })
+    }
     case 'recorded':
       throw new UsageError(`“${request.target}” is a recording: it can do what it recorded`, aMachine)
     case 'manual':

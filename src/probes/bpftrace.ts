@@ -1,7 +1,7 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { armScript } from './bpftrace/arm-script.ts'
-import { cleanScript, findScript, readScript } from './bpftrace/end-script.ts'
+import { cleanScript, readScript } from './bpftrace/end-script.ts'
 import { parseOutput } from './bpftrace/parse-window.ts'
 import { type Piece, piecesOf, writeProgram } from './bpftrace/write-program.ts'
 import { planListening } from './plan-listening.ts'
@@ -25,8 +25,6 @@ export const bpftrace: Backend = {
   program: writeProgram,
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseOutput,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** The declaration as sh: one line a probe. */

@@ -1,7 +1,7 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { armScript } from './ftrace/arm-script.ts'
-import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
+import { cleanScript, readScript } from './ftrace/end-script.ts'
 import { inlinedScript, readInlined } from './ftrace/inlined.ts'
 import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch } from './ftrace/plan.ts'
@@ -22,8 +22,6 @@ export const ftrace: Backend = {
   program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** The same by hand, for people: an instance of its own, the definitions, and how to take them away again. */

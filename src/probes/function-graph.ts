@@ -1,28 +1,11 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { armScript, readScript } from './function-graph/arm-script.ts'
+import { cleanScript } from './function-graph/end-script.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
-import { borrowScript, restoreScript } from './function-graph/top-script.ts'
-import { removeScript, tracefsScript } from './tracefs-script.ts'
-
-const cleanScript = `
-${removeScript}${restoreScript}
-watch_clean() {
-  exec 9>&-
-  watch_find || return 0
-  watch_restore
-  watch_remove
-}
-`
-
-const findScript = `
-for D in /run/casebook.*.* /tmp/casebook.*.*; do
-  [ -e "$D/graph" ] || continue
-  id=\${D##*/casebook.}
-  echo "\${id%%.*} the top trace buffer, set up for function_graph"
-done
-`
+import { borrowScript } from './function-graph/top-script.ts'
+import { tracefsScript } from './tracefs-script.ts'
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
@@ -34,8 +17,6 @@ export const functionGraph: Backend = {
     [wants(planTree(request)), tracefsScript, borrowScript, armScript, readScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planTree(request)),
   parse: parseTree,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** The declaration as sh. The tracer counts a root as a level of its own. */

@@ -22,8 +22,6 @@ export const functionProfile: Backend = {
     [wants(planSurvey(request), request.probe.maxEvents), tracefsScript, countScript, cleanScript].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
-  findLeftovers: '',
-  removeLeftovers: cleanScript,
 }
 
 function wants(plan: SurveyPlan, maxEvents: number): string {

@@ -2,7 +2,7 @@ import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { functionOf, planListening } from './plan-listening.ts'
 import { armScript } from './systemtap/arm-script.ts'
-import { cleanScript, findScript, readScript } from './systemtap/end-script.ts'
+import { cleanScript, readScript } from './systemtap/end-script.ts'
 import { parseStapWindow } from './systemtap/parse-window.ts'
 import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
 import { writeStapScript } from './systemtap/write-script.ts'
@@ -18,8 +18,6 @@ export const systemtap: Backend = {
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseStapWindow,
   program: (request) => writeStapScript(planListening(request)),
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** What the builder printed as sh: its findings to be said again here, so that a recording holds them, and the module. */

@@ -1,6 +1,5 @@
 import { baselinesFolder, inUse } from '../../adapters/baseline-store.ts'
 import type { Playbook } from '../../model/playbook.ts'
-import { dryRun } from '../dry-run.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { follow } from '../follow.ts'
 import { loadPlaybook, usable } from '../load-playbook.ts'
@@ -14,7 +13,7 @@ import type { RunFlags } from '../run-flags.ts'
 export async function run(name: string, flags: RunFlags, outside: Outside): Promise<ExitCode> {
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
-  if (flags.dryRun) return dryRun(playbook, outside)
+  if (flags.dryRun) return (await import('../dry-run.ts')).dryRun(playbook, outside)
   const baseline = baselineOf(playbook, flags, outside)
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
