@@ -24,7 +24,7 @@ import { readGiven } from './given.ts'
 import { learnSecrets } from './learn-secrets.ts'
 import { redactEvent } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
-import { openProgress } from './progress.ts'
+import { openProgress, type Progress } from './progress.ts'
 import type { FollowFlags } from './run-flags.ts'
 import { openUnderWay } from './under-way.ts'
 import { openView } from './view.ts'
@@ -54,7 +54,12 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
   const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
-  const opened = await following.machines({ ...outside, interactive, signal })
+  let progress: Progress | undefined
+  // What shows is loaded while the machines answer.
+  const [opened, view] = await Promise.all([
+    following.machines({ ...outside, interactive, signal }),
+    flags.json ? undefined : openView(outside, () => progress?.clear()),
+  ])
   const terminal = interactive
     ? openTerminalPrompter(() => {
         interruption.abort(new Error('interrupted'))
@@ -68,11 +73,10 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   try {
     // Somebody who carries kits is asked something meanwhile.
     const byHand = Object.values(machines).some(({ target }) => isByHand(target))
-    const progress =
+    progress =
       interactive && outside.stdout.isTTY && !byHand
         ? openProgress(playbook, outside.stdout, systemClock.elapsed)
         : undefined
-    const view = flags.json ? undefined : await openView(outside, () => progress?.clear())
     const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
     const done = await carryOut({
       playbook,
