@@ -18,7 +18,6 @@ import { timeLimit } from '../model/time-limit.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { mapTexts } from '../redact/map-texts.ts'
 import type { Redactor } from '../redact/redactor.ts'
-import { carryOut } from './carry-out.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readGiven } from './given.ts'
 import { learnSecrets } from './learn-secrets.ts'
@@ -55,10 +54,11 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const interruption = new AbortController()
   const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
   let progress: Progress | undefined
-  // What shows is loaded while the machines answer.
-  const [opened, view] = await Promise.all([
+  // What walks and what shows is loaded while the machines answer.
+  const [opened, view, { carryOut }] = await Promise.all([
     following.machines({ ...outside, interactive, signal }),
     flags.json ? undefined : openView(outside, () => progress?.clear()),
+    import('./carry-out.ts'),
   ])
   const terminal = interactive
     ? openTerminalPrompter(() => {

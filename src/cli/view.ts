@@ -1,4 +1,3 @@
-import { openLiveView } from '../adapters/live-view.ts'
 import { compareReadings } from '../compare/compare-readings.ts'
 import type { Block } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
@@ -28,6 +27,7 @@ export async function openView(
   outside: Outside,
   before?: () => void,
 ): Promise<(blocks: readonly Block[]) => void> {
+  const { openLiveView } = await import('../adapters/live-view.ts')
   const { stdout, env } = outside
   const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
