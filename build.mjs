@@ -14,9 +14,9 @@ await build({
   target: 'node20.19',
   // marked-terminal pulls these in and nothing here uses them: a tenth of the size without.
   alias: {
-    'cli-highlight': './src/adapters/stubs/no-highlight.ts',
-    'node-emoji': './src/adapters/stubs/no-emoji.ts',
-    'cli-table3': './src/adapters/stubs/no-table.ts',
+    'cli-highlight': './src/terminal/stubs/no-highlight.ts',
+    'node-emoji': './src/terminal/stubs/no-emoji.ts',
+    'cli-table3': './src/terminal/stubs/no-table.ts',
     // Its modules as they are written: of what it has for Node, nothing that is unused could be left out.
     yaml: './node_modules/yaml/browser/dist/index.js',
   },

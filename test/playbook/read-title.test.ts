@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { listPlaybooks } from '../../src/adapters/playbook-files.ts'
-import { readTitle } from '../../src/playbook/read-title.ts'
+import { readTitle } from '../../src/playbook/read/read-title.ts'
+import { listPlaybooks } from '../../src/store/playbook-files.ts'
 import { readText } from '../support/read-text.ts'
 
 it.each([
