@@ -1,5 +1,4 @@
 import { type Role, roles } from '../model/role.ts'
-import type { Shell } from '../model/shell.ts'
 import { examinationsView, type Looked } from '../report/views/examinations.ts'
 import { openShell } from '../shells/open-shell.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -18,20 +17,19 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
     const target = flags[role]
     return target === undefined || target === 'none' ? [] : [{ role, target }]
   })
-  const shells = await Promise.all(
-    wanted.map(async ({ role, target }) => {
-      const { sshConfig, sshOption: sshOptions } = flags
-      return { role, shell: await openShell({ target, sshConfig, sshOptions }, outside) }
-    }),
+  const looked = await Promise.all(
+    wanted.map(({ role, target }) =>
+      look(role, { target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
+    ),
   )
-  const looked = await Promise.all(shells.map(({ role, shell }) => look(role, shell, outside)))
   if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
   else (await openView(outside))(examinationsView(looked))
   if (outside.signal.aborted) return exitCodes.interrupted
   return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done
 }
 
-async function look(role: Role, shell: Shell, outside: Outside): Promise<Looked> {
+async function look(role: Role, request: Parameters<typeof openShell>[0], outside: Outside): Promise<Looked> {
+  const shell = await openShell(request, outside)
   try {
     const examined = await examineTarget(role, shell, outside.signal)
     return 'state' in examined ? { role, target: shell.target, why: examined } : examined

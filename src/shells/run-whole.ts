@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { keepStream } from './keep-stream.ts'
 import type { WholeScript } from './whole-script.ts'
 
-export interface Program {
+interface Program {
   readonly command: string
   readonly args: readonly string[]
   readonly whole: WholeScript

@@ -6,14 +6,14 @@ import { backends } from '../../probes/index.ts'
 import { openRecordedMachine } from '../../recorded/recorded-machine.ts'
 import type { OpenedCase } from '../cases/places.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly opened: OpenedCase
   readonly role: Role
   readonly from: Role
   readonly target: string
 }
 
-/** A machine that answers what a case has on record of it. */
+/** One machine of a case, answering in a role. */
 export function recordedMachine({ opened, role, from, target }: RecordedRequest): Machine {
   if (!opened.case.machines[from]) throw new UsageError(`the case ${opened.case.id} has no ${from}`)
   return openRecordedMachine({

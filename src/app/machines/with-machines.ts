@@ -2,14 +2,12 @@ import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
 import type { Redactor } from '../../redact/redactor.ts'
-import { openCase } from '../cases/places.ts'
 import type { Outside } from '../outside.ts'
 import type { TargetFlags } from '../run-flags.ts'
-import { type Chosen, chooseKept } from './choose-kept.ts'
-import { terminalHands } from './hands-here.ts'
+import { handsHere } from './hands-here.ts'
 import { openMachine } from './open-machine.ts'
 
-export interface Opening {
+interface Opening {
   readonly flags: TargetFlags
   /** Its target; undefined: there is none. */
   readonly baseline: string | undefined
@@ -19,8 +17,22 @@ export interface Opening {
   readonly asks?: Playbook
 }
 
+/** Opens the machines, hands them to `use` and closes them, whatever happens. Nothing else closes a machine that is in use. */
+export async function withMachines<T>(
+  opening: Opening,
+  outside: Outside,
+  use: (machines: PerRole<Machine>) => Promise<T>,
+): Promise<T> {
+  const machines = await openMachines(opening, outside)
+  try {
+    return await use(machines)
+  } finally {
+    await Promise.all(Object.values(machines).map((machine) => machine.close()))
+  }
+}
+
 /** Both at the same time, unless ssh may have to ask its user something. */
-export async function openMachines(
+async function openMachines(
   { flags, baseline, redactor, playbook, asks }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
@@ -30,15 +42,14 @@ export async function openMachines(
     builder: flags.builder,
     order: flags.backend,
     redactor,
-    hands: outside.interactive ? terminalHands(outside) : undefined,
+    hands: outside.interactive ? handsHere(outside) : undefined,
     asks,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }
-  const other = /^kept(:|$)/.test(baseline)
-    ? openKept(chooseKept(baseline, { about: (await suspect).about, playbook }, outside), outside)
-    : openMachine({ role: 'baseline', target: baseline, ...ssh }, outside)
+  const fits = { suspect: suspect.then(({ about }) => about), playbook }
+  const other = openMachine({ role: 'baseline', target: baseline, ...ssh, fits }, outside)
   const [first, second] = await Promise.allSettled([suspect, other])
   if (first.status === 'fulfilled' && second.status === 'fulfilled')
     return { suspect: first.value, baseline: second.value }
@@ -48,16 +59,4 @@ export async function openMachines(
     : second.status === 'rejected'
       ? second.reason
       : new Error('no machine')
-}
-
-/** A kept baseline answers as the recording that it is; what speaks against it goes with it. */
-async function openKept({ kept, doubts }: Chosen, outside: Outside): Promise<Machine> {
-  const { recordedMachine } = await import('./recorded-machine.ts')
-  const opened = openCase(kept.folder, outside)
-  const machine = recordedMachine({ opened, role: 'baseline', from: kept.role, target: `kept:${kept.name}` })
-  const { about } = machine
-  return {
-    ...machine,
-    about: { ...about, ...(about.recorded && { recorded: { ...about.recorded, doubts } }) },
-  }
 }
