@@ -58,6 +58,9 @@ const { metafile } = await build({
     'cli-highlight': './src/terminal/stubs/no-highlight.ts',
     'node-emoji': './src/terminal/stubs/no-emoji.ts',
     '@inquirer/editor': './src/terminal/stubs/no-editor.ts',
+    'cli-table3': './src/terminal/stubs/no-table.ts',
+    // Its modules as they are written: of what it has for Node, nothing that is unused could be left out.
+    yaml: './node_modules/yaml/browser/dist/index.js',
   },
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

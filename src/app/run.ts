@@ -1,6 +1,5 @@
 import type { Playbook } from '../model/playbook.ts'
 import { baselinesFolder, inUse } from '../store/baseline-store.ts'
-import { dryRun } from './dry-run.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
@@ -14,7 +13,7 @@ import { follow, type WithMachines } from './walk/follow.ts'
 export async function run(name: string, flags: RunFlags, outside: Outside): Promise<ExitCode> {
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
-  if (flags.dryRun) return dryRun(playbook, outside)
+  if (flags.dryRun) return (await import('./dry-run.ts')).dryRun(playbook, outside)
   const baseline = baselineOf(playbook, flags, outside)
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)

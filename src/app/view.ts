@@ -10,7 +10,6 @@ import type { LiveContext } from '../report/blocks-for.ts'
 import { stepRecords } from '../report/step-record.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
-import { openLiveView } from '../terminal/live-view.ts'
 import type { Outside } from './outside.ts'
 
 /** What views and reports know of a playbook beside the case. */
@@ -28,6 +27,7 @@ export async function openView(
   outside: Outside,
   before?: () => void,
 ): Promise<(blocks: readonly Block[]) => void> {
+  const { openLiveView } = await import('../terminal/live-view.ts')
   const { stdout, env } = outside
   const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''

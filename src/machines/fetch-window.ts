@@ -7,7 +7,7 @@ import { goneAfterMs } from './window/describe-job.ts'
 import { readWindow } from './window/read-window.ts'
 import { endScript, foldersOf } from './window/window-scripts.ts'
 
-export interface FetchWindow {
+interface FetchWindow {
   readonly shell: Shell
   readonly backends: readonly Backend[]
   /** `ID.NONCE`, as its opening was journaled. */

@@ -1,9 +1,9 @@
-import type { Backend } from '../model/backend.ts'
+import type { Leaves } from '../model/backend.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
-import find from './find-leftovers.sh'
-import remove from './remove-leftovers.sh'
+import findLeftoversScript from './find-leftovers.sh'
+import removeLeftoversScript from './remove-leftovers.sh'
 import bearers from './window/bearers.sh'
 import { commonScripts } from './window/common-scripts.ts'
 
@@ -14,34 +14,34 @@ interface Found extends Leftover {
 /** What earlier windows left on a target: nothing of a window whose job or janitor lives, for that is taken care of. */
 export async function findLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   return 'state' in found ? found : found.map(({ name, what }) => ({ name, what }))
 }
 
 /** Removes them, by name, and gives what could not be removed. */
 export async function removeLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   if ('state' in found) return found
   for (const id of new Set(found.map((each) => each.id))) {
-    const result = await run(shell, removeScript(id, backends), signal)
+    const result = await run(shell, removeScript(id, leaves), signal)
     if (result.ended === 'not-run') return result.why
   }
-  return findLeftovers(shell, backends, signal)
+  return findLeftovers(shell, leaves, signal)
 }
 
 async function look(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Found[] | CouldNotLook> {
-  const result = await run(shell, findScript(backends), signal)
+  const result = await run(shell, findScript(leaves), signal)
   if (result.ended === 'not-run') return result.why
   if (!/^end$/m.test(result.stdout)) {
     return couldNotLook('leftovers', `what earlier runs left could not be listed: ${result.stderr.trim()}`)
@@ -58,22 +58,22 @@ async function look(
 /** Longer than laying a window's folder takes anywhere. */
 const layingMinutes = 2
 
-function findScript(backends: readonly Backend[]): string {
-  const each = backends.map((backend) => backend.findLeftovers).join('\n')
+function findScript(leaves: readonly Leaves[]): string {
+  const each = leaves.map(({ find }) => find).join('\n')
   return `laying_minutes=${layingMinutes}
 casebook_of_backends() { :
 ${each}
 }
-${bearers}${find}casebook_find
+${bearers}${findLeftoversScript}casebook_find
 `
 }
 
-function removeScript(id: string, backends: readonly Backend[]): string {
-  const each = backends.map((backend) => `${backend.removeLeftovers}\nwatch_clean\n`).join('')
+function removeScript(id: string, leaves: readonly Leaves[]): string {
+  const each = leaves.map(({ remove }) => `${remove}\nwatch_clean\n`).join('')
   return `id=${id}
 casebook_of_backends() { :
 ${each}}
-${commonScripts}${remove}casebook_remove
+${commonScripts}${removeLeftoversScript}casebook_remove
 `
 }
 

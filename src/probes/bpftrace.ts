@@ -1,14 +1,12 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import arm from './bpftrace/arm.sh'
-import clean from './bpftrace/clean.sh'
-import find from './bpftrace/find.sh'
+import { leaves } from './bpftrace/leaves.ts'
 import { parseOutput } from './bpftrace/parse-window.ts'
 import read from './bpftrace/read.sh'
 import { type ProbeText, piecesOf, writeProgram } from './bpftrace/write-program.ts'
 import places from './places.sh'
 import { planListening } from './plan-listening.ts'
-import stop from './stop.sh'
 
 /**
  * A bpftrace program: kernel and user space in one stream. Only kprobes, whatever else its version knows: what hangs on a
@@ -24,12 +22,10 @@ export const bpftrace: Backend = {
       ? undefined
       : `the action loads ${modules.join(', ')} itself: probes of bpftrace in a module go silent when it is loaded anew, or keep it from being unloaded`
   },
-  script: (request) => [wants(request), places, arm, read, stop, clean].join(''),
+  script: (request) => [wants(request), places, arm, read, leaves.remove].join(''),
   program: writeProgram,
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseOutput,
-  findLeftovers: find,
-  removeLeftovers: `${stop}${clean}`,
 }
 
 /** The declaration as sh: one line a probe. */

@@ -2,18 +2,13 @@ import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import arm from './function-graph/arm.sh'
 import borrow from './function-graph/borrow.sh'
-import clean from './function-graph/clean.sh'
-import find from './function-graph/find.sh'
+import { leaves } from './function-graph/leaves.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
 import read from './function-graph/read.sh'
-import restore from './function-graph/restore.sh'
 import places from './places.sh'
-import remove from './remove.sh'
 import storm from './storm.sh'
 import tracefs from './tracefs.sh'
-
-const cleaning = `${remove}${restore}${clean}`
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
@@ -22,11 +17,9 @@ export const functionGraph: Backend = {
   watches: 'tree',
   rulesOut: () => undefined,
   script: (request) =>
-    [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, cleaning]].join(''),
+    [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, leaves.remove]].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planTree(request)),
   parse: parseTree,
-  findLeftovers: find,
-  removeLeftovers: cleaning,
 }
 
 /** The declaration as sh. The tracer counts a root as a level of its own. */

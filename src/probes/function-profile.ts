@@ -1,13 +1,12 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
-import clean from './ftrace/clean.sh'
+import { leaves } from './ftrace/leaves.ts'
 import count from './function-profile/count.sh'
 import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
 import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
 import places from './places.sh'
-import remove from './remove.sh'
 import tracefs from './tracefs.sh'
 
 /** Counting a call costs a machine so much less than keeping it. */
@@ -21,13 +20,11 @@ export const functionProfile: Backend = {
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>
-    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, remove, clean]].join(
+    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, leaves.remove]].join(
       '',
     ),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
-  findLeftovers: '',
-  removeLeftovers: `${remove}${clean}`,
 }
 
 function wants(plan: SurveyPlan, maxEvents: number): string {

@@ -1,10 +1,8 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { functionOf, planListening } from './plan-listening.ts'
-import stop from './stop.sh'
 import arm from './systemtap/arm.sh'
-import clean from './systemtap/clean.sh'
-import find from './systemtap/find.sh'
+import { leaves } from './systemtap/leaves.ts'
 import { parseStapWindow } from './systemtap/parse-window.ts'
 import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
 import read from './systemtap/read.sh'
@@ -17,12 +15,10 @@ export const systemtap: Backend = {
   watches: 'calls',
   rulesOut: () => undefined,
   prepare: stapPrepareScript,
-  script: (request) => [prepared(request), arm, read, stop, clean].join(''),
+  script: (request) => [prepared(request), arm, read, leaves.remove].join(''),
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseStapWindow,
   program: (request) => writeStapScript(planListening(request)),
-  findLeftovers: find,
-  removeLeftovers: `${stop}${clean}`,
 }
 
 /** What the builder printed as sh: its findings to be said again here, so that a recording holds them, and the module. */

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -57,6 +66,22 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const reason = { ENOENT: 'there is no such file', EACCES: 'it may not be read' }[code]
     throw new UsageError(`${file}: ${reason ?? reasonOf(error)}`, refusalOf(error)?.hint)
+  }
+}
+
+/** The first lines of a text file, whole ones; no text when it cannot be read. */
+export function readHead(file: string, atMost = 16 * 1024): string {
+  let opened: number | undefined
+  try {
+    opened = openSync(file, 'r')
+    const bytes = Buffer.alloc(atMost)
+    const length = readSync(opened, bytes, 0, atMost, 0)
+    const text = bytes.toString('utf8', 0, length)
+    return length < atMost ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  } catch {
+    return ''
+  } finally {
+    if (opened !== undefined) closeSync(opened)
   }
 }
 

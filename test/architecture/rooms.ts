@@ -87,7 +87,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     reason:
       'it runs a script on a machine; only it starts processes, and it keeps the sockets of ssh in a folder',
     rooms: ['model'],
-    packages: ['execa', 'shlex', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:timers/promises'],
+    packages: [
+      'execa',
+      'shlex',
+      'node:child_process',
+      'node:crypto',
+      'node:events',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:timers/promises',
+    ],
     touches: ['process', 'clock'],
   },
   recorded: {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
 import { runningTs } from '../support/running-ts.ts'
@@ -27,6 +28,12 @@ describe('the local shell', () => {
     const script = { text: ':', as: 'login', timeoutMs: 5000, maxBytes: 100 } as const
     const result = await openLocalShell([join(folder, 'none')]).run(script, new AbortController().signal)
     expect(result).toMatchObject({ ended: 'not-run', why: { code: 'failed' } })
+  })
+
+  it('holds the process no longer than the script', async () => {
+    const file = join(import.meta.dirname, '..', 'support', 'run-and-list.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file])
+    expect(JSON.parse(stdout)).toEqual([])
   })
 
   it('ends its script when casebook itself is killed', async () => {

@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type FetchWindow, fetchWindow } from '../../machines/fetch-window.ts'
 import { findLeftovers, removeLeftovers } from '../../machines/leftovers.ts'
-import { openLiveMachine } from '../../machines/live-machine.ts'
-import { openWindow } from '../../machines/live-window.ts'
-import { openLocating } from '../../machines/locate-sources.ts'
-import { openPreparing } from '../../machines/prepare-watch.ts'
+import { type LiveMachine, openLiveMachine } from '../../machines/live-machine.ts'
 import { leastBackMs } from '../../machines/window/describe-job.ts'
-import type { Machine, WindowRequest } from '../../model/machine.ts'
+import type { Machine } from '../../model/machine.ts'
 import type { Role } from '../../model/role.ts'
 import type { Shell } from '../../model/shell.ts'
-import { backends } from '../../probes/index.ts'
-import { sourceLines } from '../../probes/source-lines.ts'
+import { leaves } from '../../probes/leftovers.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { openShell } from '../../shells/open-shell.ts'
 import { redactingShell } from '../../shells/redacting-shell.ts'
@@ -18,6 +13,7 @@ import type { ShellKind } from '../../shells/shell-kind.ts'
 import type { Outside } from '../outside.ts'
 import type { MachineRequest } from './machine-kind.ts'
 import { unreachable } from './unreachable.ts'
+import type { Watched, Watching } from './watching.ts'
 
 /** A machine on which scripts run now, through the shell of its kind. */
 export async function openLive(
@@ -47,33 +43,31 @@ function newWindow(): string {
   return `${randomBytes(5).toString('hex')}.${randomBytes(8).toString('hex')}`
 }
 
-interface Live {
+interface Live extends Pick<Watched, 'builder' | 'order' | 'backMs'> {
   readonly role: Role
   readonly shell: Shell
-  readonly builder: Shell | undefined
-  readonly order: readonly string[]
   readonly redactor: Redactor
-  /** See {@link OpenWindow.backMs}. */
-  readonly backMs: () => number
 }
 
-function liveParts({ role, shell: plain, builder, order, redactor, backMs }: Live) {
-  // A compiled probe is no text to be read, and must arrive unchanged.
-  const prepare = openPreparing(plain, builder)
+/** Watching is loaded with the first window: every run looks, and few watch. */
+function liveParts({ role, shell: plain, builder, order, redactor, backMs }: Live): LiveMachine {
   const shell = redactingShell(plain, redactor.redact)
+  let opened: Promise<Watching> | undefined
+  const watching = () => {
+    opened ??= import('./watching.ts').then(({ openWatching }) =>
+      openWatching({ shell, plain, builder, newWindow, order, backMs }),
+    )
+    return opened
+  }
   return {
     role,
     shell,
     newWindow,
-    window: (request: WindowRequest, signal: AbortSignal) => {
-      const [runId = '', nonce = ''] = (request.id ?? newWindow()).split('.')
-      return openWindow({ shell, backends, request, runId, nonce, prepare, order, backMs: backMs(), signal })
-    },
-    locate: openLocating(sourceLines, plain, builder),
-    fetch: (window: Pick<FetchWindow, 'id' | 'action' | 'keep'>, signal: AbortSignal) =>
-      fetchWindow({ ...window, shell, backends, signal }),
-    leftovers: (signal: AbortSignal) => findLeftovers(shell, backends, signal),
-    removeLeftovers: (signal: AbortSignal) => removeLeftovers(shell, backends, signal),
+    window: async (request, signal) => (await watching()).window(request, signal),
+    locate: async (wanted, signal) => (await watching()).locate(wanted, signal),
+    fetch: async (window, signal) => (await watching()).fetch(window, signal),
+    leftovers: (signal) => findLeftovers(shell, leaves, signal),
+    removeLeftovers: (signal) => removeLeftovers(shell, leaves, signal),
     closeMore: builder && (() => builder.close()),
   }
 }

@@ -7,16 +7,13 @@ import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
 import { findPlaybook, readTextFile } from '../../store/playbook-files.ts'
 import type { Outside } from '../outside.ts'
+import { playbookFolder } from './playbook-folder.ts'
 
 interface Loaded {
   readonly file: string
   readonly text: string
   readonly playbook: Playbook | undefined
   readonly diagnostics: readonly Diagnostic[]
-}
-
-export function playbookFolder(outside: Outside): string {
-  return `${outside.home}/playbooks`
 }
 
 /** A playbook by name or path, with every mistake in it. A file that cannot be read is a UsageError. */

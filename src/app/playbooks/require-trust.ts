@@ -9,7 +9,7 @@ import { kindOf } from '../machines/target-kinds.ts'
 import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { systemClock } from '../walk/clock.ts'
-import { playbookFolder } from './load-playbook.ts'
+import { playbookFolder } from './playbook-folder.ts'
 
 /**
  * How far this very text may go: the playbooks that come with casebook all the way, another one as its user agreed to after it was shown.

@@ -10,7 +10,6 @@ import { timeLimit } from '../../model/time-limit.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
-import { caseDocument } from '../../report/json-report.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
 import { createJournal, type JournalFile, requirePlace } from '../../store/journal-file.ts'
 import type { TrustScope } from '../../store/trust-store.ts'
@@ -22,12 +21,11 @@ import type { Outside } from '../outside.ts'
 import type { FollowFlags } from '../run-flags.ts'
 import { openView } from '../view.ts'
 import { type Given, openAnswersPrompter } from './answers-prompter.ts'
-import { carryOut } from './carry-out.ts'
 import { systemClock } from './clock.ts'
 import { readGiven } from './given.ts'
 import { learnSecrets } from './learn-secrets.ts'
 import { onlyLooking } from './only-looking.ts'
-import { openProgress } from './progress.ts'
+import { openProgress, type Progress } from './progress.ts'
 import { openUnderWay } from './under-way.ts'
 
 /** Where the case is kept, and what it holds already. */
@@ -60,8 +58,14 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   if (!following.keeping) requirePlace(placeFor(flags, outside))
   const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
   const during = { ...outside, interactive, signal }
+  const shown: Shown = {}
+  // What walks and what shows is loaded while the machines answer.
+  const ready = Promise.all([
+    import('./carry-out.ts'),
+    flags.json ? undefined : openView(outside, () => shown.progress?.clear()),
+  ])
   return following.machines(during, (machines) =>
-    followOn(machines, { ...following, given, interruption }, during),
+    followOn(machines, { ...following, given, interruption, shown, ready }, during),
   )
 }
 
@@ -69,6 +73,15 @@ interface FollowingOn extends Following {
   readonly given: Given
   /** Aborted by Ctrl-C at a prompt. */
   readonly interruption: AbortController
+  readonly shown: Shown
+  readonly ready: Promise<
+    readonly [typeof import('./carry-out.ts'), Awaited<ReturnType<typeof openView>> | undefined]
+  >
+}
+
+/** What stands on the screen and has to go before something else is shown. */
+interface Shown {
+  progress?: Progress | undefined
 }
 
 async function followOn(
@@ -90,11 +103,12 @@ async function followOn(
   outside.onEnding?.(underWay.lines)
   // Somebody who carries kits is asked something meanwhile.
   const byHand = Object.values(machines).some(({ target }) => kindOf(target).answers === 'by-hand')
+  const [{ carryOut }, view] = await following.ready
   const progress =
     outside.interactive && outside.stdout.isTTY && !byHand
       ? openProgress(playbook, outside.stdout, systemClock.elapsed)
       : undefined
-  const view = flags.json ? undefined : await openView(outside, () => progress?.clear())
+  following.shown.progress = progress
   const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
   const done = await carryOut({
     playbook,
@@ -114,8 +128,10 @@ async function followOn(
     // What people said may be secret too.
     show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
   }).finally(() => journal.close())
-  if (flags.json)
+  if (flags.json) {
+    const { caseDocument } = await import('../../report/json-report.ts')
     outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
+  }
   return exitCodeOf(done.case)
 }
 
