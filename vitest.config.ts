@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { patienceMs } from './test/support/patience.ts'
+import { shAsText } from './test/support/sh-as-text.mjs'
 
 export default defineConfig({
+  plugins: [shAsText],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/lab/**'],

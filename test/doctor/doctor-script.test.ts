@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
-import { readAnswers } from '../../src/doctor/answers.ts'
+import { answersIn } from '../../src/doctor/answers.ts'
 import { doctorScript } from '../../src/doctor/doctor-script.ts'
 import { checks } from '../../src/doctor/index.ts'
 import { needs } from '../support/needs.ts'
@@ -17,7 +17,7 @@ for (const [shell, args] of shells) {
   it(`in ${shell} every check is asked to its end, and nothing is said on the side`, what, async () => {
     const script = doctorScript(checks, nonce)
     const { stdout, stderr } = await execa(shell, [...args, '-s'], { input: script })
-    const answers = readAnswers(stdout, nonce, undefined)
+    const answers = answersIn(stdout, nonce, undefined)
     expect(checks.filter(({ name }) => !answers.finished(name))).toEqual([])
     expect(answers.value('kernel.arch')).not.toBe('')
     expect(stderr).toBe('')

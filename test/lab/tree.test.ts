@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/machines/leftovers.ts'
 import { openWindow } from '../../src/machines/live-window.ts'
-import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
+import { nameOf } from '../../src/model/call-tree.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
+import { leaves } from '../../src/probes/leftovers.ts'
 import { plainShell } from '../shells/plain-shell.ts'
+import { childrenOf } from '../support/children-of.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
 const shell = plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-suspect', 'sh -s'])
@@ -167,11 +169,11 @@ describe('a tree window', () => {
     await on(`for p in $(grep -lsE 'CASEBOOK_(JOB|JANITOR)=${id}' /proc/[0-9]*/environ); do
   p=\${p%/environ}; kill -9 \${p#/proc/}
 done`)
-    expect(await findLeftovers(shell, backends, never)).toContainEqual({
+    expect(await findLeftovers(shell, leaves, never)).toContainEqual({
       name: `casebook_${id}`,
       what: 'the top trace buffer, set up for function_graph',
     })
-    expect(await removeLeftovers(shell, backends, never)).toEqual([])
+    expect(await removeLeftovers(shell, leaves, never)).toEqual([])
     expect(await on(state)).toBe(before)
     expect(await open).toMatchObject({ state: 'could-not-look' })
   })

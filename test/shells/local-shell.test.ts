@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
 import { needs } from '../support/needs.ts'
 import { patienceMs } from '../support/patience.ts'
 import { type Program, pathOf } from '../support/programs.ts'
+import { runningTs } from '../support/running-ts.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shells-'))
@@ -33,9 +35,15 @@ describe('the local shell', () => {
     expect(result).toMatchObject({ ended: 'not-run', why: { code: 'failed' } })
   })
 
+  it('holds the process no longer than the script', async () => {
+    const file = join(import.meta.dirname, '..', 'support', 'run-and-list.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file])
+    expect(JSON.parse(stdout)).toEqual([])
+  })
+
   it('ends its script when casebook itself is killed', async () => {
     const file = join(import.meta.dirname, '..', 'support', 'run-a-long-script.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...runningTs, file], { stdio: ['ignore', 'pipe', 'inherit'] })
     const pid = await new Promise<number>((resolve) => {
       child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())))
     })

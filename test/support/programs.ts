@@ -5,11 +5,13 @@ import { join } from 'node:path'
 export const debianPackageOf = {
   bash: 'bash',
   busybox: 'busybox-static',
+  chroot: 'coreutils',
   dash: 'dash',
   ip: 'iproute2',
   setpriv: 'util-linux',
   ssh: 'openssh-client',
   sshd: 'openssh-server',
+  unshare: 'util-linux',
 } as const
 
 export type Program = keyof typeof debianPackageOf
