@@ -10,7 +10,7 @@ import type { RunFlags } from '../app/run-flags.ts'
 import type { TrustFlags } from '../app/trust.ts'
 import { type Role, roles } from '../model/role.ts'
 import { addSessions } from './add-sessions.ts'
-import { backendOption, collect, withFollowing, withSsh } from './following-options.ts'
+import { backendOption, collect, targetForms, withFollowing, withSsh } from './following-options.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -146,7 +146,7 @@ function addRun(program: Command, outside: Outside, done: Done): void {
 function addDoctor(program: Command, outside: Outside, done: Done): void {
   const about = 'say what a machine can do: probes, tools, privileges, and what would change it'
   withSsh(program.command('doctor').description(about))
-    .option('--suspect <target>', 'local, ssh:[user@]host[:port]', 'local')
+    .option('--suspect <target>', targetForms('live'), 'local')
     .option('--baseline <target>', 'a second machine, shown beside it')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (flags: DoctorFlags) => {

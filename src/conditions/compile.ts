@@ -2,7 +2,7 @@ import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
 import type { Condition, Use } from '../model/condition.ts'
 import type { Place } from '../model/place.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
-import { environmentOf, runningEnvironment } from './environment.ts'
+import { environmentsOf } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
 import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
@@ -22,9 +22,8 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
       }),
     ]
   }
-  const environment = environmentOf(names, self)
   try {
-    const parsed = environment.parse(text)
+    const parsed = environmentsOf(names).checking(self).parse(text)
     const forbidden = nodesOf(parsed.ast).flatMap(checkNode)
     if (forbidden.length > 0) return forbidden
     const checked = parsed.check()
@@ -40,26 +39,27 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
       ...checkNames(leaf, names),
     ])
     if (unfit.length > 0) return unfit
-    return fixed(tree, text) ?? conditionOf(source, tree, environment)
+    return fixed(tree, text) ?? conditionOf(source, tree)
   } catch (thrown) {
     if (thrown instanceof ParseError || thrown instanceof CelTypeError) return [explainError(thrown, source)]
     throw thrown
   }
 }
 
-function conditionOf(
-  source: ConditionSource,
-  tree: Tree,
-  environment: ReturnType<typeof environmentOf>,
-): Condition {
-  const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, source.place)))
-  const running = runningEnvironment(environment, source.names)
-  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, running.parse(leaf.text)] as const))
+function conditionOf({ text, place, names }: ConditionSource, tree: Tree): Condition {
+  const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, place)))
+  const programs = new Map<string, (context: Record<string, unknown>) => unknown>()
+  // Most conditions of a playbook are never reached in a run: what a leaf needs is made when it is run first.
+  const programOf = (leaf: string) => {
+    const program = programs.get(leaf) ?? environmentsOf(names).parse(leaf)
+    programs.set(leaf, program)
+    return program
+  }
   return {
-    text: source.text,
-    place: source.place,
+    text,
+    place,
     uses,
-    evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programs.get(leaf)?.(context) }),
+    evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programOf(leaf.text)(context) }),
   }
 }
 

@@ -61,9 +61,9 @@ export function checkOrder(leaf: Leaf): ConditionError[] {
 
 /** A machine or a step is no value: `known(suspect)`, `suspect["state"]`. */
 export function checkNames(leaf: Leaf, names: Names): ConditionError[] {
-  const values = new Set([...names.facts.keys(), 'is_present', 'is_recorded'])
+  const isValue = (name: string) => names.facts.has(name) || name === 'is_present' || name === 'is_recorded'
   return leaf.names.flatMap((name) => {
-    if (name.of !== 'fact' || values.has(name.name)) return []
+    if (name.of !== 'fact' || isValue(name.name)) return []
     const message = `${[name.role, name.name].filter(Boolean).join('.')} is no value`
     return [
       conditionError('condition/type', message, name.node.range, `For example ${name.role}.is_present.`),

@@ -16,7 +16,7 @@ import { maxDiagnostics } from './text/limits.ts'
 import { showKind } from './text/show-value.ts'
 import { makeSource, type Source } from './text/source.ts'
 
-export interface PlaybookText {
+interface PlaybookText {
   readonly file: string
   readonly text: Uint8Array | string
   readonly kinds: readonly StepKind[]
@@ -50,8 +50,8 @@ function read(input: PlaybookText, report: Report): Playbook | undefined {
   if (!checkNodes(document, source, report)) return undefined
   const reading = makeReading(document, source, report)
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
-  if (whole)
-    for (const condition of reading.conditions) condition.compile(input.compile, namesOf(playbook), report)
+  const names = namesOf(playbook)
+  if (whole) for (const condition of reading.conditions) condition.compile(input.compile, names, report)
   const draft = makeDraft({ playbook, document, reading })
   for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)
   return playbook

@@ -2,7 +2,6 @@ import type { Fields } from '../model/fields.ts'
 import { roles } from '../model/role.ts'
 import type { StepKind } from '../model/step-kind.ts'
 import { roundName } from './narrow/ask-on.ts'
-import { goUp } from './narrow/go-up.ts'
 import type { NarrowDeclaration } from './narrow/narrow-declaration.ts'
 import { argumentPath, parsePath, symbol } from './read-call.ts'
 import { readFollow } from './read-probe.ts'
@@ -43,7 +42,7 @@ export const narrow: StepKind = {
           ...line,
           text: `${line.text} up to ${declaration.rounds} times and goes up the callers of ${start.value}`,
         })),
-      perform: (desk) => goUp(desk, declaration),
+      perform: async (desk) => (await import('./narrow/go-up.ts')).goUp(desk, declaration),
     }
   },
 }

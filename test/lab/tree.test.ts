@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/machines/leftovers.ts'
 import { openWindow } from '../../src/machines/live-window.ts'
-import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
+import { nameOf } from '../../src/model/call-tree.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
+import { leaves } from '../../src/probes/leftovers.ts'
+import { childrenOf } from '../support/children-of.ts'
 import { guestShell, sayOn, untilThere } from './guest-shell.ts'
 
 const shell = guestShell('casebook-suspect')
@@ -150,11 +152,11 @@ describe('a tree window', () => {
     await on(`for p in $(grep -lsE 'CASEBOOK_(JOB|JANITOR)=${id}' /proc/[0-9]*/environ); do
   p=\${p%/environ}; kill -9 \${p#/proc/}
 done`)
-    expect(await findLeftovers(shell, backends, never)).toContainEqual({
+    expect(await findLeftovers(shell, leaves, never)).toContainEqual({
       name: `casebook_${id}`,
       what: 'the top trace buffer, set up for function_graph',
     })
-    expect(await removeLeftovers(shell, backends, never)).toEqual([])
+    expect(await removeLeftovers(shell, leaves, never)).toEqual([])
     expect(await on(state)).toBe(before)
     expect(await open).toMatchObject({ state: 'could-not-look' })
   })

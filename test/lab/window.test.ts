@@ -6,6 +6,7 @@ import { openWindow } from '../../src/machines/live-window.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
+import { leaves } from '../../src/probes/leftovers.ts'
 import { listen as call } from '../support/sample-reading.ts'
 import { guestShell, sayOn, untilThere } from './guest-shell.ts'
 
@@ -256,8 +257,8 @@ echo 'p:casebook_${id}/casebook_${id}_0 netif_carrier_on' >> ${T}/kprobe_events
 echo 1 > ${T}/instances/casebook_${id}/events/casebook_${id}/enable
 CASEBOOK_ACTION=${id}.0123456789abcdef setsid sleep 600 </dev/null >/dev/null 2>&1 &`,
   )
-  expect(await findLeftovers(shells.healthy, backends, never)).toHaveLength(4)
-  expect(await removeLeftovers(shells.healthy, backends, never)).toEqual([])
+  expect(await findLeftovers(shells.healthy, leaves, never)).toHaveLength(4)
+  expect(await removeLeftovers(shells.healthy, leaves, never)).toEqual([])
   expect(await on('healthy', state)).toBe(before)
   await on('healthy', stranger.disarm)
 })

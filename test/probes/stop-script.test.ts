@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { commonScript } from '../../src/machines/window/common-script.ts'
-import { stopScript } from '../../src/probes/stop-script.ts'
+import { commonScripts } from '../../src/machines/window/common-scripts.ts'
+import stopScript from '../../src/probes/stop.sh'
 import { hereShell } from '../shells/plain-shell.ts'
 
 let id: string
@@ -32,10 +32,10 @@ async function start(text: string): Promise<{ said: () => string; ended: Promise
 /** Ends it as a window does, with looks that follow closer upon one another; says what is left. */
 async function stop(): Promise<string> {
   const text = `id=${id}
-${commonScript}
+${commonScripts}
 tick() { sleep 0.01; }
-${stopScript({ mark: 'CASEBOOK_WATCH=$id.', signals: ['INT', 'TERM', 'KILL'] })}
-watch_stop
+${stopScript}
+watch_stop "CASEBOOK_WATCH=$id." INT TERM KILL
 bearers "CASEBOOK_WATCH=$id."`
   const script = { text, as: 'login', timeoutMs: 55_000, maxBytes: 10_000 } as const
   const result = await hereShell().run(script, new AbortController().signal)

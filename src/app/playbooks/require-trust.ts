@@ -5,10 +5,11 @@ import { UsageError } from '../../model/usage-error.ts'
 import { listPlaybooks, readTextFile } from '../../store/playbook-files.ts'
 import { hashOfText, openTrustStore, type TrustScope } from '../../store/trust-store.ts'
 import { scriptBlocks } from '../dry-run.ts'
+import { kindOf } from '../machines/target-kinds.ts'
 import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { systemClock } from '../walk/clock.ts'
-import { playbookFolder } from './load-playbook.ts'
+import { playbookFolder } from './playbook-folder.ts'
 
 /**
  * How far this very text may go: the playbooks that come with casebook all the way, another one as its user agreed to after it was shown.
@@ -31,8 +32,8 @@ export async function requireTrust(playbook: Playbook, outside: Outside): Promis
 }
 
 /** Whether nothing but recordings is asked: then nothing runs, whatever the playbook says. */
-export function onlyRecorded(suspect = 'local', baseline = 'recorded:'): boolean {
-  return [suspect, baseline].every((target) => /^(recorded:|kept(:|$))/.test(target))
+export function onlyRecorded(suspect = 'local', baseline = 'kept'): boolean {
+  return [suspect, baseline].every((target) => kindOf(target).answers === 'recorded')
 }
 
 /** Shows what would run, against what was agreed to before if it was changed since, and asks. A no is a UsageError. */

@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from 'yaml'
+import { Composer, type Document, Parser, YAMLParseError } from 'yaml'
 import type { Report } from '../../model/diagnostic.ts'
 import { explainSyntax, explainTag } from './explain-syntax.ts'
 import { scan } from './scan.ts'
@@ -6,7 +6,9 @@ import type { Source } from './source.ts'
 
 /** The composed YAML of a playbook, or undefined after its syntax errors were reported, all of them. Never throws for a text. */
 export function compose(source: Source, report: Report): Document | undefined {
-  const scanned = scan(source)
+  // Parsed once for both: the scan bounds what composing recurses into.
+  const tokens = [...new Parser().parse(source.text)]
+  const scanned = scan(tokens)
   const { over, directives, tags } = scanned
   if (over) {
     const { code, message, at } = over
@@ -19,10 +21,13 @@ export function compose(source: Source, report: Report): Document | undefined {
   }
   for (const { start, text } of tags) report(explainTag(source, start, text))
   const options = { prettyErrors: false, resolveKnownTags: false, uniqueKeys: false, version: '1.2' } as const
-  const document = parseDocument(source.text, options)
-  const troubles = [...document.errors, ...document.warnings].filter(
-    (each) => each.code !== 'TAG_RESOLVE_FAILED',
-  )
+  const [document, second] = new Composer(options).compose(tokens, true, source.text.length)
+  if (!document) throw new Error('the YAML library gave no document')
+  const troubles = [
+    ...document.errors,
+    ...(second ? [new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', '')] : []),
+    ...document.warnings,
+  ].filter((each) => each.code !== 'TAG_RESOLVE_FAILED')
   const explained = troubles.map((trouble) => explainSyntax(trouble, { source, scanned }))
   const unclosed = explained.filter((each) => each.code.startsWith('yaml/unclosed-'))
   const from = Math.min(...unclosed.map((each) => each.place.start))
