@@ -93,8 +93,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
       // What people said may be secret too.
       show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
     }).finally(() => journal.close())
-    if (flags.json)
-      outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
+    if (flags.json) outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events)), null, 2)}\n`)
     return exitCodeOf(done.case)
   } finally {
     await Promise.all(Object.values(machines).map((machine) => machine.close()))

@@ -7,8 +7,8 @@ import type { Showing } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { readingPair } from '../model/scope.ts'
+import { foldVisits } from '../model/visit.ts'
 import type { LiveContext } from '../report/blocks-for.ts'
-import { stepRecords } from '../report/step-record.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
 import type { Outside } from './outside.ts'
@@ -66,7 +66,7 @@ export function showingBlocks(
 }
 
 function evidenceOf(step: string, events: readonly JournalEvent[]): readonly Block[] {
-  const record = stepRecords(events).findLast((each) => each.step === step)
+  const record = foldVisits(events).visits.findLast((each) => each.step === step)
   if (!record) return []
   const { suspect, baseline } = record.windows
   const windows = {

@@ -1,5 +1,6 @@
 import type { QuestionChoice } from '../model/desk.ts'
 import type { Step } from '../model/playbook.ts'
+import type { MenuPlace } from '../model/question.ts'
 import { fillWith } from '../model/scope.ts'
 import type { Run } from './run.ts'
 
@@ -21,27 +22,41 @@ const stop = { value: 'stop', label: 'stop here and keep the case' }
 
 /** Before a step that touches a machine. */
 export function askBefore(run: Run, step: Step): Promise<Way> {
-  return askWay(run, step, [{ ...on, label: 'run it' }, more, note, back, skip, stop])
+  return askWay(run, step, {
+    at: 'before',
+    choices: [{ ...on, label: 'run it' }, more, note, back, skip, stop],
+  })
 }
 
 /** After a step, when it is known where it leads. */
 export function askAfter(run: Run, step: Step, next: string | undefined): Promise<Way> {
   const forward = next === undefined ? [] : [{ ...on, label: `go on to ${next}` }]
-  return askWay(run, step, [...forward, again, more, evidence, note, back, branch, stop])
+  return askWay(run, step, {
+    at: 'after',
+    choices: [...forward, again, more, evidence, note, back, branch, stop],
+  })
 }
 
 /** After a conclusion. */
 export function askAtEnd(run: Run, step: Step): Promise<Way> {
-  return askWay(run, step, [{ ...on, label: 'finish' }, more, evidence, note, back, branch])
+  return askWay(run, step, {
+    at: 'end',
+    choices: [{ ...on, label: 'finish' }, more, evidence, note, back, branch],
+  })
 }
 
-async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]): Promise<Way> {
+interface Menu {
+  readonly at: MenuPlace
+  readonly choices: readonly QuestionChoice[]
+}
+
+async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way> {
   const { prompter, signal } = run.bench
   if (!prompter.interactive) return { how: 'on' }
   for (;;) {
     const answer = await prompter.ask(
       {
-        name: `menu.${step.id}`,
+        subject: { of: 'menu', step: step.id, at },
         kind: 'menu',
         message: 'What next?',
         choices,
@@ -58,12 +73,16 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
         run.bench.show({ type: 'evidence', step }, run.case)
         break
       case 'note':
-        run.emit({ type: 'note-added', step: step.id, text: await askText(run, 'Your note') })
+        run.emit({ type: 'note-added', step: step.id, text: await askText(run, step, 'note') })
         break
       case 'skip':
-        return { how: 'skip', reason: await askText(run, 'Why skip it?') }
+        return { how: 'skip', reason: await askText(run, step, 'skip') }
       case 'other-branch':
-        return { how: 'other-branch', go: await askStep(run, step), reason: await askText(run, 'Why there?') }
+        return {
+          how: 'other-branch',
+          go: await askStep(run, step),
+          reason: await askText(run, step, 'other-branch'),
+        }
       case 'again':
       case 'back':
       case 'stop':
@@ -79,10 +98,13 @@ function showMore(run: Run, step: Step): void {
   run.bench.show({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan }, run.case)
 }
 
-async function askText(run: Run, message: string): Promise<string> {
+const texts = { note: 'Your note', skip: 'Why skip it?', 'other-branch': 'Why there?' } as const
+
+async function askText(run: Run, step: Step, purpose: keyof typeof texts): Promise<string> {
+  const subject = { of: 'text', step: step.id, purpose } as const
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await run.bench.prompter.ask(
-    { name: 'text', kind: 'text', message, choices: [], default: undefined, check },
+    { subject, kind: 'text', message: texts[purpose], choices: [], default: undefined, check },
     run.bench.signal,
   )
   return String(value).trim()
@@ -95,7 +117,7 @@ async function askStep(run: Run, step: Step): Promise<string> {
   const choices = all.map((id) => ({ value: id, label: `${id}: ${run.playbook.steps.get(id)?.title ?? ''}` }))
   const { value } = await run.bench.prompter.ask(
     {
-      name: 'branch',
+      subject: { of: 'branch', step: step.id },
       kind: 'choice',
       message: 'Go to which step?',
       choices,

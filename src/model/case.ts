@@ -4,19 +4,12 @@ import type { Finding } from './finding.ts'
 import type { MachineAbout, WindowOutcome } from './machine.ts'
 import type { PerRole, Role } from './role.ts'
 import type { Snapshots } from './snapshot.ts'
+import { advanceVisits, foldVisits, noVisits, type Visits } from './visit.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
-/** One entering of a step, with what came of it. */
-export interface Visit {
-  readonly step: string
-  readonly title: string
-  readonly decided: Of<'decided'> | undefined
-  readonly way: Of<'way-chosen'> | undefined
-}
-
 /** A run, folded from its journal: what resume, replay, reports and the live view all read. */
-export interface Case {
+export interface Case extends Visits {
   readonly id: string
   readonly openedAt: string
   readonly lastAt: string
@@ -44,7 +37,6 @@ export interface Case {
   readonly findings: Readonly<Record<string, Finding>>
   readonly refusals: Readonly<Record<string, PerRole<'refused' | 'skipped'>>>
   readonly answers: Readonly<Record<string, Json>>
-  readonly visits: readonly Visit[]
   readonly notes: readonly Of<'note-added'>[]
   /** The last one reached, unless the engineer went on from it. */
   readonly conclusion: Of<'concluded'> | undefined
@@ -68,18 +60,23 @@ export const emptyCase: Case = {
   findings: {},
   refusals: {},
   answers: {},
-  visits: [],
+  ...noVisits,
   notes: [],
   conclusion: undefined,
   end: undefined,
 }
 
 export function foldCase(events: readonly JournalEvent[]): Case {
-  return events.reduce(advance, emptyCase)
+  return { ...events.reduce(advanceStanding, emptyCase), ...foldVisits(events) }
 }
 
 /** The case after one more event. Pure; an event of a later casebook leaves it as it is. */
 export function advance(kase: Case, event: JournalEvent): Case {
+  return { ...advanceStanding(kase, event), ...advanceVisits(kase, event) }
+}
+
+/** All but the visits: what is known now, whenever it was seen. */
+function advanceStanding(kase: Case, event: JournalEvent): Case {
   return { ...apply(kase, event), lastAt: event.at }
 }
 
@@ -102,14 +99,6 @@ function apply(kase: Case, event: JournalEvent): Case {
       return openMachine(kase, event)
     case 'input-set':
       return { ...kase, inputs: setInput(kase.inputs, event) }
-    case 'step-entered':
-      return {
-        ...kase,
-        visits: [
-          ...kase.visits,
-          { step: event.step, title: event.title, decided: undefined, way: undefined },
-        ],
-      }
     case 'fact-observed':
       return {
         ...kase,
@@ -147,15 +136,8 @@ function apply(kase: Case, event: JournalEvent): Case {
       }
     case 'compared':
       return { ...kase, findings: { ...kase.findings, [event.step]: event.finding } }
-    case 'decided':
-      return lastVisit(kase, { decided: event })
     case 'way-chosen':
-      return lastVisit(
-        event.how === 'skip' ? skipBoth(kase, event.step) : { ...kase, conclusion: undefined },
-        {
-          way: event,
-        },
-      )
+      return event.how === 'skip' ? skipBoth(kase, event.step) : { ...kase, conclusion: undefined }
     case 'note-added':
       return { ...kase, notes: [...kase.notes, event] }
     case 'concluded':
@@ -188,9 +170,4 @@ function refuse(kase: Case, step: string, role: Role, how: 'refused' | 'skipped'
 
 function skipBoth(kase: Case, step: string): Case {
   return refuse(refuse(kase, step, 'suspect', 'skipped'), step, 'baseline', 'skipped')
-}
-
-function lastVisit(kase: Case, change: Partial<Visit>): Case {
-  const last = kase.visits.at(-1)
-  return last ? { ...kase, visits: [...kase.visits.slice(0, -1), { ...last, ...change }] } : kase
 }

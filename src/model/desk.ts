@@ -4,13 +4,13 @@ import type { JournalEvent } from './event.ts'
 import type { Json } from './fact.ts'
 import type { Machine } from './machine.ts'
 import type { Playbook, Step } from './playbook.ts'
+import type { Subject } from './question.ts'
 import type { PerRole, Role } from './role.ts'
 import type { PlanLine } from './step-kind.ts'
 
 /** A question to whoever follows the playbook. */
 export interface Question {
-  /** The name by which a flag or an answers file can answer it. */
-  readonly name: string
+  readonly subject: Subject
   readonly kind: 'text' | 'integer' | 'boolean' | 'choice' | 'consent' | 'menu'
   readonly message: string
   readonly choices: readonly QuestionChoice[]

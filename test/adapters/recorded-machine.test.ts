@@ -174,11 +174,8 @@ describe('a recorded machine', () => {
       set('iface', 'suspect', 's'),
       set('zone', undefined, 'z'),
     ])
-    expect([machine.remembered('iface'), machine.remembered('zone'), machine.remembered('none')]).toEqual([
-      's',
-      'z',
-      undefined,
-    ])
+    const remembered = (input: string) => machine.remembered({ of: 'input', input, role: 'suspect' })
+    expect([remembered('iface'), remembered('zone'), remembered('none')]).toEqual(['s', 'z', undefined])
   })
 
   it('says that it is one, of which case and target', () => {

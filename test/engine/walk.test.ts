@@ -49,6 +49,7 @@ describe('a small run', () => {
         type: 'decided',
         step: 'look',
         edge: 'when',
+        index: 0,
         go: 'good',
         tried: [
           {
@@ -166,7 +167,7 @@ facts:
     const facts = { words: 'one\ntwo', state: 'x' }
     const walked = await walkText(asking, {
       suspect: { facts },
-      baseline: { facts, remembered: { port: 81 } },
+      baseline: { facts, remembered: { 'baseline.port': 81 } },
       answers: { 'suspect.port': 80, word: 'two' },
     })
     expect(

@@ -71,7 +71,7 @@ describe('a case', () => {
     const skip: NewEvent = { type: 'way-chosen', step: 's', how: 'skip', go: '', reason: 'no' }
     const kase = fold(entered('s'), skip)
     expect(kase.refusals['s']).toEqual({ suspect: 'skipped', baseline: 'skipped' })
-    expect(kase.visits[0]?.way).toMatchObject({ how: 'skip', reason: 'no' })
+    expect(kase.visits[0]?.ways[0]).toMatchObject({ how: 'skip', reason: 'no' })
   })
 
   it('holds the conclusion until the engineer goes on from it', () => {

@@ -29,7 +29,7 @@ export async function replay(
   const done = await carryOut({
     playbook,
     machines: machinesOf(opened),
-    prompter: replayPrompter(opened.events),
+    prompter: replayPrompter(opened),
     signal: outside.signal,
     caseId: opened.case.id,
     version: outside.version,
@@ -38,7 +38,7 @@ export async function replay(
   })
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
-    const document = { ...caseDocument(done.case, done.events), differences }
+    const document = { ...caseDocument(done.case), differences }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
   else {

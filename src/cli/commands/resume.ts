@@ -96,7 +96,7 @@ async function reasonOf(
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await prompter.ask(
     {
-      name: 'reason',
+      subject: { of: 'reason' },
       kind: 'text',
       message: `The case was ${last}’s. Why do you go on with it?`,
       choices: [],

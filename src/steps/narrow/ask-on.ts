@@ -1,4 +1,5 @@
 import type { Desk, QuestionChoice } from '../../model/desk.ts'
+import { nameOf } from '../../model/question.ts'
 import type { RoundPlan } from './way-up.ts'
 
 /** How the engineer goes on before a further round. */
@@ -14,11 +15,6 @@ export interface NextRound {
   readonly others: readonly string[]
 }
 
-/** The name by which a flag or a recording answers. */
-export function roundName(step: string): string {
-  return `${step}_round`
-}
-
 /** Each round can be taken over; when nobody is there it goes on by itself. */
 export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On> {
   const heard = [...next.rungs, ...next.givers].map(({ fn }) => fn)
@@ -27,12 +23,12 @@ export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On
     ...[...new Set(others)].map((fn) => ({ value: fn, label: `go on from ${fn}` })),
     { value: 'stop', label: 'stop here' },
   ]
-  const name = roundName(desk.step)
+  const subject = { of: 'round', step: desk.step } as const
   const message = 'Nothing of this was called by both machines. Where next?'
   const wrong = `one of ${choices.map(({ value }) => value).join(', ')} is needed`
   const answer = await desk.prompter.ask(
     {
-      name,
+      subject,
       kind: 'choice',
       message,
       choices,
@@ -44,7 +40,7 @@ export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On
   desk.emit({
     type: 'answer-given',
     step: desk.step,
-    name,
+    name: nameOf(subject),
     question: message,
     value: answer.value,
     from: answer.from,
