@@ -91,7 +91,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
         return kept
       },
       // What people said may be secret too.
-      show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
+      reveal: view && (({ blocks }) => view(mapTexts(blocks, redactor.redact))),
     }).finally(() => journal.close())
     if (flags.json) outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events)), null, 2)}\n`)
     return exitCodeOf(done.case)

@@ -8,7 +8,7 @@ import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { readingPair } from '../model/scope.ts'
 import { foldVisits } from '../model/visit.ts'
-import type { LiveContext } from '../report/blocks-for.ts'
+import { blocksFor, type LiveContext } from '../report/blocks-for.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
 import type { Outside } from './outside.ts'
@@ -46,13 +46,15 @@ export async function openView(
   }
 }
 
-/** What is shown on demand: the plan before a step, more of its explanation, the raw evidence. */
+/** How a run shows something: an event, the plan before a step, more of its explanation, the raw evidence. */
 export function showingBlocks(
   showing: Showing,
   kase: Case,
-  events: readonly JournalEvent[],
+  { context, events }: { readonly context: LiveContext; readonly events: readonly JournalEvent[] },
 ): readonly Block[] {
   switch (showing.type) {
+    case 'kept':
+      return blocksFor(showing.event, kase, context)
     case 'step-opening':
       return planView(showing.plan, kase, false)
     case 'more':

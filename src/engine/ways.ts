@@ -67,10 +67,10 @@ async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way>
     )
     switch (answer.value) {
       case 'more':
-        showMore(run, step)
+        await showMore(run, step)
         break
       case 'evidence':
-        run.bench.show({ type: 'evidence', step }, run.case)
+        await run.reveal({ type: 'evidence', step })
         break
       case 'note':
         run.emit({ type: 'note-added', step: step.id, text: await askText(run, step, 'note') })
@@ -93,9 +93,9 @@ async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way>
   }
 }
 
-function showMore(run: Run, step: Step): void {
+function showMore(run: Run, step: Step): Promise<void> {
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan }, run.case)
+  return run.reveal({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan })
 }
 
 const texts = { note: 'Your note', skip: 'Why skip it?', 'other-branch': 'Why there?' } as const

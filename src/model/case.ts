@@ -67,19 +67,16 @@ export const emptyCase: Case = {
 }
 
 export function foldCase(events: readonly JournalEvent[]): Case {
-  return { ...events.reduce(advanceStanding, emptyCase), ...foldVisits(events) }
+  const lastAt = events.at(-1)?.at ?? ''
+  return { ...events.reduce(apply, emptyCase), ...foldVisits(events), lastAt }
 }
 
 /** The case after one more event. Pure; an event of a later casebook leaves it as it is. */
 export function advance(kase: Case, event: JournalEvent): Case {
-  return { ...advanceStanding(kase, event), ...advanceVisits(kase, event) }
+  return { ...apply(kase, event), ...advanceVisits(kase, event), lastAt: event.at }
 }
 
-/** All but the visits: what is known now, whenever it was seen. */
-function advanceStanding(kase: Case, event: JournalEvent): Case {
-  return { ...apply(kase, event), lastAt: event.at }
-}
-
+/** All but the visits and the time: what is known now, whenever it was seen. */
 function apply(kase: Case, event: JournalEvent): Case {
   switch (event.type) {
     case 'case-opened':

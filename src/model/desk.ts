@@ -63,8 +63,9 @@ export type NewEvent = JournalEvent extends infer E
     : never
   : never
 
-/** What is shown beside the events of the journal. Shown and forgotten: nothing of it is evidence. */
+/** What is shown: an event that was kept, and what stands beside the events and is forgotten. */
 export type Showing =
+  | { readonly type: 'kept'; readonly event: JournalEvent }
   | {
       readonly type: 'step-opening'
       readonly step: Step
@@ -79,13 +80,17 @@ export interface Bench {
   readonly prompter: Prompter
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** On disk before it returns. */
+  /** Keeps an event: it is on disk before this returns. Shows nothing. */
   write(event: JournalEvent, after: Case): void
-  show(showing: Showing, now: Case): void
+  /**
+   * Shows something, at once or later: a lesson asks first what the learner expects. Until it is done nothing after it is shown, nobody is
+   * asked anything else, and the next step is not entered. `now`: the case as it was with this event.
+   */
+  reveal(showing: Showing, now: Case): void | Promise<void>
 }
 
 /** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write' | 'show'> {
+export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
   readonly playbook: Playbook
   /** The case as of now; grows with every `emit`. */
   readonly case: Case

@@ -55,7 +55,7 @@ export async function record(): Promise<void> {
     caseId: name,
     version: outside.version,
     keep: (event) => journal.write(event),
-    show: undefined,
+    reveal: undefined,
   })
   journal.close()
   console.log(

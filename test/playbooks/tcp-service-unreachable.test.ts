@@ -52,7 +52,7 @@ async function end(answers: Record<string, Json>): Promise<string | undefined> {
     caseId: 'test',
     version: 'test',
     keep: (event) => event,
-    show: undefined,
+    reveal: undefined,
   })
   return done.case.conclusion?.step
 }

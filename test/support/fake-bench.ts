@@ -163,7 +163,7 @@ export function fakeBench(fakes: Fakes): FakeBench {
     write: (event: JournalEvent, _: Case) => {
       events.push(event)
     },
-    show: (showing) => {
+    reveal: (showing) => {
       shown.push(showing)
     },
   }

@@ -26,6 +26,7 @@ export async function replay(
     changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
+  const view = flags.json ? undefined : await openView(outside)
   const done = await carryOut({
     playbook,
     machines: machinesOf(opened),
@@ -34,7 +35,7 @@ export async function replay(
     caseId: opened.case.id,
     version: outside.version,
     keep: (event) => event,
-    show: flags.json ? undefined : await openView(outside),
+    reveal: view && (({ blocks }) => view(blocks)),
   })
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
