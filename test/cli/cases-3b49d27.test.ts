@@ -1,9 +1,9 @@
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readJournal } from '../../src/adapters/read-journal.ts'
-import { openTrustStore } from '../../src/adapters/trust-store.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
+import { readJournal } from '../../src/store/read-journal.ts'
+import { openTrustStore } from '../../src/store/trust-store.ts'
 import { makePlace } from '../support/own-outside.ts'
 import { wayOfDocument } from '../support/way-of-document.ts'
 
