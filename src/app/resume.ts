@@ -1,6 +1,7 @@
 import type { Resumed } from '../engine/resume-case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import { readWindow } from '../machines/window/read-window.ts'
-import { type Case, foldCase } from '../model/case.ts'
+import type { Case } from '../model/case.ts'
 import type { Prompter } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'

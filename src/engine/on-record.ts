@@ -1,11 +1,11 @@
+import { answeredBy } from '../evidence/answered-by.ts'
+import { windowOf } from '../evidence/fold-visits.ts'
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
-import { answeredBy } from '../model/answered-by.ts'
 import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
 import { nameOf } from '../model/question.ts'
 import type { PerRole } from '../model/role.ts'
-import { windowOf } from '../model/visit.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>

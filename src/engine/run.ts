@@ -1,4 +1,5 @@
-import { advance, type Case, foldCase } from '../model/case.ts'
+import { advance, foldCase } from '../evidence/fold-case.ts'
+import type { Case } from '../model/case.ts'
 import type { Bench, Desk, NewEvent, Prompter, Showing } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook, Step } from '../model/playbook.ts'

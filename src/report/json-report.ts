@@ -1,8 +1,9 @@
 import { compareSnapshots } from '../evidence/compare-snapshots.ts'
+import { openWindows } from '../evidence/fold-visits.ts'
 import type { Case } from '../model/case.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { type Role, roles } from '../model/role.ts'
-import { type FactRecord, openWindows, type Visit } from '../model/visit.ts'
+import type { FactRecord, Visit } from '../model/visit.ts'
 import type {
   CaseDocument,
   FactDocument,

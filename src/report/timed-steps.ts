@@ -1,8 +1,8 @@
+import { foldVisits } from '../evidence/fold-visits.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { MachineAbout, WindowDone } from '../model/machine.ts'
 import type { Call } from '../model/reading.ts'
 import { type PerRole, type Role, roles } from '../model/role.ts'
-import { foldVisits } from '../model/visit.ts'
 
 /** Times are milliseconds; `at` is the workstation's clock, since 1970. */
 export interface TimedCall {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { observationKey, windowKey } from '../../src/evidence/recording-key.ts'
-import { foldCase } from '../../src/model/case.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { caseDocument } from '../../src/report/json-report.ts'
 import { markdownReport } from '../../src/report/markdown-report.ts'
 import { sampleEvents, stamp, suspectCalls, windowDone } from '../support/sample-case.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
 import type { MachineAbout } from '../../src/model/machine.ts'
 import type { Role } from '../../src/model/role.ts'

@@ -1,4 +1,4 @@
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
 import { about, observed, stamp, text, windowDone } from './sample-case.ts'
 

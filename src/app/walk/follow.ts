@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import type { Resumed } from '../../engine/resume-case.ts'
-import { type Case, foldCase } from '../../model/case.ts'
+import { foldCase } from '../../evidence/fold-case.ts'
+import type { Case } from '../../model/case.ts'
 import type { Prompter } from '../../model/desk.ts'
 import { parseDuration } from '../../model/duration.ts'
 import type { Machine } from '../../model/machine.ts'

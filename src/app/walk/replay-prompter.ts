@@ -1,4 +1,4 @@
-import { answeredBy } from '../../model/answered-by.ts'
+import { answeredBy } from '../../evidence/answered-by.ts'
 import type { Case } from '../../model/case.ts'
 import type { Answer, Prompter, Question } from '../../model/desk.ts'
 import type { JournalEvent } from '../../model/event.ts'

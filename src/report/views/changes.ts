@@ -1,6 +1,7 @@
+import { openWindows } from '../../evidence/fold-visits.ts'
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import { roles } from '../../model/role.ts'
-import { openWindows, type Visit } from '../../model/visit.ts'
+import type { Visit } from '../../model/visit.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
 import { sources } from './answers.ts'
 import { riskText } from './plan.ts'

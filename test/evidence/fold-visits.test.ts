@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { advanceVisits, foldVisits, openWindows } from '../../src/evidence/fold-visits.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
 import type { Role } from '../../src/model/role.ts'
-import { advanceVisits, foldVisits, noVisits, openWindows } from '../../src/model/visit.ts'
+import { noVisits } from '../../src/model/visit.ts'
 import { observed, sampleEvents, stamp, text } from '../support/sample-case.ts'
 import { windowDone } from '../support/walk-sample.ts'
 

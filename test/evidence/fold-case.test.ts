@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { advance, emptyCase, foldCase } from '../../src/model/case.ts'
+import { advance, foldCase } from '../../src/evidence/fold-case.ts'
+import { emptyCase } from '../../src/model/case.ts'
 import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { observed, stamp, text } from '../support/sample-case.ts'

@@ -1,6 +1,6 @@
-import type { AnswerSource, NewEvent } from './desk.ts'
-import type { Json } from './fact.ts'
-import { nameOf } from './question.ts'
+import type { AnswerSource, NewEvent } from '../model/desk.ts'
+import type { Json } from '../model/fact.ts'
+import { nameOf } from '../model/question.ts'
 
 /** An answer that is on record, under the name of its question. */
 export interface Answered {
