@@ -8,7 +8,7 @@ import { HeardPair, HeardValue, Undecided } from './values.ts'
 
 type Leaf = Extract<Tree, { kind: 'leaf' }>
 
-export interface Evaluation {
+interface Evaluation {
   readonly scope: Scope
   /** Runs a leaf in the expression library. May throw: then the leaf is unknown. */
   readonly run: (leaf: Leaf, context: Record<string, unknown>) => unknown

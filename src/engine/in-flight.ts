@@ -1,4 +1,4 @@
-import type { Question } from '../model/desk.ts'
+import type { Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome } from '../model/machine.ts'

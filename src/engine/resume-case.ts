@@ -1,10 +1,10 @@
 import { windowOf } from '../evidence/fold-visits.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
-import type { StepBody } from '../model/step-kind.ts'
+import type { StepBody } from '../model/playbook.ts'
 import type { Visit } from '../model/visit.ts'
+import { answerAgain, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, settle } from './in-flight.ts'
-import { answerAgain, openMachines, setInputs } from './open-case.ts'
 import type { Run } from './run.ts'
 import { onwardOf, type Standing, whereItStands } from './standing.ts'
 

@@ -1,5 +1,5 @@
+import type { Bench, Showing } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
-import type { Bench, Showing } from '../model/desk.ts'
 
 /** Shows one thing after the other, in the order in which the run hands them over. */
 export interface Revealing {

@@ -1,5 +1,5 @@
 import { fillWith } from '../evidence/scope.ts'
-import type { QuestionChoice } from '../model/desk.ts'
+import type { QuestionChoice } from '../model/bench.ts'
 import type { Step } from '../model/playbook.ts'
 import type { MenuPlace } from '../model/question.ts'
 import type { Run } from './run.ts'
@@ -70,7 +70,7 @@ async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way>
         await showMore(run, step)
         break
       case 'evidence':
-        await run.reveal({ type: 'evidence', step })
+        await run.reveal({ type: 'evidence', step: step.id })
         break
       case 'note':
         run.emit({ type: 'note-added', step: step.id, text: await askText(run, step, 'note') })
@@ -95,7 +95,12 @@ async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way>
 
 function showMore(run: Run, step: Step): Promise<void> {
   const plan = step.body.plan(run.deskFor(step))
-  return run.reveal({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan })
+  return run.reveal({
+    type: 'more',
+    step: step.id,
+    more: fillWith(run.playbook, run.case, step.more),
+    plan,
+  })
 }
 
 const texts = { note: 'Your note', skip: 'Why skip it?', 'other-branch': 'Why there?' } as const

@@ -1,4 +1,5 @@
-import type { AnswerSource, NewEvent } from '../model/desk.ts'
+import type { AnswerSource } from '../model/answer.ts'
+import type { NewEvent } from '../model/bench.ts'
 import type { Json } from '../model/fact.ts'
 import { nameOf } from '../model/question.ts'
 

@@ -8,7 +8,7 @@ import type { NamedSubject } from '../model/question.ts'
 import type { Role } from '../model/role.ts'
 import { locateAsRecorded } from './locate-as-recorded.ts'
 
-export interface Recording {
+interface Recording {
   readonly role: Role
   /** As the user wrote it. */
   readonly target: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replayPrompter } from '../../src/app/walk/replay-prompter.ts'
 import { foldCase } from '../../src/evidence/fold-case.ts'
-import type { NewEvent, Question } from '../../src/model/desk.ts'
+import type { NewEvent, Question } from '../../src/model/bench.ts'
 import type { Subject } from '../../src/model/question.ts'
 import { stamp } from '../support/sample-case.ts'
 

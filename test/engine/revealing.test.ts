@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { walk } from '../../src/engine/walk.ts'
-import type { Bench, Showing } from '../../src/model/desk.ts'
+import type { Bench, Showing } from '../../src/model/bench.ts'
 import { type FakeBench, type Fakes, fakeBench } from '../support/fake-bench.ts'
 import { playbookOf, playbookText } from '../support/read-sample.ts'
 import { windowDone } from '../support/walk-sample.ts'

@@ -85,7 +85,7 @@ describe('a small run', () => {
     ])
     expect(bench.log).toEqual(['suspect observes state {}'])
     expect(
-      bench.shown.flatMap((showing) => (showing.type === 'kept' ? [] : [[showing.type, showing.step.id]])),
+      bench.shown.flatMap((showing) => (showing.type === 'kept' ? [] : [[showing.type, showing.step]])),
     ).toEqual([
       ['step-opening', 'look'],
       ['step-opening', 'good'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { advance, foldCase } from '../../src/evidence/fold-case.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import { emptyCase } from '../../src/model/case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { observed, stamp, text } from '../support/sample-case.ts'
 import { windowDone } from '../support/walk-sample.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advanceVisits, foldVisits, openWindows } from '../../src/evidence/fold-visits.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import type { Role } from '../../src/model/role.ts'
 import { noVisits } from '../../src/model/visit.ts'
 import { observed, sampleEvents, stamp, text } from '../support/sample-case.ts'

@@ -1,5 +1,5 @@
 import { foldCase } from '../../src/evidence/fold-case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import { about, observed, stamp, text, windowDone } from './sample-case.ts'
 
 /** A run in which a machine says the same everywhere it can. */

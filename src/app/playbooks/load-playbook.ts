@@ -6,10 +6,9 @@ import { readPlaybook } from '../../playbook/read-playbook.ts'
 import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
 import { findPlaybook, readTextFile } from '../../store/playbook-files.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Outside } from '../outside.ts'
 
-export interface Loaded {
+interface Loaded {
   readonly file: string
   readonly text: string
   readonly playbook: Playbook | undefined
@@ -45,8 +44,4 @@ export function showDiagnostics(loaded: Loaded, diagnostics: readonly Diagnostic
     codeFrame({ file: loaded.file, text: loaded.text, diagnostic }),
   )
   return frames.map((frame) => `${frame.trimEnd()}\n\n`).join('')
-}
-
-export function exitCodeOf(playbook: Playbook | undefined): ExitCode {
-  return playbook ? exitCodes.done : exitCodes.notDone
 }

@@ -1,6 +1,7 @@
 import { answeredBy } from '../../evidence/answered-by.ts'
+import type { Answer } from '../../model/answer.ts'
+import type { Prompter, Question } from '../../model/bench.ts'
 import type { Case } from '../../model/case.ts'
-import type { Answer, Prompter, Question } from '../../model/desk.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Json } from '../../model/fact.ts'
 import { type MenuPlace, nameOf } from '../../model/question.ts'

@@ -10,13 +10,13 @@ import { stepsBefore } from './graph.ts'
 import type { Reading } from './reading.ts'
 
 /** A condition of the playbook, and when it is decided: by a step, or when an action is offered. */
-export interface OwnedCondition {
+interface OwnedCondition {
   readonly condition: Condition
   readonly owner: Step | Action
 }
 
 /** A playbook as it was read, before it is known to be right: what checks look at. */
-export interface Draft {
+interface Draft {
   readonly playbook: Playbook
   /** By step: the steps that may have run when it decides, itself among them. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>

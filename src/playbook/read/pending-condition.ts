@@ -4,7 +4,7 @@ import type { Place } from '../../model/place.ts'
 import type { Locate } from '../text/source.ts'
 
 /** A mistake in a condition; `range` counts in the condition's own text. */
-export interface ConditionFault {
+interface ConditionFault {
   readonly code: string
   readonly message: string
   readonly hint: string

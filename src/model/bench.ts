@@ -1,12 +1,12 @@
 import type { Action } from './action.ts'
+import type { Answer } from './answer.ts'
 import type { Case } from './case.ts'
 import type { JournalEvent } from './event.ts'
 import type { Json } from './fact.ts'
 import type { Machine } from './machine.ts'
-import type { Playbook, Step } from './playbook.ts'
+import type { PlanLine } from './plan-line.ts'
 import type { Subject } from './question.ts'
 import type { PerRole, Role } from './role.ts'
-import type { PlanLine } from './step-kind.ts'
 
 /** A question to whoever follows the playbook. */
 export interface Question {
@@ -31,14 +31,6 @@ export interface QuestionChoice {
   readonly about?: string
   /** Why it cannot be picked. */
   readonly disabled?: string
-}
-
-/** Where an answer came from: kept in the journal. */
-export type AnswerSource = 'engineer' | 'flag' | 'answers-file' | 'recording' | 'default' | 'only-one'
-
-export interface Answer {
-  readonly value: Json
-  readonly from: AnswerSource
 }
 
 /** Asks. Without a terminal it answers from flags and files, or throws a UsageError that names the flag; it never hangs. */
@@ -66,13 +58,14 @@ export type NewEvent = JournalEvent extends infer E
 /** What is shown: an event that was kept, and what stands beside the events and is forgotten. */
 export type Showing =
   | { readonly type: 'kept'; readonly event: JournalEvent }
+  | { readonly type: 'step-opening'; readonly step: string; readonly plan: readonly PlanLine[] }
   | {
-      readonly type: 'step-opening'
-      readonly step: Step
+      readonly type: 'more'
+      readonly step: string
+      readonly more: string
       readonly plan: readonly PlanLine[]
     }
-  | { readonly type: 'more'; readonly step: Step; readonly more: string; readonly plan: readonly PlanLine[] }
-  | { readonly type: 'evidence'; readonly step: Step }
+  | { readonly type: 'evidence'; readonly step: string }
 
 /** What a run is carried out with: the outside, and nothing else of it. */
 export interface Bench {
@@ -87,14 +80,4 @@ export interface Bench {
    * asked anything else, and the next step is not entered. `now`: the case as it was with this event.
    */
   reveal(showing: Showing, now: Case): void | Promise<void>
-}
-
-/** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
-  readonly playbook: Playbook
-  /** The case as of now; grows with every `emit`. */
-  readonly case: Case
-  readonly step: string
-  readonly timeoutMs: number | undefined
-  emit(event: NewEvent): void
 }
