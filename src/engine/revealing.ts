@@ -2,7 +2,7 @@ import type { Bench, Showing } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
 
 /** Shows one thing after the other, in the order in which the run hands them over. */
-export interface Revealing {
+interface Revealing {
   /** At once, unless something before it is still being shown. */
   reveal(showing: Showing, now: Case): void
   /** When everything that was handed over is shown. Throws what went wrong with it. */

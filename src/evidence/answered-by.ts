@@ -4,7 +4,7 @@ import type { Json } from '../model/fact.ts'
 import { nameOf } from '../model/question.ts'
 
 /** An answer that is on record, under the name of its question. */
-export interface Answered {
+interface Answered {
   readonly name: string
   readonly value: Json
   readonly from: AnswerSource

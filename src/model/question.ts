@@ -16,7 +16,7 @@ export type NamedSubject =
   | { readonly of: 'leftovers'; readonly role: Role }
 
 /** What a question asks for, when only somebody who is there can answer it. */
-export type SpokenSubject =
+type SpokenSubject =
   | { readonly of: 'menu'; readonly step: string; readonly at: MenuPlace }
   /** The step to go to instead, chosen at the menu of a step. */
   | { readonly of: 'branch'; readonly step: string }

@@ -28,7 +28,7 @@ interface CarryOut {
 }
 
 /** Something to be shown, as it is and as it looks. */
-export interface Revealed {
+interface Revealed {
   readonly showing: Showing
   readonly now: Case
   readonly blocks: readonly Block[]
