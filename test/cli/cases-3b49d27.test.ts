@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const name of small) cpSync(join(fixtures, name), folderOf(name), { recursive: true })
   const imported = await place.casebook('import', join(fixtures, 'recorded.casebook'))
   expect({ code: imported.code, stderr: imported.stderr }).toEqual({ code: 0, stderr: '' })
-})
+}, 60_000)
 
 /** What a resumed run adds, without times, machines, hashes, and what others have left on the machine of now: it is not that of then. */
 function added(events: readonly JournalEvent[], from: number) {
