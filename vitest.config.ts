@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { shAsText } from './test/support/sh-as-text.mjs'
 
 export default defineConfig({
+  plugins: [shAsText],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/lab/**'],

@@ -64,6 +64,7 @@ it('sees every import that the bundler sees', async () => {
     format: 'esm',
     platform: 'node',
     packages: 'external',
+    loader: { '.sh': 'text' },
     metafile: true,
     write: false,
     logLevel: 'silent',

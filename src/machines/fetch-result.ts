@@ -5,6 +5,8 @@ import { fetchScript } from './window/window-scripts.ts'
 
 /** Bytes of a window's result. */
 const maxBytes = 24 << 20
+/** The folder was laid and nobody is at work in it. */
+export const unguarded = couldNotLook('unreachable', 'the machine was never armed: nothing was done')
 const never = new AbortController().signal
 
 /** Runs a window's script as root. */
@@ -20,7 +22,7 @@ export function runOnTarget(
 interface Fetch {
   readonly shell: Shell
   readonly folder: string
-  readonly tell: 'go' | undefined
+  readonly tell: 'go' | 'stop' | undefined
   readonly cutsNetwork: boolean
   /** How long the result may take to be there and to be had. */
   readonly withinMs: number
@@ -36,27 +38,27 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
   let toTell: 'go' | 'stop' | undefined = tell
   let told = false
   let last = ''
+  // An answer may be long and the way slow: what took all of its time is given twice as much the next time.
+  let answerMs = 15_000
   while (performance.now() < deadline) {
     if (signal.aborted && !told) toTell = 'stop'
     const stopping = toTell === 'stop' || told
     const wait = toTell === 'go' && cutsNetwork ? 0 : waitMs
-    const result = await runOnTarget(
-      shell,
-      fetchScript(folder, toTell, wait),
-      wait + 15_000,
-      stopping ? never : signal,
-    )
+    const limitMs = wait + answerMs
+    const asked = performance.now()
+    const script = fetchScript(folder, toTell, wait)
+    const result = await runOnTarget(shell, script, limitMs, stopping ? never : signal)
     if (result.ended === 'exited') {
       if (toTell === 'stop') told = true
       toTell = undefined
       if (result.stdout.startsWith('casebook-window ')) return result.stdout
       if (result.stdout.trim() === 'gone')
         return couldNotLook('failed', 'the folder of the window is gone from the machine')
-      if (result.stdout.trim() === 'unguarded')
-        return couldNotLook('unreachable', 'the machine was never armed: nothing was done')
+      if (result.stdout.trim() === 'unguarded') return unguarded
       last = result.stderr.trim()
     } else {
       last = result.why.reason
+      if (performance.now() - asked >= limitMs) answerMs *= 2
       // A go that may not have arrived must not be said twice after a stop; said again without one it does nothing new.
       await sleep(500)
     }

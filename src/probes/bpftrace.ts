@@ -1,11 +1,14 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
-import { armScript } from './bpftrace/arm-script.ts'
-import { cleanScript, findScript, readScript } from './bpftrace/end-script.ts'
+import arm from './bpftrace/arm.sh'
+import clean from './bpftrace/clean.sh'
+import find from './bpftrace/find.sh'
 import { parseOutput } from './bpftrace/parse-window.ts'
+import read from './bpftrace/read.sh'
 import { type ProbeText, piecesOf, writeProgram } from './bpftrace/write-program.ts'
+import places from './places.sh'
 import { planListening } from './plan-listening.ts'
-import { placesScript } from './tracefs-script.ts'
+import stop from './stop.sh'
 
 /**
  * A bpftrace program: kernel and user space in one stream. Only kprobes, whatever else its version knows: what hangs on a
@@ -21,12 +24,12 @@ export const bpftrace: Backend = {
       ? undefined
       : `the action loads ${modules.join(', ')} itself: probes of bpftrace in a module go silent when it is loaded anew, or keep it from being unloaded`
   },
-  script: (request) => [wants(request), placesScript, armScript, readScript, cleanScript].join(''),
+  script: (request) => [wants(request), places, arm, read, stop, clean].join(''),
   program: writeProgram,
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseOutput,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
+  findLeftovers: find,
+  removeLeftovers: `${stop}${clean}`,
 }
 
 /** The declaration as sh: one line a probe. */

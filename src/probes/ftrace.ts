@@ -1,12 +1,17 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
-import { armScript } from './ftrace/arm-script.ts'
-import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
+import arm from './ftrace/arm.sh'
+import clean from './ftrace/clean.sh'
+import find from './ftrace/find.sh'
 import { inlinedScript, readInlined } from './ftrace/inlined.ts'
 import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch } from './ftrace/plan.ts'
 import { perfPrepareScript } from './ftrace/prepare-script.ts'
-import { tracefsScript } from './tracefs-script.ts'
+import read from './ftrace/read.sh'
+import places from './places.sh'
+import remove from './remove.sh'
+import storm from './storm.sh'
+import tracefs from './tracefs.sh'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
@@ -18,12 +23,12 @@ export const ftrace: Backend = {
       ? 'it watches functions of the kernel, and one is asked for that a program holds'
       : undefined,
   prepare: perfPrepareScript,
-  script: (request) => [wants(request), tracefsScript, armScript, readScript, cleanScript].join(''),
+  script: (request) => [wants(request), tracefs, places, arm, storm, read, remove, clean].join(''),
   program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
+  findLeftovers: find,
+  removeLeftovers: `${remove}${clean}`,
 }
 
 /** The same by hand, for people: an instance of its own, the definitions, and how to take them away again. */

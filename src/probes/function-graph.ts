@@ -1,28 +1,19 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
-import { armScript, readScript } from './function-graph/arm-script.ts'
+import arm from './function-graph/arm.sh'
+import borrow from './function-graph/borrow.sh'
+import clean from './function-graph/clean.sh'
+import find from './function-graph/find.sh'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
-import { borrowScript, restoreScript } from './function-graph/top-script.ts'
-import { removeScript, tracefsScript } from './tracefs-script.ts'
+import read from './function-graph/read.sh'
+import restore from './function-graph/restore.sh'
+import places from './places.sh'
+import remove from './remove.sh'
+import storm from './storm.sh'
+import tracefs from './tracefs.sh'
 
-const cleanScript = `
-${removeScript}${restoreScript}
-watch_clean() {
-  exec 9>&-
-  watch_find || return 0
-  watch_restore
-  watch_remove
-}
-`
-
-const findScript = `
-for D in /run/casebook.*.* /tmp/casebook.*.*; do
-  [ -e "$D/graph" ] || continue
-  id=\${D##*/casebook.}
-  echo "\${id%%.*} the top trace buffer, set up for function_graph"
-done
-`
+const cleaning = `${remove}${restore}${clean}`
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
@@ -31,11 +22,11 @@ export const functionGraph: Backend = {
   watches: 'tree',
   rulesOut: () => undefined,
   script: (request) =>
-    [wants(planTree(request)), tracefsScript, borrowScript, armScript, readScript, cleanScript].join(''),
+    [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, cleaning]].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planTree(request)),
   parse: parseTree,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
+  findLeftovers: find,
+  removeLeftovers: cleaning,
 }
 
 /** The declaration as sh. The tracer counts a root as a level of its own. */

@@ -1,12 +1,14 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
-import { cleanScript } from './ftrace/end-script.ts'
-import { countScript } from './function-profile/count-script.ts'
+import clean from './ftrace/clean.sh'
+import count from './function-profile/count.sh'
 import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
-import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
-import { tracefsScript } from './tracefs-script.ts'
+import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
+import places from './places.sh'
+import remove from './remove.sh'
+import tracefs from './tracefs.sh'
 
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
@@ -19,11 +21,13 @@ export const functionProfile: Backend = {
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>
-    [wants(planSurvey(request), request.probe.maxEvents), tracefsScript, countScript, cleanScript].join(''),
+    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, remove, clean]].join(
+      '',
+    ),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
   findLeftovers: '',
-  removeLeftovers: cleanScript,
+  removeLeftovers: `${remove}${clean}`,
 }
 
 function wants(plan: SurveyPlan, maxEvents: number): string {
@@ -40,5 +44,6 @@ watch_build=${quote(buildId)}
 watch_pattern=${quote(symbolPattern(plan))}
 watch_names=none
 watch_most=${countsForOneEvent * maxEvents}
+watch_most_functions=${mostFunctions}
 `
 }

@@ -1,10 +1,13 @@
 import type { Backend, WatchRequest } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { functionOf, planListening } from './plan-listening.ts'
-import { armScript } from './systemtap/arm-script.ts'
-import { cleanScript, findScript, readScript } from './systemtap/end-script.ts'
+import stop from './stop.sh'
+import arm from './systemtap/arm.sh'
+import clean from './systemtap/clean.sh'
+import find from './systemtap/find.sh'
 import { parseStapWindow } from './systemtap/parse-window.ts'
 import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
+import read from './systemtap/read.sh'
 import { writeStapScript } from './systemtap/write-script.ts'
 
 /** A script compiled into a kernel module: the only one that reaches inlined functions, lines and variables. */
@@ -14,12 +17,12 @@ export const systemtap: Backend = {
   watches: 'calls',
   rulesOut: () => undefined,
   prepare: stapPrepareScript,
-  script: (request) => [prepared(request), armScript, readScript, cleanScript].join(''),
+  script: (request) => [prepared(request), arm, read, stop, clean].join(''),
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseStapWindow,
   program: (request) => writeStapScript(planListening(request)),
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
+  findLeftovers: find,
+  removeLeftovers: `${stop}${clean}`,
 }
 
 /** What the builder printed as sh: its findings to be said again here, so that a recording holds them, and the module. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { quote } from '../model/quote.ts'
 import type { ShellScript } from '../model/shell.ts'
+import whole from './whole.sh'
 
 /** A script as it is sent, and how to tell from its output whether it began and how it ended. */
 export interface WholeScript {
@@ -47,7 +48,7 @@ export function wholeScript(
   const begin = `${word} begin\n`
   const endMark = `\n${word} end `
   return {
-    text: around(word, inner),
+    text: `casebook_word=${word}\ncasebook_inner=${quote(inner)}\n${whole}`,
     endMark,
     read: ({ stdout, stderr }) => {
       const ended = new RegExp(`${endMark}(\\d+)\\n`).exec(stderr)
@@ -75,29 +76,3 @@ function after(text: string, mark: string): { readonly before: string; readonly 
   const at = text.indexOf(mark)
   return at < 0 ? { before: '', text } : { before: text.slice(0, at), text: text.slice(at + mark.length) }
 }
-
-/**
- * Few processes, since each costs 10 ms and more on a slow target. The timer lives in the script's own session, so that it
- * needs no sweeping of its own. A target without setsid gets no session, and is still told from one that has no shell.
- */
-const around = (word: string, inner: string) => `casebook_all() {
-exec 9<&0 </dev/null
-printf '%s begin\\n' ${word}
-printf '%s begin\\n' ${word} >&2
-casebook_own=
-command -v setsid >/dev/null 2>&1 && casebook_own=setsid
-printf '%s\\n' ${quote(inner)} | $casebook_own sh -s 9<&- &
-casebook_pid=$!
-{ while read -r casebook_line; do :; done; kill -KILL "-$casebook_pid" || kill -KILL "$casebook_pid"; } <&9 >/dev/null 2>&1 9<&- &
-casebook_guard=$!
-exec 9<&-
-wait "$casebook_pid" 2>/dev/null
-casebook_status=$?
-kill -KILL "$casebook_guard" 2>/dev/null
-kill -KILL "-$casebook_pid" 2>/dev/null
-printf '\\n%s end %s\\n' ${word} "$casebook_status"
-printf '\\n%s end %s\\n' ${word} "$casebook_status" >&2
-exit "$casebook_status"
-}
-casebook_all
-`

@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../src/model/event.ts'
 import { reportFormats as formats } from '../../src/report/index.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
 import { journalName, readJournal } from '../../src/store/read-journal.ts'
+import { runningTs } from '../support/running-ts.ts'
 
 const self = import.meta.filename
 const steps = 500
@@ -76,7 +77,7 @@ interface Measured {
 }
 
 function measure(what: string, folder: string): Measured {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', self, what, folder], {
+  const { status, stdout, stderr } = spawnSync('node', [...runningTs, self, what, folder], {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)

@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { runningTs } from '../support/running-ts.ts'
 import { listGuests } from './guest.ts'
 import { prepareLab } from './prepare-lab.ts'
 import { workers } from './workers.ts'
@@ -13,7 +14,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     const others = Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
     await Promise.all(
       others.map((set) =>
-        execa('npx', ['tsx', 'test/lab/main.ts', 'down'], { env: { CASEBOOK_LAB_SET: set } }),
+        execa(process.execPath, [...runningTs, 'test/lab/main.ts', 'down'], {
+          env: { CASEBOOK_LAB_SET: set },
+        }),
       ),
     )
   }

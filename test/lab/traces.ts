@@ -1,8 +1,9 @@
-import { snapshotScript } from '../../src/machines/snapshot-script.ts'
+import snapshot from '../../src/machines/snapshot.sh'
+import bearers from '../../src/machines/window/bearers.sh'
 import type { Guest } from './guest.ts'
 
 // What a case keeps of a machine, and beside it what only a test needs to know.
-const script = `${snapshotScript}
+const script = `${bearers}${snapshot}
 {
 grep -c '^tracefs ' /proc/mounts
 cat /sys/kernel/tracing/enabled_functions | wc -l

@@ -14,6 +14,7 @@ import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Shell } from '../../src/model/shell.ts'
 import { hereShell } from '../shells/plain-shell.ts'
+import { runningTs } from '../support/running-ts.ts'
 
 const nul = String.fromCharCode(0)
 let id: string
@@ -213,7 +214,11 @@ await openWindow({ shell: hereShell(), backends: [], runId: '${id}', signal: new
   variables: {}, probe: undefined } })`,
     )
     const { execa } = await import('execa')
-    const controller = execa('npx', ['tsx', program], { cwd: root, reject: false, detached: true })
+    const controller = execa(process.execPath, [...runningTs, program], {
+      cwd: root,
+      reject: false,
+      detached: true,
+    })
     await eventually(() => existsSync(join(scratch, 'begun')))
     process.kill(-(controller.pid ?? 0), 'SIGKILL')
     await eventually(() => existsSync(join(folders()[0] ?? '', 'result')))

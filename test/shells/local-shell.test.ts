@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
+import { runningTs } from '../support/running-ts.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shells-'))
@@ -30,7 +31,7 @@ describe('the local shell', () => {
 
   it('ends its script when casebook itself is killed', async () => {
     const file = join(import.meta.dirname, '..', 'support', 'run-a-long-script.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...runningTs, file], { stdio: ['ignore', 'pipe', 'inherit'] })
     const pid = await new Promise<number>((resolve) => {
       child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())))
     })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as pty from '@lydell/node-pty'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/model/bench.ts'
+import { runningTs } from '../support/running-ts.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
 const base = {
@@ -15,7 +16,7 @@ type Asked = Partial<Omit<Question, 'check'>> & { abortAfterMs?: number }
 
 /** Types the keys, each once the terminal shows the word before it; gives the answer and all that was shown. */
 async function ask(question: Asked, ...turns: [waitFor: string, keys: string][]) {
-  const args = ['--import', 'tsx', program, JSON.stringify({ ...base, ...question })]
+  const args = [...runningTs, program, JSON.stringify({ ...base, ...question })]
   const terminal = pty.spawn(process.execPath, args, {
     cols: 80,
     rows: 24,

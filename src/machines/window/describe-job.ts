@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Backend } from '../../model/backend.ts'
 import type { WindowRequest } from '../../model/machine.ts'
 import { assignments } from '../../model/quote.ts'
-import { type Job, jobLimitMs } from './job-script.ts'
+import { type Job, jobLimitMs } from './job.ts'
 
 interface Described {
   readonly request: WindowRequest
@@ -14,7 +14,18 @@ interface Described {
   readonly backMs?: number
 }
 
-const bounds = { layMs: 120_000, armMs: 60_000, goMs: 30_000, undoMs: 60_000, fetchMs: 120_000 }
+/**
+ * Long enough for a busy machine that does everything in order: an emulated guest on two busy processors took XX s to arm bpftrace. What is
+ * stuck is ended long before: see `gets_on` in the window's common script.
+ */
+const bounds = {
+  layMs: 120_000,
+  armMs: 120_000,
+  goMs: 60_000,
+  undoMs: 60_000,
+  endMs: 120_000,
+  fetchMs: 120_000,
+}
 
 /** Thirty seconds are known to be short for a network that comes back (LuCI went from 30 to 90). */
 export const leastBackMs = 90_000
