@@ -26,19 +26,20 @@ export async function replay(
     changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
+  const view = flags.json ? undefined : await openView(outside)
   const done = await carryOut({
     playbook,
     machines: machinesOf(opened),
-    prompter: replayPrompter(opened.events),
+    prompter: replayPrompter(opened),
     signal: outside.signal,
     caseId: opened.case.id,
     version: outside.version,
     keep: (event) => event,
-    show: flags.json ? undefined : await openView(outside),
+    reveal: view && (({ blocks }) => view(blocks)),
   })
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
-    const document = { ...caseDocument(done.case, done.events), differences }
+    const document = { ...caseDocument(done.case), differences }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
   else {

@@ -1,4 +1,4 @@
-import { foldCase } from '../model/case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { reportFormats } from '../report/index.ts'
 import { writeTextFile } from '../store/playbook-files.ts'

@@ -1,7 +1,8 @@
 import type { Resumed } from '../engine/resume-case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import { readWindow } from '../machines/window/read-window.ts'
 import type { Prompter } from '../model/bench.ts'
-import { type Case, foldCase } from '../model/case.ts'
+import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'
 import { quote } from '../model/quote.ts'
@@ -100,7 +101,7 @@ async function reasonOf(
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await prompter.ask(
     {
-      name: 'reason',
+      subject: { of: 'reason' },
       kind: 'text',
       message: `The case was ${last}’s. Why do you go on with it?`,
       choices: [],

@@ -126,6 +126,8 @@ export type JournalEvent = Stamp &
         /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
         readonly go: string | undefined
         readonly edge: DecidedBy
+        /** Which of the step's edges it was, from 0. Absent in older journals, and where no edge of the list was taken. */
+        readonly index?: number
         /** Every condition that was tried, in order, with the values of its parts. */
         readonly tried: readonly TriedCondition[]
       }

@@ -67,7 +67,7 @@ export interface StepBody {
 }
 
 /** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write' | 'show'> {
+export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
   readonly playbook: Playbook
   /** The case as of now; grows with every `emit`. */
   readonly case: Case

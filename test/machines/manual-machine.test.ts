@@ -199,7 +199,7 @@ describe('what a kit brought back before', () => {
       )
       const machine = await open(undefined, reply)
       expect(machine.can('try')).toEqual({ can: true })
-      expect(machine.remembered('allow.try.suspect')).toBe(true)
+      expect(machine.remembered({ of: 'consent', action: 'try', role: 'suspect' })).toBe(true)
       expect(await machine.window(act, never)).toMatchObject({ state: 'done' })
       expect(await machine.observe([looked], never)).toMatchObject([{ stdout: 'after\n' }])
 

@@ -53,7 +53,7 @@ async function end(answers: Record<string, Json>): Promise<string | undefined> {
     caseId: 'test',
     version: 'test',
     keep: (event) => event,
-    show: undefined,
+    reveal: undefined,
   })
   await machine.close()
   return done.case.conclusion?.step

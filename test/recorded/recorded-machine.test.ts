@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { observationKey, windowKey } from '../../src/evidence/recording-key.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { foldCase } from '../../src/model/case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation, RawObservation } from '../../src/model/observation.ts'
@@ -174,11 +174,8 @@ describe('a recorded machine', () => {
       set('iface', 'suspect', 's'),
       set('zone', undefined, 'z'),
     ])
-    expect([machine.remembered('iface'), machine.remembered('zone'), machine.remembered('none')]).toEqual([
-      's',
-      'z',
-      undefined,
-    ])
+    const remembered = (input: string) => machine.remembered({ of: 'input', input, role: 'suspect' })
+    expect([remembered('iface'), remembered('zone'), remembered('none')]).toEqual(['s', 'z', undefined])
   })
 
   it('says that it is one, of which case and target', () => {

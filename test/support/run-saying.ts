@@ -1,5 +1,5 @@
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { foldCase } from '../../src/model/case.ts'
 import { about, observed, stamp, text, windowDone } from './sample-case.ts'
 
 /** A run in which a machine says the same everywhere it can. */

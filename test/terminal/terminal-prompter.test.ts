@@ -6,7 +6,13 @@ import { patienceMs } from '../support/patience.ts'
 import { runningTs } from '../support/running-ts.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
-const base = { name: 'q', kind: 'text', message: 'What is it?', choices: [], default: undefined } as const
+const base = {
+  subject: { of: 'reason' },
+  kind: 'text',
+  message: 'What is it?',
+  choices: [],
+  default: undefined,
+} as const
 type Asked = Partial<Omit<Question, 'check'>> & { abortAfterMs?: number }
 
 /** Types the keys, each once the terminal shows the word before it; gives the answer and all that was shown. */

@@ -44,7 +44,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
   const { openTerminalPrompter } = await import('../../terminal/terminal-prompter.ts')
   const { value } = await openTerminalPrompter(() => {}).ask(
     {
-      name: 'trust',
+      subject: { of: 'trust' },
       kind: 'choice',
       message: 'Do you trust it?',
       choices: [
