@@ -1,13 +1,14 @@
 import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
-import type { Condition, Use } from '../model/condition.ts'
-import type { Place } from '../model/place.ts'
+import type { Condition } from '../model/condition.ts'
+import { leavesOfCondition } from '../model/condition-tree.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
+import { conditionTree } from './condition-tree.ts'
 import { environmentOf, runningEnvironment } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
 import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
 import { nodesOf } from './nodes.ts'
-import { leavesOf, type Name, type Tree, treeOf } from './tree.ts'
+import { leavesOf, type Tree, treeOf } from './tree.ts'
 
 const maxLength = 2000
 
@@ -52,28 +53,14 @@ function conditionOf(
   tree: Tree,
   environment: ReturnType<typeof environmentOf>,
 ): Condition {
-  const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, source.place)))
+  const published = conditionTree(tree, source)
   const running = runningEnvironment(environment, source.names)
-  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, running.parse(leaf.text)] as const))
+  const programs = new Map(leavesOf(tree).map((leaf) => [leaf, running.parse(leaf)] as const))
   return {
     text: source.text,
-    place: source.place,
-    uses,
+    place: source.locate(0, source.text.length),
+    tree: published,
+    uses: leavesOfCondition(published).flatMap((leaf) => leaf.uses),
     evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programs.get(leaf)?.(context) }),
-  }
-}
-
-function useOf(name: Name, place: Place): Use {
-  switch (name.of) {
-    case 'fact':
-      return { of: 'fact', role: name.role, name: name.name, place }
-    case 'name':
-      return { of: 'name', name: name.name, place }
-    case 'call':
-      return { of: 'call', role: name.role, step: name.step, label: name.label, place }
-    case 'action':
-      return { of: 'call', role: name.role, step: name.step, label: 'action', place }
-    case 'probe':
-      return { of: 'call', role: 'both', step: name.step, label: '', place }
   }
 }

@@ -1,7 +1,9 @@
-import { Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
 import type { FactType } from '../model/fact.ts'
 import { functions } from './functions.ts'
+import { nodesOf } from './nodes.ts'
+import type { Leaf } from './tree.ts'
 import { HeardPair, HeardValue } from './values.ts'
 
 const celTypes: Record<FactType, string> = {
@@ -57,7 +59,19 @@ export function partingOf(step: string): string {
 export function runningEnvironment(environment: Environment, names: Names) {
   const running = environment.clone()
   for (const step of names.probes.keys()) running.registerVariable(partingOf(step), 'string')
-  const text = (leaf: string) =>
-    leaf.replace(/\bfirst_difference\(\s*(\w+)\s*\)/g, (_, step: string) => partingOf(step))
-  return { parse: (leaf: string) => running.parse(text(leaf)) }
+  return { parse: (leaf: Leaf) => running.parse(runningText(leaf)) }
+}
+
+/** The leaf's text with a variable in the place of every `first_difference(STEP)`. */
+function runningText({ node, text, range, names }: Leaf): string {
+  const steps = new Map(names.flatMap((name) => (name.of === 'probe' ? [[name.node, name.step]] : [])))
+  let running = text
+  for (const call of nodesOf(node).reverse()) {
+    if (call.op !== 'call' || call.args[0] !== 'first_difference') continue
+    const step = steps.get(call.args[1][0] as ASTNode)
+    if (step === undefined) continue
+    const [start, end] = [call.range.start - range.start, call.range.end - range.start]
+    running = running.slice(0, start) + partingOf(step) + running.slice(end)
+  }
+  return running
 }

@@ -1,6 +1,7 @@
 import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Range } from '../model/place.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
 
 /** The library's error in the words of playbooks. */
@@ -23,14 +24,7 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
       return conditionError('condition/unknown-name', message, range, suggest(word, known))
     }
     case 'no_such_key': {
-      const before =
-        text
-          .slice(0, range.start)
-          .replace(/\.$/, '')
-          .split(/[^\w.]/)
-          .at(-1) ||
-        word.split('[')[0] ||
-        ''
+      const before = ownerOf(thrown, text)
       return conditionError(
         'condition/unknown-name',
         `${before} has no ${word}`,
@@ -55,6 +49,14 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
           )
         : conditionError('condition/type', thrown.summary, range)
   }
+}
+
+/** What was asked for the key that it lacks: `suspect.watch` of `suspect.watch.qeue`. */
+function ownerOf({ node }: ParseError | CelTypeError, text: string): string {
+  const owner: unknown = Array.isArray(node?.args) ? node.args[0] : undefined
+  if (typeof owner !== 'object' || owner === null || !('range' in owner)) return ''
+  const { start, end } = owner.range as Range
+  return text.slice(start, end)
 }
 
 function keysOf(before: string, names: Names): string[] {

@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { leavesOf, type Tree } from './tree.ts'
+import { type Leaf, leavesOf, type Tree } from './tree.ts'
 
 const own = [
   ...functions.map((each) => each.signature.split('(')[0] ?? ''),
@@ -27,8 +27,6 @@ export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
     ),
   ]
 }
-
-type Leaf = ReturnType<typeof leavesOf>[number]
 
 /** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {

@@ -1,4 +1,5 @@
 import type { Observation } from '../model/observation.ts'
+import { nowhere } from '../model/place.ts'
 import { splitLines } from './split-lines.ts'
 
 /** What a function may be called here: letters, digits and underscores, with `*` and `?` as in a shell. */
@@ -22,6 +23,6 @@ export function kernelFunctions(globs: readonly string[]): Observation {
     timeoutMs: 30_000,
     invalidMeans: undefined,
     absentExit: undefined,
-    place: { line: 1, column: 1, start: 0, end: 0 },
+    place: nowhere,
   }
 }

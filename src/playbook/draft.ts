@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isSeq, type Node } from 'yaml'
 import type { Action } from '../model/action.ts'
-import type { Condition, Use } from '../model/condition.ts'
+import type { Condition } from '../model/condition.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
@@ -26,8 +26,6 @@ export interface Draft {
   placeOf(...path: readonly (string | number)[]): Place
   /** A piece of the text that this thing holds (a prose, an observation, an action), by offsets in the text. */
   locate(owner: object, start: number, end: number): Place
-  /** Where a condition names what it uses. */
-  placeOfUse(condition: Condition, use: Use): Place
 }
 
 /** One thing that can be wrong with a playbook as a whole: one file of `checks/` and one line in its list. */
@@ -43,7 +41,7 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
   const { playbook, document, reading } = made
   const { source, located } = reading
   const whole = source.place(0, 0)
-  const draft: Draft = {
+  return {
     playbook,
     before: stepsBefore(playbook),
     conditions: conditionsOf(playbook),
@@ -58,12 +56,7 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
       return reading.placeOf(node, whole)
     },
     locate: (owner, start, end) => located.get(owner)?.(start, end) ?? whole,
-    placeOfUse: (condition, use) => {
-      const found = mentionOf(use).exec(condition.text)
-      return found ? draft.locate(condition, found.index, found.index + found[0].length) : condition.place
-    },
   }
-  return draft
 }
 
 function childOf(node: Node | null, key: string | number): Node | undefined {
@@ -72,20 +65,6 @@ function childOf(node: Node | null, key: string | number): Node | undefined {
   const pair = node.items.find((each) => keyOf(each) === key)
   const value = pair?.value as Node | null | undefined
   return value?.range || isAlias(value) ? (value ?? undefined) : (pair?.key as Node | undefined)
-}
-
-/** How a condition writes what it uses; names hold nothing that a pattern would mistake. */
-function mentionOf(use: Use): RegExp {
-  switch (use.of) {
-    case 'fact':
-      return new RegExp(`\\b${use.role}\\.${use.name}\\b`)
-    case 'name':
-      return new RegExp(`(?<![.\\w])${use.name}\\b`)
-    case 'call': {
-      const words = [use.role === 'both' ? '' : use.role, use.step, use.label].filter((word) => word !== '')
-      return new RegExp(`(?<![.\\w])${words.join('\\.')}\\b`)
-    }
-  }
 }
 
 function conditionsOf({ actions, steps }: Playbook): OwnedCondition[] {

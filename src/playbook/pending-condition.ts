@@ -1,6 +1,7 @@
 import type { Condition, Names, Scope, Use, Verdict } from '../model/condition.ts'
+import type { ConditionTree } from '../model/condition-tree.ts'
 import type { Report } from '../model/diagnostic.ts'
-import type { Place } from '../model/place.ts'
+import type { Place, Range } from '../model/place.ts'
 import type { Locate } from './source.ts'
 
 /** A mistake in a condition; `range` counts in the condition's own text. */
@@ -8,13 +9,13 @@ export interface ConditionFault {
   readonly code: string
   readonly message: string
   readonly hint: string
-  readonly range: { readonly start: number; readonly end: number }
+  readonly range: Range
 }
 
 /** What the conditions room does for the reader: a checked condition, or what is wrong with it. */
 export type Compile = (source: {
   readonly text: string
-  readonly place: Place
+  readonly locate: Locate
   readonly names: Names
   readonly self: boolean
 }) => Condition | readonly ConditionFault[]
@@ -37,6 +38,10 @@ export class PendingCondition implements Condition {
     this.#locate = written.locate
   }
 
+  get tree(): ConditionTree | undefined {
+    return this.#compiled?.tree
+  }
+
   get uses(): readonly Use[] {
     return this.#compiled?.uses ?? []
   }
@@ -46,14 +51,15 @@ export class PendingCondition implements Condition {
   }
 
   compile(compile: Compile, names: Names, report: Report): void {
-    const { text, place, self } = this
-    const made = compile({ text, place, names, self })
+    const { text, self } = this
+    const locate = this.#locate
+    const made = compile({ text, locate, names, self })
     if (!isFaults(made)) {
       this.#compiled = made
       return
     }
     for (const { code, message, hint, range } of made) {
-      report({ code, message, hint, place: this.#locate(range.start, range.end) })
+      report({ code, message, hint, place: locate(range.start, range.end) })
     }
   }
 }

@@ -21,7 +21,7 @@ export function makeSource(file: string, text: string): Source {
       const start = Math.max(0, Math.min(from, text.length))
       const line = lineOf(starts, start)
       const end = Math.max(start, Math.min(to, text.length))
-      return { line: line + 1, column: start - (starts[line] ?? 0) + 1, start, end }
+      return { file, line: line + 1, column: start - (starts[line] ?? 0) + 1, start, end }
     },
   }
 }

@@ -6,6 +6,7 @@ import { openLocalShell } from '../../src/adapters/local-shell.ts'
 import { observeThrough } from '../../src/adapters/observe.ts'
 import type { ShellVariables } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { Shell } from '../../src/model/shell.ts'
 
 const never = new AbortController().signal
@@ -23,7 +24,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const parser = {
   name: 'text',
   type: 'text',

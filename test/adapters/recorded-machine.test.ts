@@ -5,11 +5,12 @@ import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation, RawObservation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { observationKey, windowKey } from '../../src/model/recording-key.ts'
 import type { Role } from '../../src/model/role.ts'
 
 const never = new AbortController().signal
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const parser = {
   name: 'text',
   type: 'text',

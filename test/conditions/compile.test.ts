@@ -76,7 +76,7 @@ describe('a mistake in a condition', () => {
 describe('`this`', () => {
   it('has a meaning only where an action is offered', () => {
     expect(condition('this.state == "x"', true).uses).toEqual([
-      { of: 'fact', role: 'this', name: 'state', place },
+      expect.objectContaining({ of: 'fact', role: 'this', name: 'state', range: { start: 0, end: 10 } }),
     ])
     expect(mistakes('this.state == "x"')[0]?.slice(0, 2)).toEqual(['condition/unknown-name', 'this'])
   })

@@ -144,7 +144,7 @@ it.each([
 
 it('points to the byte from which on a file is no UTF-8', () => {
   const [wrong] = readText(Buffer.from([...Buffer.from('title: é\nabout: '), 0xff, 0x41])).diagnostics
-  expect(wrong?.place).toEqual({ line: 2, column: 8, start: 16, end: 16 })
+  expect(wrong?.place).toEqual({ file: 'test.yaml', line: 2, column: 8, start: 16, end: 16 })
 })
 
 describe('characters that would hide or forge what people see', () => {

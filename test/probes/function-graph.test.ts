@@ -4,6 +4,7 @@ import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { type CallTree, childrenOf, nameOf } from '../../src/model/call-tree.ts'
 import { followTree } from '../../src/model/follow-tree.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { CallDeclaration, ProbeDeclaration, RootDeclaration } from '../../src/model/probe.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { splitSections } from '../../src/model/sections.ts'
@@ -22,7 +23,7 @@ function listen(label: string, more: Partial<CallDeclaration> = {}): CallDeclara
     returns: undefined,
     stack: false,
     startsLife: false,
-    place: { line: 1, column: 1, start: 0, end: 0 },
+    place: nowhere,
     ...more,
   }
 }

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { makeSource } from '../../src/playbook/source.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 
@@ -67,7 +68,7 @@ it('underlines a text of many lines to the end of its first', () => {
 })
 
 it('needs no source', () => {
-  const place = { line: 1, column: 1, start: 0, end: 0 }
+  const place = nowhere
   const diagnostic: Diagnostic = { code: 'file/empty', severity: 'error', message: 'm', hint: '', place }
   expect(codeFrame({ file: 'f', text: '', diagnostic })).toBe('f:1:1: m [file/empty]\n')
 })

@@ -1,22 +1,23 @@
 import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
 import type { Check } from '../draft.ts'
+import { usedOnce } from '../used-once.ts'
 
 export const observedBefore: Check = {
   summary: 'what a condition reads may have been observed, answered or heard by then',
   needsWhole: true,
-  check: ({ playbook, before, conditions, placeOfUse }, report) => {
+  check: ({ playbook, before, conditions }, report) => {
     const users = usersOfActions(playbook)
     for (const { condition, owner } of conditions) {
       const at = 'body' in owner ? [owner.id] : (users.get(owner.name) ?? [])
       if (at.length === 0) continue
       const passed = new Set(at.flatMap((id) => [...(before.get(id) ?? [])]))
-      for (const use of condition.uses) {
+      for (const use of usedOnce(condition)) {
         const makers = makersOf(playbook, use)
         if (!makers || makers.some((id) => passed.has(id))) continue
         const name = use.of === 'call' ? [use.step, use.label].filter(Boolean).join('.') : use.name
         const message = `\`${name}\` is not known yet: no path passes ${listOf(makers)} before this`
-        report({ code: 'fact/not-yet', message, place: placeOfUse(condition, use), hint: '' })
+        report({ code: 'fact/not-yet', message, place: use.place, hint: '' })
       }
     }
   },
