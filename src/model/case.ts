@@ -2,6 +2,7 @@ import type { CaseEnd, JournalEvent } from './event.ts'
 import type { Fact, Json } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { MachineAbout, WindowOutcome } from './machine.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { PerRole, Role } from './role.ts'
 import type { Snapshots } from './snapshot.ts'
 
@@ -28,8 +29,7 @@ export interface Case {
   readonly playbook: {
     readonly name: string
     readonly title: string
-    readonly file: string
-    readonly text: string
+    readonly files: readonly PlaybookFile[]
   }
   readonly machines: PerRole<{ readonly target: string; readonly about: MachineAbout }>
   readonly inputs: PerRole<Readonly<Record<string, Json>>> & { readonly run: Readonly<Record<string, Json>> }
@@ -58,7 +58,7 @@ export const emptyCase: Case = {
   casebook: '',
   engineers: [],
   rebooted: [],
-  playbook: { name: '', title: '', file: '', text: '' },
+  playbook: { name: '', title: '', files: [] },
   machines: {},
   inputs: { run: {} },
   facts: { suspect: {}, baseline: {} },

@@ -3,6 +3,7 @@ import type { Condition } from './condition.ts'
 import type { FactType, Json } from './fact.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { Prose } from './prose.ts'
 import type { Role } from './role.ts'
 import type { SecretPattern } from './secret-pattern.ts'
@@ -86,5 +87,5 @@ export interface Playbook {
   readonly actions: ReadonlyMap<string, Action>
   readonly steps: ReadonlyMap<string, Step>
   readonly start: string
-  readonly source: { readonly file: string; readonly text: string }
+  readonly files: readonly PlaybookFile[]
 }

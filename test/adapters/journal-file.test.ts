@@ -156,7 +156,7 @@ describe('the journal', () => {
 
   it('of a later version is not guessed at', async () => {
     const { folder, file, bytes } = await written()
-    writeFileSync(file, bytes.toString().replace('"journal":1', '"journal":2'))
+    writeFileSync(file, bytes.toString().replace('"journal":2', '"journal":3'))
     expect(() => readJournal(folder)).toThrow(/later casebook/)
   })
 

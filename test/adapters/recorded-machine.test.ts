@@ -77,7 +77,7 @@ function open(happened: readonly NewEvent[], from: Role = 'suspect') {
       type: 'case-opened',
       case: 'c1',
       casebook: '1',
-      playbook: { name: 'p', title: '', file: '', text: '' },
+      playbook: { name: 'p', title: '', files: [] },
     },
     { type: 'machine-opened', role: 'suspect', target: 'ssh:host', about },
     ...happened,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isName } from '../../src/playbook/name.ts'
-import { compiled, condition, place } from '../support/sample-scope.ts'
+import { compiled, condition } from '../support/sample-scope.ts'
 
 function mistakes(text: string) {
   const result = compiled(text)

@@ -193,7 +193,9 @@ describe('characters that would hide or forge what people see', () => {
   it('and none of them is in what is shown of the mistake', () => {
     for (const text of hostile.map((each) => playbook(`about: x${each}x\n`))) {
       for (const diagnostic of readText(text).diagnostics) {
-        expect(codeFrame({ file: 'f', text, diagnostic })).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(codeFrame({ files: [{ name: 'test.yaml', text }], diagnostic })).not.toMatch(
+          /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u,
+        )
       }
     }
   })
@@ -296,7 +298,7 @@ it('never throws, whatever happens to a good playbook', () => {
       for (const diagnostic of diagnostics) {
         const { start, end, line, column } = diagnostic.place
         expect(start <= end && line >= 1 && column >= 1).toBe(true)
-        codeFrame({ file: 'f', text, diagnostic })
+        codeFrame({ files: [{ name: 'test.yaml', text }], diagnostic })
       }
     }),
     { numRuns: 150 },

@@ -220,7 +220,7 @@ export const samplePlaybook: Playbook = {
   ]),
   steps: new Map(steps.map((each) => [each.id, each])),
   start: 'data_source',
-  source: { file: 'state-unknown.yaml', text: '' },
+  files: [{ name: 'state-unknown.yaml', text: '' }],
 }
 
 const script =

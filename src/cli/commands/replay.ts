@@ -6,7 +6,7 @@ import { caseDocument } from '../../report/json-report.ts'
 import { waysView } from '../../report/views/case-comparison.ts'
 import { carryOut } from '../carry-out.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { readPlaybookText, usable } from '../load-playbook.ts'
+import { readKeptPlaybook, readPlaybookText, usable } from '../load-playbook.ts'
 import { recordedMachine } from '../open-machine.ts'
 import type { Outside } from '../outside.ts'
 import { type OpenedCase, openCase } from '../places.ts'
@@ -20,10 +20,9 @@ export async function replay(
   outside: Outside,
 ): Promise<ExitCode> {
   const opened = openCase(name, outside)
-  const { file, text } = opened.case.playbook
   const changed = flags.playbook
   const loaded =
-    changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
+    changed === undefined ? readKeptPlaybook(opened.case) : readPlaybookText(changed, readTextFile(changed))
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
   const done = await carryOut({

@@ -3,7 +3,7 @@ import { foldCase } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import { reportFormats } from '../../report/index.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { readPlaybookText } from '../load-playbook.ts'
+import { readKeptPlaybook } from '../load-playbook.ts'
 import type { Outside } from '../outside.ts'
 import { openCase } from '../places.ts'
 import { withSharedCase } from '../share-case.ts'
@@ -29,7 +29,7 @@ export async function report(name: string, flags: ReportFlags, outside: Outside)
 
 function render(events: readonly JournalEvent[], name: string): string {
   const kase = foldCase(events)
-  const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
+  const { playbook } = readKeptPlaybook(kase)
   const format = reportFormats.find((each) => each.name === name)
   return format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
 }

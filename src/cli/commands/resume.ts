@@ -11,7 +11,7 @@ import { UsageError } from '../../model/usage-error.ts'
 import { backends } from '../../probes/index.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { follow } from '../follow.ts'
-import { readPlaybookText, usable } from '../load-playbook.ts'
+import { readKeptPlaybook, usable } from '../load-playbook.ts'
 import { openMachines } from '../open-machines.ts'
 import { openRedactor } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
@@ -29,7 +29,7 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const { events } = readJournal(folder)
   const kase = foldCase(events)
   requireOpen(kase, folder)
-  const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
+  const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
   const scope = onlyRecorded(
     flags.suspect ?? kase.machines.suspect?.target,
