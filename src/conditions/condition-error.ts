@@ -1,9 +1,10 @@
 import type { Names } from '../model/condition.ts'
 import type { Place, Range } from '../model/place.ts'
+import type { RuleId } from '../model/rules/index.ts'
 
 /** A mistake in a condition; `range` counts in the condition's own text. */
 export interface ConditionError {
-  readonly code: string
+  readonly code: RuleId
   readonly message: string
   readonly hint: string
   readonly range: Range
@@ -19,7 +20,7 @@ export interface ConditionSource {
 }
 
 export function conditionError(
-  code: string,
+  code: RuleId,
   message: string,
   range: ConditionError['range'],
   hint = '',

@@ -5,6 +5,7 @@ import type { Report } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
 import type { Prose } from '../model/prose.ts'
+import type { RuleId } from '../model/rules/index.ts'
 import { stepsBefore } from './graph.ts'
 import { keyOf } from './key-of.ts'
 import type { Reading } from './reading.ts'
@@ -29,12 +30,17 @@ export interface Draft {
 }
 
 /** One thing that can be wrong with a playbook as a whole: one file of `checks/` and one line in its list. */
-export interface Check {
-  /** What holds when it finds nothing. */
-  readonly summary: string
+export interface Check<Id extends RuleId = RuleId> {
+  /** What it finds: it can report nothing else. */
+  readonly rules: readonly Id[]
   /** Needs every name of the playbook: it is left out when a step could not be read, whose names would be missed. */
   readonly needsWhole: boolean
-  check(draft: Draft, report: Report): void
+  check(draft: Draft, report: Report<Id>): void
+}
+
+/** A check whose `report` takes the rules that it declares and no others. */
+export function defineCheck<const Id extends RuleId>(check: Check<Id>): Check<Id> {
+  return check
 }
 
 export function makeDraft(made: { playbook: Playbook; document: Document; reading: Reading }): Draft {

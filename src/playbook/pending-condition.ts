@@ -2,11 +2,12 @@ import type { Condition, Names, Scope, Use, Verdict } from '../model/condition.t
 import type { ConditionTree } from '../model/condition-tree.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Place, Range } from '../model/place.ts'
+import type { RuleId } from '../model/rules/index.ts'
 import type { Locate } from './source.ts'
 
 /** A mistake in a condition; `range` counts in the condition's own text. */
 export interface ConditionFault {
-  readonly code: string
+  readonly code: RuleId
   readonly message: string
   readonly hint: string
   readonly range: Range

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Found } from '../model/diagnostic.ts'
 import type { Json } from '../model/fact.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { compose } from './compose.ts'
@@ -9,7 +9,7 @@ import { makeSource } from './source.ts'
 export function readAnswers(file: string, bytes: Uint8Array): Readonly<Record<string, Json>> {
   const decoded = decodeText(bytes)
   if ('code' in decoded) throw new UsageError(`${file}: ${decoded.message}`, decoded.hint)
-  const found: Omit<Diagnostic, 'severity'>[] = []
+  const found: Found[] = []
   const document = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
   const [wrong] = found
   if (wrong)

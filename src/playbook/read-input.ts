@@ -26,7 +26,7 @@ export function readInput(fields: MapFields, name: Spotted<string>): Input {
   }
   checkDefault(fields, input)
   if (input.secret) checkSecret(fields, input)
-  for (const key of ['choices', 'matches']) {
+  for (const key of ['choices', 'matches'] as const) {
     if (input.type === 'text' || !fields.has(key)) continue
     const message = `\`${key}\` is for texts, this input is ${input.type === 'integer' ? 'an integer' : 'a boolean'}`
     fields.report({ code: `input/${key}`, message, place: fields.placeOf(key) })

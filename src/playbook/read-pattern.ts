@@ -1,10 +1,11 @@
 import { compilePattern, type Pattern } from '../facts/compile-pattern.ts'
 import type { Spotted } from '../model/place.ts'
+import type { RuleId } from '../model/rules/index.ts'
 import type { SecretPattern } from '../model/secret-pattern.ts'
 import type { MapFields } from './map-fields.ts'
 
 /** A pattern that can be used; what cannot is reported under `code`. */
-export function readPattern(fields: MapFields, text: Spotted<string>, code: string): Pattern | undefined {
+export function readPattern(fields: MapFields, text: Spotted<string>, code: RuleId): Pattern | undefined {
   const pattern = compilePattern(text.value)
   if (!('wrong' in pattern)) return pattern
   fields.report({
@@ -17,7 +18,7 @@ export function readPattern(fields: MapFields, text: Spotted<string>, code: stri
 }
 
 /** The patterns of what is secret. */
-export function readPatterns(fields: MapFields, key: string): readonly SecretPattern[] {
+export function readPatterns(fields: MapFields, key: 'redact'): readonly SecretPattern[] {
   return (fields.texts(key) ?? []).flatMap((text) => {
     const pattern = readPattern(fields, text, `${key}/pattern`)
     return pattern ? [pattern.replaceIn] : []

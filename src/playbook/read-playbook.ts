@@ -1,6 +1,7 @@
 import { type Document, isMap } from 'yaml'
 import type { Diagnostic, Report } from '../model/diagnostic.ts'
 import type { Playbook } from '../model/playbook.ts'
+import { ruleOf } from '../model/rules/index.ts'
 import type { StepKind } from '../model/step-kind.ts'
 import { checkCharacters } from './check-characters.ts'
 import { checkNodes } from './check-nodes.ts'
@@ -29,7 +30,8 @@ export interface PlaybookText {
  */
 export function readPlaybook(input: PlaybookText): { playbook?: Playbook; diagnostics: Diagnostic[] } {
   const found: Diagnostic[] = []
-  const report: Report = (diagnostic) => found.push({ severity: 'error', ...diagnostic })
+  const report: Report = (diagnostic) =>
+    found.push({ ...diagnostic, severity: ruleOf(diagnostic.code).severity })
   const playbook = read(input, report)
   const diagnostics = inOrder(found)
   const wrong = found.some((diagnostic) => diagnostic.severity === 'error')

@@ -1,6 +1,7 @@
 import { isScalar, type Node } from 'yaml'
 import { nearest } from '../model/nearest.ts'
 import type { Place, Spotted } from '../model/place.ts'
+import type { RuleId } from '../model/rules/index.ts'
 import type { Reading } from './reading.ts'
 import { isEmpty, showKind, written } from './show-value.ts'
 
@@ -18,7 +19,7 @@ export function readText(
   { oneOf, pattern, means = 'a text' }: TextOptions,
 ): Spotted<string> | undefined {
   const { key, node, place } = at
-  const say = (code: string, message: string, hint = '') => {
+  const say = (code: RuleId, message: string, hint = '') => {
     reading.report({ code, message, place, hint })
     return undefined
   }

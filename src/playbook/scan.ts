@@ -1,4 +1,5 @@
 import { type CST, Parser } from 'yaml'
+import type { RuleId } from '../model/rules/index.ts'
 import { maxAliases, maxDepth, maxNodes } from './limits.ts'
 import type { Source } from './source.ts'
 
@@ -9,7 +10,7 @@ export interface Scan {
   readonly tags: readonly { readonly start: number; readonly text: string }[]
   /** Where lists and maps begin whose closing bracket is not there. */
   readonly unclosed: readonly { readonly start: number }[]
-  readonly over: { readonly code: string; readonly message: string; readonly at: number } | undefined
+  readonly over: { readonly code: RuleId; readonly message: string; readonly at: number } | undefined
   /** Offsets of `%` directives. */
   readonly directives: readonly number[]
 }
@@ -52,7 +53,7 @@ export function scan(source: Source): Scan {
   return { ...found, over: undefined }
 }
 
-function over(found: Omit<Scan, 'over'>, code: string, what: string, at: number): Scan {
+function over(found: Omit<Scan, 'over'>, code: RuleId, what: string, at: number): Scan {
   return { ...found, over: { code, message: `the playbook is ${what}`.replace('is more', 'has more'), at } }
 }
 

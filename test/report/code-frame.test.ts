@@ -8,14 +8,21 @@ import { codeFrame } from '../../src/report/code-frame.ts'
 function frame(text: string, piece: string, rest: Partial<Diagnostic> = {}): string {
   const start = text.indexOf(piece)
   const place = makeSource('f.yaml', text).place(start, start + piece.length)
-  const diagnostic: Diagnostic = { code: 'a/b', severity: 'error', message: 'm', hint: '', place, ...rest }
+  const diagnostic: Diagnostic = {
+    code: 'file/empty',
+    severity: 'error',
+    message: 'm',
+    hint: '',
+    place,
+    ...rest,
+  }
   return codeFrame({ files: [{ name: 'f.yaml', text }], diagnostic })
 }
 
 it('shows the place, the line before and after it, and the way out', () => {
   expect(frame('one: 1\ntwo: oops\nthree: 3\n', 'oops', { hint: 'do this' })).toBe(
     [
-      'f.yaml:2:6: m [a/b]',
+      'f.yaml:2:6: m [file/empty]',
       '  1 | one: 1',
       '> 2 | two: oops',
       '    |      ^~~~',
@@ -27,7 +34,7 @@ it('shows the place, the line before and after it, and the way out', () => {
 })
 
 it('says that a warning is one', () => {
-  expect(frame('a: b\n', 'b', { severity: 'warning' })).toContain('f.yaml:1:4: warning: m [a/b]')
+  expect(frame('a: b\n', 'b', { severity: 'warning' })).toContain('f.yaml:1:4: warning: m [file/empty]')
 })
 
 /** Columns that the underline begins at and has, and the text that stands above it. */

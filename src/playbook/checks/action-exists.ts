@@ -1,8 +1,8 @@
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const actionExists: Check = {
-  summary: 'every action and every choice that a step uses exists, and the choice was made before',
+export const actionExists = defineCheck({
+  rules: ['action/unknown', 'choice/not-made'],
   needsWhole: true,
   check: ({ playbook, before }, report) => {
     const { actions, steps } = playbook
@@ -32,4 +32,4 @@ export const actionExists: Check = {
       }
     }
   },
-}
+})

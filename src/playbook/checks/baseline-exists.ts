@@ -1,11 +1,10 @@
 import { type Role, roles } from '../../model/role.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { factsOf } from '../names.ts'
 import { usedOnce } from '../used-once.ts'
 
-export const baselineExists: Check = {
-  summary:
-    'nothing reads a machine that the playbook lacks, or a fact of a machine that it is not looked at on',
+export const baselineExists = defineCheck({
+  rules: ['machine/no-baseline', 'fact/other-machine'],
   needsWhole: true,
   check: ({ playbook, conditions }, report) => {
     const lookedAt = new Map<string, Set<Role>>()
@@ -29,4 +28,4 @@ export const baselineExists: Check = {
       }
     }
   },
-}
+})

@@ -1,8 +1,8 @@
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const choicesExist: Check = {
-  summary: "an input's choices are a list, or a fact of lines that is looked at before the inputs are asked",
+export const choicesExist = defineCheck({
+  rules: ['fact/unknown', 'input/choices', 'input/per'],
   needsWhole: false,
   check: ({ playbook, placeOf }, report) => {
     for (const { name, choices } of playbook.inputs) {
@@ -39,4 +39,4 @@ export const choicesExist: Check = {
       }
     }
   },
-}
+})

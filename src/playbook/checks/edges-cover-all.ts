@@ -1,8 +1,8 @@
 import { type ConditionTree, leavesOfCondition } from '../../model/condition-tree.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const edgesCoverAll: Check = {
-  summary: 'a step whose conditions are all false still leads somewhere',
+export const edgesCoverAll = defineCheck({
+  rules: ['edge/no-otherwise'],
   needsWhole: false,
   check: ({ playbook, placeOf }, report) => {
     for (const { id, edges } of playbook.steps.values()) {
@@ -11,14 +11,13 @@ export const edgesCoverAll: Check = {
       if (coversAll(trees.filter((tree) => tree !== undefined))) continue
       report({
         code: 'edge/no-otherwise',
-        severity: 'warning',
         message: 'when no condition is true, this step leads nowhere and the engineer is asked',
         place: placeOf('steps', id, 'next', edges.length - 1),
         hint: 'add `- otherwise: STEP`',
       })
     }
   },
-}
+})
 
 /** So many statements are tried in all their combinations; beyond them nobody sees at once that one condition is always true. */
 const most = 8

@@ -1,9 +1,9 @@
 import { guarded, knownWhen, leavesOfCondition, mayBeUnknown } from '../../model/condition-tree.ts'
 import type { Edge } from '../../model/playbook.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const edgesExpectUnknown: Check = {
-  summary: 'a step that reads what may not be had says where to go then',
+export const edgesExpectUnknown = defineCheck({
+  rules: ['edge/no-unknown'],
   needsWhole: true,
   check: ({ playbook }, report) => {
     for (const { edges } of playbook.steps.values()) {
@@ -12,14 +12,13 @@ export const edgesExpectUnknown: Check = {
       if (!doubtful) continue
       report({
         code: 'edge/no-unknown',
-        severity: 'warning',
         message: 'this cannot be decided when what it reads could not be had, and then the engineer is asked',
         place: doubtful.place,
         hint: 'add `- unknown: STEP`',
       })
     }
   },
-}
+})
 
 /** The first condition that may be unknown. It is tried only when all before it are false, and they may have made sure of something. */
 function firstDoubtful(edges: readonly Edge[]) {

@@ -1,8 +1,8 @@
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const followExists: Check = {
-  summary: 'what a probe follows is an input that holds a name',
+export const followExists = defineCheck({
+  rules: ['input/unknown', 'probe/follow'],
   needsWhole: true,
   check: ({ playbook, placeOf }, report) => {
     for (const step of playbook.steps.values()) {
@@ -33,4 +33,4 @@ export const followExists: Check = {
       }
     }
   },
-}
+})

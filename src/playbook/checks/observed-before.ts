@@ -1,10 +1,10 @@
 import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { usedOnce } from '../used-once.ts'
 
-export const observedBefore: Check = {
-  summary: 'what a condition reads may have been observed, answered or heard by then',
+export const observedBefore = defineCheck({
+  rules: ['fact/not-yet'],
   needsWhole: true,
   check: ({ playbook, before, conditions }, report) => {
     const users = usersOfActions(playbook)
@@ -21,7 +21,7 @@ export const observedBefore: Check = {
       }
     }
   },
-}
+})
 
 /** The steps that make it known; undefined when it is known from the start, or not at all. */
 function makersOf({ inputs, facts, steps }: Playbook, use: Use): string[] | undefined {

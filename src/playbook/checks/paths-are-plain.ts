@@ -1,11 +1,11 @@
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { factsOf } from '../names.ts'
 
 /** Taken as it stands, such a path would be *absent* on every machine. */
 const notPlain = /\$(?!\{[A-Za-z_][A-Za-z0-9_.]*\})\{?[A-Za-z0-9_]*|\*/g
 
-export const pathsArePlain: Check = {
-  summary: 'a path is a path: nothing in it is expanded but ${name}',
+export const pathsArePlain = defineCheck({
+  rules: ['path/not-plain'],
   needsWhole: false,
   check: ({ playbook, locate }, report) => {
     for (const fact of factsOf(playbook)) {
@@ -22,4 +22,4 @@ export const pathsArePlain: Check = {
       }
     }
   },
-}
+})

@@ -2,11 +2,11 @@ import type { Names } from '../../model/condition.ts'
 import { proseNames } from '../../model/prose.ts'
 import { roles } from '../../model/role.ts'
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { namesOf } from '../names.ts'
 
-export const proseNamesExist: Check = {
-  summary: 'every ${…} in a text is the name of something',
+export const proseNamesExist = defineCheck({
+  rules: ['prose/unknown-name'],
   needsWhole: true,
   check: ({ playbook, proses, locate }, report) => {
     const names = namesOf(playbook)
@@ -24,7 +24,7 @@ export const proseNamesExist: Check = {
       }
     }
   },
-}
+})
 
 /** The way out for a name that does not exist; undefined when it does. */
 function wrongName(name: string, { facts, probes, names }: Names): string | undefined {

@@ -1,10 +1,10 @@
 import { proseNames } from '../../model/prose.ts'
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { factsOf, namesOf } from '../names.ts'
 
-export const readNamesExist: Check = {
-  summary: 'every ${name} in a path is an input, an answer or a fact',
+export const readNamesExist = defineCheck({
+  rules: ['path/unknown-name'],
   needsWhole: true,
   check: ({ playbook, locate }, report) => {
     const { facts, names } = namesOf(playbook)
@@ -26,7 +26,7 @@ export const readNamesExist: Check = {
       }
     }
   },
-}
+})
 
 function wayOut(name: string, known: readonly string[]): string {
   const plain = name.replace(/^(suspect|baseline|this)\./, '')

@@ -1,8 +1,8 @@
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 
-export const readingExists: Check = {
-  summary: 'every reading that a step shows is of a probe step before it, and has its labels',
+export const readingExists = defineCheck({
+  rules: ['reading/unknown', 'reading/not-made', 'label/unknown'],
   needsWhole: true,
   check: ({ playbook, before, placeOf }, report) => {
     const probes = new Map(
@@ -30,4 +30,4 @@ export const readingExists: Check = {
       }
     }
   },
-}
+})

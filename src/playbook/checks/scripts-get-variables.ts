@@ -1,11 +1,11 @@
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { factsOf } from '../names.ts'
 
 /** In a text `${suspect.x}` is a value; in a script it would be the shell's, and an error of the shell at the worst moment. */
 const pasted = /\$\{(?:(?:suspect|baseline|this)\.([A-Za-z0-9_.]*)|\{[^}]*\})\}?/g
 
-export const scriptsGetVariables: Check = {
-  summary: 'no script expects values to be pasted into it: they arrive as shell variables',
+export const scriptsGetVariables = defineCheck({
+  rules: ['script/pasted-value'],
   needsWhole: false,
   check: ({ playbook, locate }, report) => {
     const scripts: { owner: object; run: string }[] = [...playbook.actions.values()].flatMap((owner) => [
@@ -27,4 +27,4 @@ export const scriptsGetVariables: Check = {
       }
     }
   },
-}
+})

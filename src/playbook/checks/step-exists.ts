@@ -1,9 +1,9 @@
 import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { exitsOf } from '../graph.ts'
 
-export const stepExists: Check = {
-  summary: 'every edge leads to a step that exists',
+export const stepExists = defineCheck({
+  rules: ['step/unknown'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     for (const step of playbook.steps.values()) {
@@ -14,4 +14,4 @@ export const stepExists: Check = {
       }
     }
   },
-}
+})

@@ -1,8 +1,8 @@
-import type { Check } from '../draft.ts'
+import { defineCheck } from '../draft.ts'
 import { exitsOf, reachableFrom } from '../graph.ts'
 
-export const stepIsReached: Check = {
-  summary: 'every step can be reached from the first one',
+export const stepIsReached = defineCheck({
+  rules: ['step/unreachable'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     const reached = reachableFrom(playbook, [playbook.start])
@@ -26,4 +26,4 @@ export const stepIsReached: Check = {
       })
     }
   },
-}
+})
