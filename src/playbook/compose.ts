@@ -4,8 +4,19 @@ import { explainSyntax, explainTag } from './explain-syntax.ts'
 import { scan } from './scan.ts'
 import type { Source } from './source.ts'
 
-/** The composed YAML of a playbook, or undefined after its syntax errors were reported, all of them. Never throws for a text. */
-export function compose(source: Source, report: Report): Document | undefined {
+export interface Composed {
+  readonly document: Document
+  /** Whether there is no mistake in its YAML. */
+  readonly sound: boolean
+  /** From this offset on the text was read inside out; the length of the text when it was not. */
+  readonly until: number
+}
+
+/**
+ * The composed YAML of a playbook, after its syntax errors were reported, all of them. Undefined when composing it could cost too
+ * much. Never throws for a text.
+ */
+export function compose(source: Source, report: Report): Composed | undefined {
   const scanned = scan(source)
   const { over, directives, tags } = scanned
   if (over) {
@@ -30,5 +41,6 @@ export function compose(source: Source, report: Report): Document | undefined {
     // What follows something unclosed was read inside out: its errors would only mislead.
     if (each.place.start <= from) report(each)
   }
-  return troubles.length + directives.length + tags.length > 0 ? undefined : document
+  const sound = troubles.length + directives.length + tags.length === 0
+  return { document, sound, until: Math.min(from, source.text.length) }
 }

@@ -10,11 +10,11 @@ export function readAnswers(file: string, bytes: Uint8Array): Readonly<Record<st
   const decoded = decodeText(bytes)
   if ('code' in decoded) throw new UsageError(`${file}: ${decoded.message}`, decoded.hint)
   const found: Found[] = []
-  const document = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
+  const composed = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
   const [wrong] = found
   if (wrong)
     throw new UsageError(`${file}:${wrong.place.line}:${wrong.place.column}: ${wrong.message}`, wrong.hint)
-  const answers: unknown = document?.toJS({ maxAliasCount: 0 }) ?? {}
+  const answers: unknown = composed?.document.toJS({ maxAliasCount: 0 }) ?? {}
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     throw new UsageError(`${file} is no map of names to values`, 'For example: port: 8080')
   }

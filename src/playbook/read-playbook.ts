@@ -8,7 +8,7 @@ import { checkNodes } from './check-nodes.ts'
 import { checks } from './checks/index.ts'
 import { compose } from './compose.ts'
 import { decodeText } from './decode-text.ts'
-import { makeDraft } from './draft.ts'
+import { type Draft, makeDraft } from './draft.ts'
 import { maxDiagnostics } from './limits.ts'
 import { namesOf } from './names.ts'
 import type { Compile } from './pending-condition.ts'
@@ -24,21 +24,35 @@ export interface PlaybookText {
   readonly compile: Compile
 }
 
+export interface ReadPlaybook {
+  /** Only when there is no error; warnings leave it usable. */
+  readonly playbook?: Playbook
+  /** What could be read, also of a broken file; absent when its bytes or its YAML give nothing to read. */
+  readonly draft?: Draft
+  /** Everything that is wrong with it, sorted by position. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
- * A playbook and everything that is wrong with it, sorted by position. The playbook is there only when there is no error;
- * warnings leave it usable. Never throws for a text, whatever it holds, and runs nothing of it.
+ * Reads a playbook. Never throws for a text, whatever it holds, and runs nothing of it. After a mistake in the YAML only mistakes
+ * of that kind are told: what else looks wrong may be so because of the break.
  */
-export function readPlaybook(input: PlaybookText): { playbook?: Playbook; diagnostics: Diagnostic[] } {
+export function readPlaybook(input: PlaybookText): ReadPlaybook {
   const found: Diagnostic[] = []
   const report: Report = (diagnostic) =>
     found.push({ ...diagnostic, severity: ruleOf(diagnostic.code).severity })
-  const playbook = read(input, report)
-  const diagnostics = inOrder(found)
+  const draft = read(input, report)
   const wrong = found.some((diagnostic) => diagnostic.severity === 'error')
-  return playbook && !wrong ? { playbook, diagnostics } : { diagnostics }
+  return {
+    ...(draft && { draft }),
+    ...(draft && !wrong && { playbook: draft.playbook }),
+    diagnostics: inOrder(found),
+  }
 }
 
-function read(input: PlaybookText, report: Report): Playbook | undefined {
+const silent: Report = () => {}
+
+function read(input: PlaybookText, report: Report): Draft | undefined {
   const decoded = decodeText(input.text)
   if ('code' in decoded) {
     const { before, code, message, hint } = decoded
@@ -47,16 +61,23 @@ function read(input: PlaybookText, report: Report): Playbook | undefined {
   }
   const source = makeSource(input.file, decoded.text)
   checkCharacters(source, report)
-  const document = compose(source, report)
-  if (!document || !isPlaybookMap(document, source, report)) return undefined
-  if (!checkNodes(document, source, report)) return undefined
-  const reading = makeReading(document, source, report)
+  const composed = compose(source, report)
+  if (!composed) return undefined
+  const { document, sound, until } = composed
+  const ifSound = sound ? report : silent
+  if (!isPlaybookMap(document, source, ifSound)) return undefined
+  const nodes = checkNodes(document, source, ifSound)
+  if (!nodes.followable) return undefined
+  const ifWhole = nodes.whole ? ifSound : silent
+  const reading = makeReading({ document, source, until, report: ifWhole })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
-  if (whole)
-    for (const condition of reading.conditions) condition.compile(input.compile, namesOf(playbook), report)
+  const names = namesOf(playbook)
+  for (const condition of reading.conditions)
+    condition.compile(input.compile, names, whole ? ifWhole : silent)
   const draft = makeDraft({ playbook, document, reading })
+  if (ifWhole === silent) return draft
   for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)
-  return playbook
+  return draft
 }
 
 type MapDocument = Document & { contents: import('yaml').YAMLMap }

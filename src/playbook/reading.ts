@@ -8,6 +8,8 @@ import type { Locate, Source } from './source.ts'
 /** What is shared while one playbook is read. */
 export interface Reading {
   readonly source: Source
+  /** From this offset on nothing is read: a quote or a bracket before it was never closed. */
+  readonly until: number
   readonly report: Report
   readonly conditions: PendingCondition[]
   /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
@@ -19,11 +21,14 @@ export interface Reading {
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
 }
 
-export function makeReading(document: Document, source: Source, report: Report): Reading {
+type MadeOf = Pick<Reading, 'source' | 'until' | 'report'> & { readonly document: Document }
+
+export function makeReading({ document, source, until, report }: MadeOf): Reading {
   const conditions: PendingCondition[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
     source,
+    until,
     report,
     conditions,
     located,
