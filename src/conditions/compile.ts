@@ -8,6 +8,7 @@ import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
 import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
 import { nodesOf } from './nodes.ts'
+import { respell } from './respell.ts'
 import { leavesOf, type Tree, treeOf } from './tree.ts'
 
 const maxLength = 2000
@@ -15,6 +16,7 @@ const maxLength = 2000
 /** Checks a condition against the names of its playbook; nothing is evaluated. */
 export function compileCondition(source: ConditionSource): Condition | readonly ConditionError[] {
   const { text, names, self } = source
+  const isRight = (text: string) => 'evaluate' in compileCondition({ ...source, text })
   if (text.length > maxLength) {
     return [
       conditionError('condition/too-long', `a condition has at most ${maxLength} characters`, {
@@ -43,8 +45,10 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
     if (unfit.length > 0) return unfit
     return fixed(tree, text) ?? conditionOf(source, tree, environment)
   } catch (thrown) {
-    if (thrown instanceof ParseError || thrown instanceof CelTypeError) return [explainError(thrown, source)]
-    throw thrown
+    if (!(thrown instanceof ParseError || thrown instanceof CelTypeError)) throw thrown
+    const error = explainError(thrown, source)
+    const fix = thrown instanceof ParseError ? respell(text, isRight) : undefined
+    return [{ ...error, ...(fix && { fix }) }]
   }
 }
 

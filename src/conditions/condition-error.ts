@@ -8,6 +8,13 @@ export interface ConditionError {
   readonly message: string
   readonly hint: string
   readonly range: Range
+  readonly fix?: readonly ConditionEdit[]
+}
+
+/** A change of a condition's text, in its own offsets. */
+export interface ConditionEdit {
+  readonly range: Range
+  readonly text: string
 }
 
 export interface ConditionSource {

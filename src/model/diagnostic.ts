@@ -1,3 +1,4 @@
+import type { Edit } from './edit.ts'
 import type { Place } from './place.ts'
 import type { Rule } from './rule.ts'
 import type { RuleId } from './rules/index.ts'
@@ -12,6 +13,8 @@ export interface Diagnostic {
   readonly place: Place
   /** The way out: a nearest name, an example. Empty when the message says it all. */
   readonly hint: string
+  /** The edits that mend it, all together; only where the right text is certain. */
+  readonly fix?: readonly Edit[]
 }
 
 /** A mistake as the code that found it tells it: how severe it is stands in its rule. */

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import type { Edit } from './edit.ts'
 import type { Json } from './fact.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
@@ -16,7 +17,7 @@ export interface Fields {
   has(key: string): boolean
   /** Where the key stands, or the map itself when it is missing. */
   placeOf(key: string): Place
-  report(diagnostic: { code: RuleId; message: string; place?: Place; hint?: string }): void
+  report(found: { code: RuleId; message: string; place?: Place; hint?: string; fix?: readonly Edit[] }): void
 
   /** A text. With `required`, a missing one is reported. Numbers and booleans are not texts: they are reported with the quotes they lack. */
   text(

@@ -27,6 +27,8 @@ export interface Draft {
   placeOf(...path: readonly (string | number)[]): Place
   /** A piece of the text that this thing holds (a prose, an observation, an action), by offsets in the text. */
   locate(owner: object, start: number, end: number): Place
+  /** What is written there. */
+  textAt(place: Place): string
 }
 
 /** One thing that can be wrong with a playbook as a whole: one file of `checks/` and one line in its list. */
@@ -61,6 +63,7 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
       }
       return reading.placeOf(node, whole)
     },
+    textAt: source.textAt,
     locate: (owner, start, end) => located.get(owner)?.(start, end) ?? whole,
   }
 }

@@ -41,7 +41,13 @@ export function makeReading({ document, source, until, report }: MadeOf): Readin
     locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
     addCondition: ({ text, node, self }) => {
       const locate = reading.locate(node, text)
-      const pending = new PendingCondition({ text, place: locate(0, text.length), self, locate })
+      const pending = new PendingCondition({
+        text,
+        place: locate(0, text.length),
+        self,
+        locate,
+        textAt: source.textAt,
+      })
       conditions.push(pending)
       located.set(pending, locate)
       return pending

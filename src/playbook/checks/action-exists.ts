@@ -1,10 +1,10 @@
-import { didYouMean } from '../did-you-mean.ts'
 import { defineCheck } from '../draft.ts'
+import { misspelt } from '../misspelt.ts'
 
 export const actionExists = defineCheck({
   rules: ['action/unknown', 'choice/not-made'],
   needsWhole: true,
-  check: ({ playbook, before }, report) => {
+  check: ({ playbook, before, textAt }, report) => {
     const { actions, steps } = playbook
     const choices = new Map(
       [...steps.values()].flatMap((step) =>
@@ -18,12 +18,12 @@ export const actionExists = defineCheck({
         const chosenIn = choice ? undefined : choices.get(value)
         if (chosenIn === undefined) {
           const what = choice ? 'action' : 'action and no choice'
-          const hint = didYouMean(value, [...actions.keys(), ...(choice ? [] : choices.keys())])
+          const known = [...actions.keys(), ...(choice ? [] : choices.keys())]
           report({
             code: 'action/unknown',
             message: `there is no ${what} \`${value.slice(0, 64)}\``,
             place,
-            hint,
+            ...misspelt(value, known, { place, textAt }),
           })
         } else if (!before.get(step.id)?.has(chosenIn)) {
           const message = `\`${value}\` is chosen in the step \`${chosenIn}\`, which no path passes before this`

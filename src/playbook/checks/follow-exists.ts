@@ -1,10 +1,10 @@
-import { didYouMean } from '../did-you-mean.ts'
 import { defineCheck } from '../draft.ts'
+import { misspelt } from '../misspelt.ts'
 
 export const followExists = defineCheck({
   rules: ['input/unknown', 'probe/follow'],
   needsWhole: true,
-  check: ({ playbook, placeOf }, report) => {
+  check: ({ playbook, placeOf, textAt }, report) => {
     for (const step of playbook.steps.values()) {
       const { probe, follows } = step.body.declares
       const name = probe?.follow?.input ?? follows
@@ -18,9 +18,10 @@ export const followExists = defineCheck({
           code: 'input/unknown',
           message,
           place,
-          hint: didYouMean(
+          ...misspelt(
             name,
             playbook.inputs.map((each) => each.name),
+            { place, textAt },
           ),
         })
       } else if (input.type !== 'text') {

@@ -1,5 +1,6 @@
 import { defineCheck } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import { respelling } from '../misspelt.ts'
+import { factsOf, namesOf } from '../names.ts'
 
 /** In a text `${suspect.x}` is a value; in a script it would be the shell's, and an error of the shell at the worst moment. */
 const pasted = /\$\{(?:(?:suspect|baseline|this)\.([A-Za-z0-9_.]*)|\{[^}]*\})\}?/g
@@ -7,7 +8,8 @@ const pasted = /\$\{(?:(?:suspect|baseline|this)\.([A-Za-z0-9_.]*)|\{[^}]*\})\}?
 export const scriptsGetVariables = defineCheck({
   rules: ['script/pasted-value'],
   needsWhole: false,
-  check: ({ playbook, locate }, report) => {
+  check: ({ playbook, locate, textAt }, report) => {
+    const { facts, names } = namesOf(playbook)
     const scripts: { owner: object; run: string }[] = [...playbook.actions.values()].flatMap((owner) => [
       { owner, run: owner.run },
       // It has no lines of its own in the account of places: the whole playbook is named then.
@@ -18,10 +20,14 @@ export const scriptsGetVariables = defineCheck({
     for (const { owner, run } of scripts) {
       for (const match of run.matchAll(pasted)) {
         const name = match[1] ?? 'name'
+        const place = locate(owner, match.index, match.index + match[0].length)
+        const known = facts.has(name) || names.has(name)
+        const fix = known ? respelling(match[0], `\${${name}}`, { place, textAt }) : undefined
         report({
           code: 'script/pasted-value',
           message: `nothing is pasted into a script, so the shell would read \`${match[0].slice(0, 80)}\``,
-          place: locate(owner, match.index, match.index + match[0].length),
+          place,
+          ...(fix && { fix }),
           hint: `write "$${name}": values of the machine it runs on arrive as shell variables`,
         })
       }
