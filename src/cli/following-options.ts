@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander'
+import { targetKinds } from '../app/machines/target-kinds.ts'
 import { UsageError } from '../model/usage-error.ts'
+
+/** How all targets are written, or those on which scripts run now. */
+export function targetForms(which: 'all' | 'live'): string {
+  const kinds = targetKinds.filter((kind) => which === 'all' || kind.answers === which)
+  return kinds.map((kind) => kind.form).join(', ')
+}
 
 /** For an option that may be given several times. */
 export const collect = (value: string, before: readonly string[]) => [...before, value]
@@ -26,14 +33,8 @@ export function withSsh(command: Command): Command {
 /** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
 export function withFollowing(command: Command): Command {
   return withSsh(command)
-    .option(
-      '--suspect <target>',
-      'the machine with the symptom: local (unless given), ssh:[user@]host[:port], manual[:REPLY] for one that only somebody else may touch, recorded:CASE[#ROLE]',
-    )
-    .option(
-      '--baseline <target>',
-      'a healthy machine of the same kind, kept[:NAME] for one that was kept, or none',
-    )
+    .option('--suspect <target>', `the machine with the symptom, local unless given: ${targetForms('all')}`)
+    .option('--baseline <target>', 'a healthy machine of the same kind, written the same way, or none')
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
     .option('--answers <file>', 'answers in YAML: name: value')
     .option(
@@ -50,6 +51,6 @@ export function withFollowing(command: Command): Command {
     .addOption(backendOption())
     .option(
       '--builder <target>',
-      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+      `the machine that compiles probes and looks up debug info, the targets themselves unless given: ${targetForms('live')}`,
     )
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readJournal } from '../../src/adapters/read-journal.ts'
+import { readJournal } from '../../src/store/read-journal.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 /** Two cases as a casebook wrote them whose journals held the playbook as one text: one that ended, one that was stopped. */
-const samples = join(import.meta.dirname, '../adapters/samples/earlier')
+const samples = join(import.meta.dirname, '../store/samples/earlier')
 const place = makePlace()
 
 async function imported(name: string): Promise<string> {

@@ -49,6 +49,23 @@ describe('resume', () => {
     expect((await place.casebook('report', folder)).stdout).toMatch(/bea@night. went on.*the night shift/)
   })
 
+  it('starts no program that a case names, until it is named again', async () => {
+    const through = join(place.folder, 'through-exec')
+    const ran = await place.casebook('run', playbook, '--suspect', 'exec:env sh', ...flags, '--case', through)
+    expect(ran.code).toBe(0)
+    const folder = join(place.folder, 'through-exec-cut')
+    cpSync(through, folder, { recursive: true })
+    const file = join(folder, 'journal.jsonl')
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, 5)
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    const refused = await place.casebook('resume', folder, '--set', 'allow.touch.suspect=false')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('casebook starts no program that a case names')
+    expect(refused.stderr).toContain("--suspect 'exec:env sh'")
+    const again = ['--suspect', 'exec:env sh', '--set', 'allow.touch.suspect=false']
+    expect((await place.casebook('resume', folder, ...again)).code).toBe(0)
+  })
+
   it.each([
     ['has come to its conclusion', () => whole],
     ['holds nothing yet', () => cut('empty', 0)],

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
-import { applyFixes } from '../../src/playbook/apply-fixes.ts'
-import { makeSource } from '../../src/playbook/source.ts'
+import { applyFixes } from '../../src/playbook/text/apply-fixes.ts'
+import { makeSource } from '../../src/playbook/text/source.ts'
 import { readText } from '../support/read-text.ts'
 
 const bad = join(import.meta.dirname, 'bad')

@@ -1,7 +1,7 @@
 import { type Role, roles } from '../../model/role.ts'
-import { defineCheck } from '../draft.ts'
-import { factsOf } from '../names.ts'
-import { usedOnce } from '../used-once.ts'
+import { defineCheck } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
+import { usedOnce } from '../read/used-once.ts'
 
 export const baselineExists = defineCheck({
   rules: ['machine/no-baseline', 'fact/other-machine'],

@@ -1,5 +1,5 @@
-import { defineCheck } from '../draft.ts'
-import { misspelt } from '../misspelt.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
 export const choicesExist = defineCheck({
   rules: ['fact/unknown', 'input/choices', 'input/per'],

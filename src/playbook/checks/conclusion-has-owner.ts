@@ -1,4 +1,4 @@
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 export const conclusionHasOwner = defineCheck({
   rules: ['conclusion/no-owner'],

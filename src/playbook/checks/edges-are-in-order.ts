@@ -1,4 +1,4 @@
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 export const edgesAreInOrder = defineCheck({
   rules: ['edge/second', 'edge/after-otherwise', 'edge/unknown-alone'],

@@ -1,5 +1,5 @@
 import { type ConditionTree, leavesOfCondition } from '../../model/condition-tree.ts'
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 export const edgesCoverAll = defineCheck({
   rules: ['edge/no-otherwise'],

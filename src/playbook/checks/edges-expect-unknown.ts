@@ -1,6 +1,6 @@
 import { guarded, knownWhen, leavesOfCondition, mayBeUnknown } from '../../model/condition-tree.ts'
 import type { Edge } from '../../model/playbook.ts'
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 export const edgesExpectUnknown = defineCheck({
   rules: ['edge/no-unknown'],

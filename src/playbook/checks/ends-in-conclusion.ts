@@ -1,7 +1,7 @@
 import type { Place } from '../../model/place.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import { defineCheck } from '../draft.ts'
-import { exitsOf, reachableFrom } from '../graph.ts'
+import { defineCheck } from '../read/draft.ts'
+import { exitsOf, reachableFrom } from '../read/graph.ts'
 
 export const endsInConclusion = defineCheck({
   rules: ['conclusion/leads-on', 'step/falls-off', 'step/falls-into-conclusion', 'step/never-concludes'],

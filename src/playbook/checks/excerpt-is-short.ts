@@ -1,4 +1,4 @@
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 const most = 10
 

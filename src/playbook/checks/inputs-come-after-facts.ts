@@ -1,5 +1,5 @@
 import { usedNames } from '../../model/quote.ts'
-import { defineCheck } from '../draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 export const inputsComeAfterFacts = defineCheck({
   rules: ['fact/before-inputs'],

@@ -1,7 +1,7 @@
 import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import { defineCheck } from '../draft.ts'
-import { usedOnce } from '../used-once.ts'
+import { defineCheck } from '../read/draft.ts'
+import { usedOnce } from '../read/used-once.ts'
 
 export const observedBefore = defineCheck({
   rules: ['fact/not-yet'],

@@ -1,6 +1,6 @@
-import { defineCheck } from '../draft.ts'
-import { respelling } from '../misspelt.ts'
-import { factsOf, namesOf } from '../names.ts'
+import { defineCheck } from '../read/draft.ts'
+import { respelling } from '../read/misspelt.ts'
+import { factsOf, namesOf } from '../read/names.ts'
 
 /** Taken as it stands, such a path would be *absent* on every machine. */
 const notPlain = /\$(?!\{[A-Za-z_][A-Za-z0-9_.]*\})\{?[A-Za-z0-9_]*|\*/g

@@ -2,10 +2,10 @@ import type { Names } from '../../model/condition.ts'
 import { onlyNearest } from '../../model/nearest.ts'
 import { proseNames } from '../../model/prose.ts'
 import { roles } from '../../model/role.ts'
-import { didYouMean } from '../did-you-mean.ts'
-import { defineCheck } from '../draft.ts'
-import { respelling } from '../misspelt.ts'
-import { namesOf } from '../names.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import { defineCheck } from '../read/draft.ts'
+import { respelling } from '../read/misspelt.ts'
+import { namesOf } from '../read/names.ts'
 
 export const proseNamesExist = defineCheck({
   rules: ['prose/unknown-name'],

@@ -1,7 +1,7 @@
 import { proseNames } from '../../model/prose.ts'
-import { defineCheck } from '../draft.ts'
-import { misspelt, respelling } from '../misspelt.ts'
-import { factsOf, namesOf } from '../names.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt, respelling } from '../read/misspelt.ts'
+import { factsOf, namesOf } from '../read/names.ts'
 
 export const readNamesExist = defineCheck({
   rules: ['path/unknown-name'],

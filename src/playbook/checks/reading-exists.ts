@@ -1,5 +1,5 @@
-import { defineCheck } from '../draft.ts'
-import { misspelt } from '../misspelt.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
 export const readingExists = defineCheck({
   rules: ['reading/unknown', 'reading/not-made', 'label/unknown'],

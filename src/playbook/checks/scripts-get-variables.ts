@@ -1,6 +1,6 @@
-import { defineCheck } from '../draft.ts'
-import { respelling } from '../misspelt.ts'
-import { factsOf, namesOf } from '../names.ts'
+import { defineCheck } from '../read/draft.ts'
+import { respelling } from '../read/misspelt.ts'
+import { factsOf, namesOf } from '../read/names.ts'
 
 /** In a text `${suspect.x}` is a value; in a script it would be the shell's, and an error of the shell at the worst moment. */
 const pasted = /\$\{(?:(?:suspect|baseline|this)\.([A-Za-z0-9_.]*)|\{[^}]*\})\}?/g

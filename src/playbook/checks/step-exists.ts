@@ -1,6 +1,6 @@
-import { defineCheck } from '../draft.ts'
-import { exitsOf } from '../graph.ts'
-import { misspelt } from '../misspelt.ts'
+import { defineCheck } from '../read/draft.ts'
+import { exitsOf } from '../read/graph.ts'
+import { misspelt } from '../read/misspelt.ts'
 
 export const stepExists = defineCheck({
   rules: ['step/unknown'],

@@ -1,5 +1,5 @@
-import { defineCheck } from '../draft.ts'
-import { exitsOf, reachableFrom } from '../graph.ts'
+import { defineCheck } from '../read/draft.ts'
+import { exitsOf, reachableFrom } from '../read/graph.ts'
 
 export const stepIsReached = defineCheck({
   rules: ['step/unreachable'],

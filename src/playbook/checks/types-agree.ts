@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts'
-import { defineCheck } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import { defineCheck } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 export const typesAgree = defineCheck({
   rules: ['fact/types'],
