@@ -73,7 +73,7 @@ function read(input: PlaybookText, report: Report): Draft | undefined {
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   const names = namesOf(playbook)
   for (const condition of reading.conditions)
-    condition.compile(input.compile, names, whole ? ifWhole : silent)
+    condition.compile(input.compile, names, whole && ifWhole !== silent ? report : undefined)
   const draft = makeDraft({ playbook, document, reading })
   if (ifWhole === silent) return draft
   for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)

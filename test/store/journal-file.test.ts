@@ -131,6 +131,11 @@ describe('the journal', () => {
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
       writeFileSync(file, changed)
+      // The bit of the form's own number: it may as well be a later form, and that is not guessed at.
+      if (changed.includes('"journal":3')) {
+        expect(() => readJournal(folder)).toThrow(/later casebook/)
+        continue
+      }
       const read = readJournal(folder)
       expect(read.events).toEqual(events.slice(0, read.events.length))
       expect(read.damage).not.toBe('')

@@ -34,6 +34,7 @@ export class PendingCondition implements Condition {
   readonly #locate: Locate
   readonly #textAt: (place: Place) => string
   #compiled: Condition | undefined
+  #later: (() => ReturnType<Compile>) | undefined
 
   constructor(written: {
     text: string
@@ -50,20 +51,25 @@ export class PendingCondition implements Condition {
   }
 
   get tree(): ConditionTree | undefined {
-    return this.#compiled?.tree
+    return this.#checked?.tree
   }
 
   get uses(): readonly Use[] {
-    return this.#compiled?.uses ?? []
+    return this.#checked?.uses ?? []
   }
 
   evaluate(scope: Scope): Verdict {
-    return this.#compiled?.evaluate(scope) ?? { truth: 'unknown', parts: [] }
+    return this.#checked?.evaluate(scope) ?? { truth: 'unknown', parts: [] }
   }
 
-  compile(compile: Compile, names: Names, report: Report): void {
+  /** Its mistakes are told at once. Without anybody to tell them to, it is checked when somebody looks at it. */
+  compile(compile: Compile, names: Names, report: Report | undefined): void {
     const { text, self } = this
     const locate = this.#locate
+    if (!report) {
+      this.#later = () => compile({ text, locate, names, self })
+      return
+    }
     const made = compile({ text, locate, names, self })
     if (!isFaults(made)) {
       this.#compiled = made
@@ -79,6 +85,13 @@ export class PendingCondition implements Condition {
         ...(edits.length > 0 && edits.length === fix.length && { fix: edits }),
       })
     }
+  }
+
+  get #checked(): Condition | undefined {
+    const made = this.#later?.()
+    this.#later = undefined
+    if (made && !isFaults(made)) this.#compiled = made
+    return this.#compiled
   }
 
   /** The edit in the file; undefined where the file does not hold the piece as it is, or where YAML would read it otherwise. */

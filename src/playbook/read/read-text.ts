@@ -12,6 +12,12 @@ export interface TextOptions {
   readonly means?: string
 }
 
+interface WayOut {
+  readonly hint?: string
+  /** The text that stands there when it is right. */
+  readonly meant?: string | undefined
+}
+
 /** A text that is not empty; undefined after it was said what is wrong with it. */
 export function readText(
   reading: Reading,
@@ -19,7 +25,7 @@ export function readText(
   { oneOf, pattern, means = 'a text' }: TextOptions,
 ): Spotted<string> | undefined {
   const { key, node, place } = at
-  const say = (code: RuleId, message: string, hint = '', meant?: string) => {
+  const say = (code: RuleId, message: string, { hint = '', meant }: WayOut = {}) => {
     const fix = meant === undefined ? undefined : [{ place, text: meant }]
     reading.report({ code, message, place, hint, ...(fix && { fix }) })
     return undefined
@@ -28,7 +34,7 @@ export function readText(
     const quotable = isScalar(node) && !isEmpty(node)
     const quoted = quotable ? `'${written(node)}'` : undefined
     const hint = quoted === undefined ? '' : `put it in quotes: ${quoted}`
-    return say('value/type', `\`${key}\` is ${means}, this is ${showKind(node)}`, hint, quoted)
+    return say('value/type', `\`${key}\` is ${means}, this is ${showKind(node)}`, { hint, meant: quoted })
   }
   const { value } = node
   if (value.trim() === '') return say('value/empty', `\`${key}\` is empty; it is ${means}`)
@@ -39,10 +45,13 @@ export function readText(
       : oneOf.length > 0
         ? `there are ${oneOf.join(', ')}`
         : 'there are none'
-    return say('value/one-of', `\`${key}\` cannot be ${shorten(value)}`, hint, onlyNearest(value, oneOf))
+    return say('value/one-of', `\`${key}\` cannot be ${shorten(value)}`, {
+      hint,
+      meant: onlyNearest(value, oneOf),
+    })
   }
   if (pattern && !pattern.is.test(value)) {
-    return say('value/pattern', `\`${key}\` cannot be ${shorten(value)}`, `it is ${pattern.means}`)
+    return say('value/pattern', `\`${key}\` cannot be ${shorten(value)}`, { hint: `it is ${pattern.means}` })
   }
   return { value, place }
 }
