@@ -3,7 +3,7 @@ import { UsageError } from '../model/usage-error.ts'
 import { sharingView } from '../report/views/sharing.ts'
 import { packCase } from '../store/bundle.ts'
 import { sharedFolder } from '../store/case-folder.ts'
-import { writePrivateFile } from '../store/playbook-files.ts'
+import { rememberText } from '../store/state-folder.ts'
 import { type OpenedCase, openCase } from './cases/places.ts'
 import { type SharedCase, withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -49,11 +49,11 @@ async function exportShared(
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone
   }
-  await packCase(shared.folder, file)
-  // Who was who stays here.
+  // Who was who stays here, and is kept first: nobody could say it later.
   const map = JSON.stringify({ case: opened.case.id, head: opened.head, names: shared.replaced }, null, 2)
   const names = join(sharedFolder(outside.env), `${basename(opened.folder)}-${opened.head.slice(0, 8)}.json`)
-  writePrivateFile(names, Buffer.from(`${map}\n`))
+  rememberText('who was who cannot be kept', names, `${map}\n`)
+  await packCase(shared.folder, file)
   outside.stdout.write(`${file}\nwho was who: ${names}\n`)
   return exitCodes.done
 }

@@ -2,6 +2,7 @@ import type { Machine } from '../model/machine.ts'
 import type { PerRole } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type Session, writeSession } from '../playbook/write-session.ts'
+import { requirePlace } from '../store/journal-file.ts'
 import { writeNewFile } from '../store/playbook-files.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { expandGlobs } from './machines/expand-globs.ts'
@@ -10,7 +11,7 @@ import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
 import type { SessionFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { follow, placeFor } from './walk/follow.ts'
 
 /** A probe or a comparison without a playbook: one is written from the flags, and followed like any other. */
 export async function session(
@@ -29,6 +30,7 @@ export async function session(
     )
   }
   const interactive = outside.interactive && !flags.json
+  requirePlace(placeFor(flags, outside))
   const redactor = openRedactor(flags, [])
   const machines = await openMachines(
     { flags, baseline, redactor, playbook: 'session' },

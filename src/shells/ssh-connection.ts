@@ -38,8 +38,8 @@ const connectSeconds = 15
 const giveUpMs = 40_000
 
 export function openSshConnection(ssh: SshTarget): SshConnection {
-  removeDeadSshFolders()
   const folder = makeSshFolder()
+  removeDeadSshFolders()
   // Told to end at once, nobody waits for `close`.
   const atExit = () => endSshFolder(folder)
   process.once('exit', atExit)

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 const ending = /\.ya?ml$/
@@ -54,12 +55,8 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const reason = {
-      ENOENT: 'there is no such file',
-      EACCES: 'it may not be read',
-      EISDIR: 'it is a folder',
-    }[code]
-    throw new UsageError(`${file}: ${reason ?? String(error)}`)
+    const reason = { ENOENT: 'there is no such file', EACCES: 'it may not be read' }[code]
+    throw new UsageError(`${file}: ${reason ?? reasonOf(error)}`, refusalOf(error)?.hint)
   }
 }
 
@@ -68,7 +65,7 @@ export function writeTextFile(file: string, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${String(error)}`)
+    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }
 
@@ -78,7 +75,7 @@ export function writeNewFile(file: string, text: string): void {
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
     const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${String(error)}`)
+    throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${reasonOf(error)}`)
   }
 }
 
@@ -88,6 +85,6 @@ export function writePrivateFile(file: string, bytes: Buffer): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, bytes, { mode: 0o600 })
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${String(error)}`)
+    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { UsageError } from '../model/usage-error.ts'
-import { stateFolder } from './state-folder.ts'
+import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
 /** How far a playbook's text may go: all that it asks for, or only looking. */
 export type TrustScope = 'all' | 'read_only'
@@ -33,28 +32,22 @@ export function hashOfText(text: string): string {
 export function openTrustStore(env: Readonly<Record<string, string | undefined>>): TrustStore {
   const folder = join(stateFolder(env), 'trusted')
   const list = () =>
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter((name) => name.endsWith('.json'))
-          .flatMap((name) => read(join(folder, name)))
-          .sort((a, b) => (a.at < b.at ? -1 : 1))
-      : []
+    remembered(folder)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => read(join(folder, name)))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
   return {
     list,
     add: (trusted) => {
       const hash = hashOfText(trusted.text)
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
-        writeFileSync(join(folder, `${hash}.json`), `${JSON.stringify({ hash, ...trusted })}\n`, {
-          mode: 0o600,
-        })
-      } catch (error) {
-        throw new UsageError(`what is trusted cannot be kept in ${folder}: ${String(error)}`)
-      }
+      const text = `${JSON.stringify({ hash, ...trusted })}\n`
+      rememberText('what is trusted cannot be kept', join(folder, `${hash}.json`), text)
     },
     remove: (fileOrHash) => {
       const gone = list().filter(({ file, hash }) => file === fileOrHash || hash === fileOrHash)
-      for (const { hash } of gone) rmSync(join(folder, `${hash}.json`))
+      remember('what is trusted cannot be changed', folder, () => {
+        for (const { hash } of gone) rmSync(join(folder, `${hash}.json`))
+      })
       return gone.length
     },
   }

@@ -7,7 +7,13 @@ import type { Outside } from '../outside.ts'
 
 /** Where cases are looked for: the user's own, and the recordings that ship. */
 export function casePlaces(outside: Outside): CasePlaces {
-  return { cases: casesFolder(outside.env), recordings: `${outside.home}/playbooks/recordings` }
+  return {
+    // A recording needs no place of the user's own.
+    get cases() {
+      return casesFolder(outside.env)
+    },
+    recordings: `${outside.home}/playbooks/recordings`,
+  }
 }
 
 export interface OpenedCase {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { UsageError } from '../../model/usage-error.ts'
 import { type Shared, shareEvents } from '../../redact/share-events.ts'
+import { makeTemporaryFolder } from '../../shells/temporary-folder.ts'
 import { createJournal } from '../../store/journal-file.ts'
 import { namesInTarget } from '../machines/target-kinds.ts'
 import type { OpenedCase } from './places.ts'
@@ -22,7 +21,7 @@ export async function withSharedCase<T>(
   const events = opened.events.map((event) =>
     event.type === 'case-opened' ? { ...event, sharedFrom: from } : event,
   )
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-share-'))
+  const folder = makeTemporaryFolder('casebook-share-')
   try {
     const journal = await createJournal(folder)
     const shared = shareEvents(events, { words: hide, namesInTarget }, journal.write)

@@ -12,7 +12,7 @@ import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { caseDocument } from '../../report/json-report.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
-import { createJournal, type JournalFile } from '../../store/journal-file.ts'
+import { createJournal, type JournalFile, requirePlace } from '../../store/journal-file.ts'
 import type { TrustScope } from '../../store/trust-store.ts'
 import { openTerminalPrompter } from '../../terminal/terminal-prompter.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -54,6 +54,7 @@ export async function follow(following: Following, outside: Outside): Promise<Ex
   const given = readGiven(flags, playbook)
   const interactive = outside.interactive && !flags.json
   const interruption = new AbortController()
+  if (!following.keeping) requirePlace(placeFor(flags, outside))
   const signal = limited(flags, AbortSignal.any([outside.signal, interruption.signal]))
   const opened = await following.machines({ ...outside, interactive, signal })
   const terminal = interactive
@@ -114,8 +115,13 @@ function targetsOf(machines: PerRole<Machine>) {
 
 async function newCase({ playbook, flags }: Following, outside: Outside): Promise<Keeping> {
   const id = newCaseId(systemClock.now(), playbook.name)
-  const folder = flags.case === undefined ? join(casesFolder(outside.env), id) : resolve(flags.case)
-  return { journal: await createJournal(folder) }
+  const place = placeFor(flags, outside)
+  return { journal: await createJournal(flags.case === undefined ? join(place, id) : place) }
+}
+
+/** Where a new case is kept: its folder, if it was named, else the folder of all. */
+export function placeFor(flags: Pick<FollowFlags, 'case'>, outside: Outside): string {
+  return flags.case === undefined ? casesFolder(outside.env) : resolve(flags.case)
 }
 
 export function exitCodeOf(kase: Case): ExitCode {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Block, Line } from '../../model/block.ts'
 import type { Prompter } from '../../model/desk.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { ShellResult } from '../../model/shell.ts'
 import { UsageError } from '../../model/usage-error.ts'
+import { makeTemporaryFolder } from '../../shells/temporary-folder.ts'
 import { readExits } from '../observe-script.ts'
 import { type Kit, type KitPart, manifestOf } from './kit.ts'
 import { aboutKey } from './kit-parts.ts'
@@ -79,7 +79,7 @@ function layKit(kit: Kit, folder: string): string {
   try {
     return write(join(folder, name))
   } catch {
-    return write(join(mkdtempSync(join(tmpdir(), 'casebook-kit-')), name))
+    return write(join(makeTemporaryFolder('casebook-kit-'), name))
   }
 }
 
