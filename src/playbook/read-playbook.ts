@@ -24,7 +24,7 @@ export interface PlaybookText {
   readonly compile: Compile
 }
 
-export interface ReadPlaybook {
+interface ReadPlaybook {
   /** Only when there is no error; warnings leave it usable. */
   readonly playbook?: Playbook
   /** What could be read, also of a broken file; absent when its bytes or its YAML give nothing to read. */

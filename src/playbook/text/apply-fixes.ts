@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { applyEdits, type Edit } from '../../model/edit.ts'
 import type { PlaybookFile } from '../../model/playbook-file.ts'
 
-export interface Fixed {
+interface Fixed {
   readonly file: PlaybookFile
   /** Those whose fix is in the file now. */
   readonly applied: readonly Diagnostic[]

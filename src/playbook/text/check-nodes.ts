@@ -4,7 +4,7 @@ import { hiddenCharacter } from './check-characters.ts'
 import { keyOf } from './key-of.ts'
 import type { Source } from './source.ts'
 
-export interface CheckedNodes {
+interface CheckedNodes {
   /** False when an alias leads back to itself: then no reader may follow it. */
   readonly followable: boolean
   /** Whether every alias stands for something. */

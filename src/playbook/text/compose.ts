@@ -6,7 +6,7 @@ import { proveFixes } from './prove-fixes.ts'
 import { type Scan, scan } from './scan.ts'
 import { makeSource, type Source } from './source.ts'
 
-export interface Composed {
+interface Composed {
   readonly document: Document
   /** Whether there is no mistake in its YAML. */
   readonly sound: boolean

@@ -2,7 +2,7 @@ import type { Found } from '../../model/diagnostic.ts'
 import { applyEdits, type Edit } from '../../model/edit.ts'
 import type { RuleId } from '../../model/rules/index.ts'
 
-export interface Mend {
+interface Mend {
   readonly found: Found
   readonly fix: readonly Edit[]
 }
