@@ -4,7 +4,7 @@ import { sharingView } from '../report/views/sharing.ts'
 import { packCase } from '../store/bundle.ts'
 import { sharedFolder } from '../store/case-folder.ts'
 import { rememberText } from '../store/state-folder.ts'
-import { type OpenedCase, openCase } from './cases/places.ts'
+import { type OpenedCase, readCase } from './cases/places.ts'
 import { type SharedCase, withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -22,7 +22,7 @@ export interface ExportFlags {
  * first, and the file is written only when that was agreed to.
  */
 export async function exportCase(name: string, flags: ExportFlags, outside: Outside): Promise<ExitCode> {
-  const opened = openCase(name, outside)
+  const opened = readCase(name, outside)
   if (opened.rest === 'damaged')
     throw new UsageError(
       `the case ${opened.folder} is damaged: what is left of it is not handed over as if it were the case`,

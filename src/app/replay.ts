@@ -4,7 +4,7 @@ import { type PerRole, roles } from '../model/role.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { waysView } from '../report/views/case-comparison.ts'
 import { readTextFile } from '../store/playbook-files.ts'
-import { type OpenedCase, openCase } from './cases/places.ts'
+import { type OpenedCase, readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { recordedMachine } from './machines/recorded-machine.ts'
 import type { Outside } from './outside.ts'
@@ -19,7 +19,7 @@ export async function replay(
   flags: { playbook?: string; json?: boolean },
   outside: Outside,
 ): Promise<ExitCode> {
-  const opened = openCase(name, outside)
+  const opened = readCase(name, outside)
   const changed = flags.playbook
   const loaded =
     changed === undefined ? readKeptPlaybook(opened.case) : readPlaybookText(changed, readTextFile(changed))

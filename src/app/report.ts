@@ -2,7 +2,7 @@ import { foldCase } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { reportFormats } from '../report/index.ts'
 import { writeTextFile } from '../store/playbook-files.ts'
-import { openCase } from './cases/places.ts'
+import { readCase } from './cases/places.ts'
 import { withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -18,7 +18,7 @@ export interface ReportFlags {
 
 /** A report of a case, from its journal alone: the playbook is the one that the case holds. */
 export async function report(name: string, flags: ReportFlags, outside: Outside): Promise<ExitCode> {
-  const opened = openCase(name, outside)
+  const opened = readCase(name, outside)
   const text = flags.share
     ? await withSharedCase(opened, flags.hide, ({ events }) => render(events, flags.format))
     : render(opened.events, flags.format)

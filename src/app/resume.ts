@@ -1,7 +1,7 @@
 import type { Resumed } from '../engine/resume-case.ts'
 import { readWindow } from '../machines/window/read-window.ts'
+import type { Prompter } from '../model/bench.ts'
 import { type Case, foldCase } from '../model/case.ts'
-import type { Prompter } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'
 import { quote } from '../model/quote.ts'
@@ -13,14 +13,14 @@ import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
 import { casePlaces } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openMachines } from './machines/open-machines.ts'
 import { kindOf } from './machines/target-kinds.ts'
+import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { FollowFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { follow, type WithMachines } from './walk/follow.ts'
 
 export interface ResumeFlags extends FollowFlags {
   readonly reason?: string
@@ -42,8 +42,8 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const other = targets.baseline === 'none' ? undefined : targets.baseline
   const scope = onlyRecorded(targets.suspect, other) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
-  const machines = (during: Outside) =>
-    openMachines({ flags: targets, baseline: other, redactor, playbook: playbook.name }, during)
+  const opening = { flags: targets, baseline: other, redactor, playbook: playbook.name }
+  const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
     const { journal, read } = await continueJournal(folder)

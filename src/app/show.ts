@@ -9,7 +9,7 @@ import type { Outside } from './outside.ts'
 import { loadPlaybook, usable } from './playbooks/load-playbook.ts'
 import { openView } from './view.ts'
 
-export interface ShowFlags {
+interface ShowFlags {
   readonly probe?: string
   readonly as?: string
 }

@@ -1,9 +1,9 @@
 import { compareReadings } from '../compare/compare-readings.ts'
 import { readingPair } from '../evidence/scope.ts'
+import type { Showing } from '../model/bench.ts'
 import type { Block } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { Showing } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { LiveContext } from '../report/blocks-for.ts'
@@ -61,7 +61,7 @@ export function showingBlocks(
         ...planView(showing.plan, kase, true),
       ]
     case 'evidence':
-      return evidenceOf(showing.step.id, events)
+      return evidenceOf(showing.step, events)
   }
 }
 

@@ -36,7 +36,7 @@ export async function explain(error: unknown, outside: Outside): Promise<ExitCod
     return exitCodes.usage
   }
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-  const { mapStack } = await import('./map-stack.ts')
+  const { mapStack } = await import('../app/map-stack.ts')
   outside.stderr.write(
     `casebook: this is a bug in casebook, not a mistake of yours.\n${mapStack(stack, outside.home)}\n`,
   )

@@ -7,7 +7,7 @@ import { type Role, roles } from '../model/role.ts'
 import { compareWays, type WayDifference } from './compare-ways.ts'
 
 /** Something that two cases do not have alike. Empty where a case has nothing of it. */
-export interface CaseDifference {
+interface CaseDifference {
   readonly about: 'playbook' | 'machine' | 'input' | 'answer' | 'fact' | 'called' | 'finding'
   readonly role: Role | undefined
   readonly name: string
@@ -15,7 +15,7 @@ export interface CaseDifference {
   readonly after: string
 }
 
-export interface CaseComparison {
+interface CaseComparison {
   readonly differences: readonly CaseDifference[]
   readonly way: readonly WayDifference[]
 }

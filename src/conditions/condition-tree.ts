@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Names, Use } from '../model/condition.ts'
+import type { Names } from '../model/condition.ts'
 import { type ConditionLeaf, type ConditionTree, guarded } from '../model/condition-tree.ts'
+import type { Use } from '../model/use.ts'
 import type { ConditionSource } from './condition-error.ts'
 import { childrenOf } from './nodes.ts'
 import type { Leaf, Name, Tree } from './tree.ts'

@@ -6,7 +6,7 @@ import { operandOf } from './operands.ts'
 import type { Leaf, Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
 
-export interface Evaluation {
+interface Evaluation {
   readonly scope: Scope
   /** Runs a leaf in the expression library. May throw: then the leaf is unknown. */
   readonly run: (leaf: Leaf, context: Record<string, unknown>) => unknown

@@ -12,7 +12,7 @@ import {
 } from './values.ts'
 
 /** A function of the condition language: its signature for the checker, and what it does. */
-export interface ConditionFunction {
+interface ConditionFunction {
   readonly signature: string
   // The expression library hands over what the signature promises; the checker has seen to it.
   readonly apply: (...args: never[]) => boolean | bigint | string

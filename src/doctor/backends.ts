@@ -1,8 +1,8 @@
-import { type ExaminationRow, no, unseen, type Verdict, yes } from '../model/examination.ts'
+import { type CheckVerdict, type ExaminationRow, no, unseen, yes } from '../model/examination.ts'
 import type { Watches } from '../model/probe.ts'
 
 /** A way to watch: all of its checks must be a yes. */
-interface Way {
+interface Means {
   readonly says: string
   readonly needs: readonly string[]
 }
@@ -11,7 +11,7 @@ interface BackendNeeds {
   readonly name: string
   readonly watches: Watches
   /** Best first: the first whose needs are met counts; when none is, the last says why. */
-  readonly ways: readonly Way[]
+  readonly ways: readonly Means[]
 }
 
 const window = ['privileges', 'window_programs']
@@ -62,7 +62,7 @@ export function judgeBackends(checks: readonly ExaminationRow[]): readonly Exami
   })
 }
 
-function weigh({ says, needs }: Way, checks: readonly ExaminationRow[]): Verdict {
+function weigh({ says, needs }: Means, checks: readonly ExaminationRow[]): CheckVerdict {
   const rows = needs.flatMap((need) => checks.filter(({ name }) => name === need))
   const missing = rows.filter(({ verdict }) => verdict.state === 'no')
   if (missing.length > 0) return no(because(missing), commands(missing))

@@ -1,8 +1,15 @@
-import { type Examination, type ExaminationRow, no, unseen, type Verdict, yes } from '../model/examination.ts'
+import {
+  type CheckVerdict,
+  type Examination,
+  type ExaminationRow,
+  no,
+  unseen,
+  yes,
+} from '../model/examination.ts'
 import type { CouldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
-import { readAnswers } from './answers.ts'
+import { answersIn } from './answers.ts'
 import { judgeBackends } from './backends.ts'
 import { checks } from './index.ts'
 
@@ -21,7 +28,7 @@ export interface Examined {
 
 /** What a target can do, from what it printed. */
 export function examine({ role, target, printed, nonce, notRoot, leftovers }: Examined): Examination {
-  const answers = readAnswers(printed, nonce, notRoot)
+  const answers = answersIn(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
     const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
     return { name, title, verdict }
@@ -30,7 +37,7 @@ export function examine({ role, target, printed, nonce, notRoot, leftovers }: Ex
   return { role, target, checks: [...rows, left], backends: judgeBackends(rows) }
 }
 
-function judgeLeftovers(leftovers: Examined['leftovers']): Verdict {
+function judgeLeftovers(leftovers: Examined['leftovers']): CheckVerdict {
   if ('state' in leftovers) return unseen(leftovers.reason)
   if (leftovers.length === 0) return yes('none')
   const what = leftovers.map((leftover) => `${leftover.name} (${leftover.what})`).join(', ')

@@ -1,7 +1,7 @@
+import type { NewEvent } from '../model/bench.ts'
 import type { Part, Scope, Truth } from '../model/condition.ts'
-import type { NewEvent } from '../model/desk.ts'
+import type { StepResult } from '../model/outcome.ts'
 import type { Step } from '../model/playbook.ts'
-import type { StepResult } from '../model/step-kind.ts'
 
 type Decided = Extract<NewEvent, { type: 'decided' }>
 

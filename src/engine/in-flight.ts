@@ -1,8 +1,9 @@
-import type { Question } from '../model/desk.ts'
+import type { Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import type { Run } from './run.ts'
+import { windowOf } from './window-of.ts'
 
 type Opened = Extract<JournalEvent, { type: 'window-opened' }>
 
@@ -42,16 +43,6 @@ export async function letGo(run: Run, opened: Opened): Promise<boolean> {
   if (outcome.state !== 'done' || outcome.undone?.why !== 'alone') return false
   run.emit({ type: 'window-closed', ...common, outcome })
   return true
-}
-
-/** What an opening and its closing have in common. Not the key: what is secret in it is taken out when it is kept. */
-export function windowOf({
-  role,
-  step,
-  action,
-  take,
-}: Pick<Opened, 'role' | 'step' | 'action' | 'take'>): string {
-  return JSON.stringify([role, step, action, take?.number])
 }
 
 /**

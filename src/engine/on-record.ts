@@ -1,10 +1,11 @@
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
-import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
+import type { Answer } from '../model/answer.ts'
+import type { NewEvent, Prompter } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
 import type { PerRole } from '../model/role.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
-import { windowOf } from './in-flight.ts'
+import { windowOf } from './window-of.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -12,7 +13,7 @@ type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
  * What an unfinished visit of a step left on record. Whoever does the step again is answered by it first, and nothing of it is
  * written twice: steps need not know that they are gone on with.
  */
-export interface OnRecord {
+interface OnRecord {
   /** The same event as it is on record; then it counts as written, once. */
   take(event: NewEvent): JournalEvent | undefined
   readonly machines: PerRole<Machine>

@@ -1,9 +1,10 @@
 import type { JournalEvent } from '../model/event.ts'
-import type { StepBody } from '../model/step-kind.ts'
-import { closed, inFlight, letGo, settle, windowOf } from './in-flight.ts'
-import { answerAgain, openMachines, setInputs } from './open-case.ts'
+import type { StepBody } from '../model/playbook.ts'
+import { answerAgain, openMachines, setInputs } from './begin-case.ts'
+import { closed, inFlight, letGo, settle } from './in-flight.ts'
 import type { Run } from './run.ts'
 import { type Standing, whereItStands } from './standing.ts'
+import { windowOf } from './window-of.ts'
 
 /** A case to go on with: everything that is on record, raw texts read again. */
 export interface Resumed {

@@ -1,7 +1,7 @@
+import type { Bench, NewEvent } from '../model/bench.ts'
 import { advance, type Case, foldCase } from '../model/case.ts'
-import type { Bench, Desk, NewEvent } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
-import type { Playbook, Step } from '../model/playbook.ts'
+import type { Desk, Playbook, Step } from '../model/playbook.ts'
 import { timeLimit } from '../model/time-limit.ts'
 import { nameOnRecord, openRecord } from './on-record.ts'
 

@@ -1,5 +1,5 @@
 import { fillWith } from '../evidence/scope.ts'
-import type { QuestionChoice } from '../model/desk.ts'
+import type { QuestionChoice } from '../model/bench.ts'
 import type { Step } from '../model/playbook.ts'
 import type { Run } from './run.ts'
 
@@ -55,7 +55,7 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
         showMore(run, step)
         break
       case 'evidence':
-        run.bench.show({ type: 'evidence', step }, run.case)
+        run.bench.show({ type: 'evidence', step: step.id }, run.case)
         break
       case 'note':
         run.emit({ type: 'note-added', step: step.id, text: await askText(run, 'Your note') })
@@ -76,7 +76,10 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
 
 function showMore(run: Run, step: Step): void {
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'more', step, more: fillWith(run.playbook, run.case, step.more), plan }, run.case)
+  run.bench.show(
+    { type: 'more', step: step.id, more: fillWith(run.playbook, run.case, step.more), plan },
+    run.case,
+  )
 }
 
 async function askText(run: Run, message: string): Promise<string> {

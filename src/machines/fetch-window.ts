@@ -2,7 +2,7 @@ import type { Backend } from '../model/backend.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
-import { fetchResult, runOnTarget } from './window/fetch-result.ts'
+import { fetchResult, runOnTarget } from './fetch-result.ts'
 import { readWindow } from './window/read-window.ts'
 import { endScript, foldersOf } from './window/window-scripts.ts'
 

@@ -6,7 +6,7 @@ import { measureClock } from './measure-clock.ts'
 import { observeThrough } from './observe.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
-export interface LiveMachine {
+interface LiveMachine {
   readonly role: Role
   readonly shell: Shell
   readonly newWindow: Machine['newWindow']

@@ -2,15 +2,15 @@ import type { Backend } from '../model/backend.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
+import { fetchResult, runOnTarget as run } from './fetch-result.ts'
 import type { Prepare } from './prepare-watch.ts'
 import { describeJob } from './window/describe-job.ts'
-import { fetchResult, runOnTarget as run } from './window/fetch-result.ts'
 import { type Job, jobLimitMs } from './window/job-script.ts'
 import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
 import { endScript, fetchScript, foldersOf, startScript } from './window/window-scripts.ts'
 
-export interface OpenWindow {
+interface OpenWindow {
   readonly shell: Shell
   /** All there are, best first. */
   readonly backends: readonly Backend[]
@@ -37,10 +37,10 @@ const never = new AbortController().signal
  */
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
-  return tryBackends(open, (backend, passedOver) => carryOut(open, backend, passedOver))
+  return tryBackends(open, (backend, passedOver) => watchWith(open, backend, passedOver))
 }
 
-async function carryOut(
+async function watchWith(
   open: OpenWindow,
   backend: Backend | undefined,
   passedOver: readonly string[],

@@ -2,7 +2,7 @@ import type { Shell } from '../model/shell.ts'
 import type { Located, SourceFinder, SourceWanted } from '../model/source-position.ts'
 
 /** Where functions stand in the sources; never throws for a machine's sake. */
-export type Locate = (wanted: readonly SourceWanted[], signal: AbortSignal) => Promise<Located>
+type Locate = (wanted: readonly SourceWanted[], signal: AbortSignal) => Promise<Located>
 
 /** A look into the debug info of a kernel takes seconds; on a slow machine several times that. */
 const lookMs = 120_000

@@ -1,5 +1,5 @@
-import type { Use } from './condition.ts'
 import type { Range } from './place.ts'
+import type { Use } from './use.ts'
 
 /** A condition as its author built it: boolean operators over leaves. Ranges count in the condition's own text. */
 export type ConditionTree =

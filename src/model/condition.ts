@@ -1,8 +1,9 @@
 import type { ConditionTree } from './condition-tree.ts'
 import type { Fact, FactType } from './fact.ts'
-import type { Place, Range } from './place.ts'
+import type { Place } from './place.ts'
 import type { Heard } from './reading.ts'
 import type { Role } from './role.ts'
+import type { Use } from './use.ts'
 
 /** Three-valued: `unknown` is never folded into false. */
 export type Truth = 'true' | 'false' | 'unknown'
@@ -41,26 +42,6 @@ export interface Condition {
   /** Every mention of what it reads, for checks and for "not yet observed". */
   readonly uses: readonly Use[]
   evaluate(scope: Scope): Verdict
-}
-
-/** A mention of a name in a condition. `this` stands for the machine that an action is offered on. */
-export type Use = Mention &
-  (
-    | { readonly of: 'fact'; readonly role: Role | 'this'; readonly name: string }
-    | {
-        readonly of: 'call'
-        readonly role: Role | 'this' | 'both'
-        readonly step: string
-        readonly label: string
-      }
-    | { readonly of: 'name'; readonly name: string }
-  )
-
-interface Mention {
-  /** In the condition's own text. */
-  readonly range: Range
-  /** In the playbook. */
-  readonly place: Place
 }
 
 /** What conditions may name, with types: the static half of a {@link Scope}. */

@@ -1,14 +1,14 @@
 import type { Risk } from './action.ts'
+import type { AnswerSource } from './answer.ts'
 import type { Part, Truth } from './condition.ts'
-import type { AnswerSource } from './desk.ts'
 import type { Fact, Json } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
+import type { Outcome, StepResult } from './outcome.ts'
 import type { PlaybookFile } from './playbook-file.ts'
 import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
-import type { Outcome, StepResult } from './step-kind.ts'
 
 /** What the journal adds to everything that happened. `seq` counts from 1 without gaps. */
 interface Stamp {
@@ -170,7 +170,7 @@ export interface TriedCondition {
 export type CaseEnd = 'concluded' | 'inconclusive' | 'stopped' | 'interrupted' | 'broken'
 
 /** Which of several windows of the same step on the same machine, from 1. Absent: there is only this one. */
-export interface WindowTake {
+interface WindowTake {
   readonly number: number
   readonly of: number
 }

@@ -1,9 +1,9 @@
 import type { Condition } from './condition.ts'
 import type { Edit } from './edit.ts'
 import type { Json } from './fact.ts'
+import type { Input } from './input.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
-import type { Input } from './playbook.ts'
 import type { Prose } from './prose.ts'
 import type { RuleId } from './rules/index.ts'
 

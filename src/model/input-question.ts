@@ -1,6 +1,6 @@
-import type { Question } from './desk.ts'
+import type { Question } from './bench.ts'
 import type { Json } from './fact.ts'
-import type { Input } from './playbook.ts'
+import type { Input } from './input.ts'
 import { shortestSecret } from './secret-pattern.ts'
 
 /**

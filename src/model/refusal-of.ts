@@ -1,5 +1,7 @@
+import { UsageError } from './usage-error.ts'
+
 /** What this machine refused to casebook itself, in words for a person. */
-export interface Refusal {
+interface Refusal {
   readonly reason: string
   /** The next thing to do; empty when that depends on what was wanted. */
   readonly hint: string
@@ -40,6 +42,18 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if ('syscall' in error && error.syscall === 'uv_cwd')
     return { reason: 'the folder that casebook was started in is gone', hint: 'Change to one that is there.' }
   return refusals[String(error.code)]
+}
+
+/** Why no temporary folder could be made in `parent`; undefined: what was thrown is no refusal of this machine. */
+export function nothingTemporary(parent: string, error: unknown): UsageError | undefined {
+  const refusal = refusalOf(error)
+  return (
+    refusal &&
+    new UsageError(
+      `nothing temporary can be kept in ${parent}: ${refusal.reason}`,
+      refusal.hint || 'Set TMPDIR to a folder that is there and that this user may write.',
+    )
+  )
 }
 
 /** Why something could not be done, in the shortest words that there are. */

@@ -17,7 +17,7 @@ import { maxDiagnostics } from './text/limits.ts'
 import { showKind } from './text/show-value.ts'
 import { makeSource, type Source } from './text/source.ts'
 
-export interface PlaybookText {
+interface PlaybookText {
   readonly file: string
   readonly text: Uint8Array | string
   readonly kinds: readonly StepKind[]

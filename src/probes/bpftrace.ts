@@ -3,7 +3,7 @@ import { quote } from '../model/quote.ts'
 import { armScript } from './bpftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './bpftrace/end-script.ts'
 import { parseOutput } from './bpftrace/parse-window.ts'
-import { type Piece, piecesOf, writeProgram } from './bpftrace/write-program.ts'
+import { type ProbeText, piecesOf, writeProgram } from './bpftrace/write-program.ts'
 import { planListening } from './plan-listening.ts'
 import { placesScript } from './tracefs-script.ts'
 
@@ -43,7 +43,7 @@ ${pieces.map(want).join('\n')}
 `
 }
 
-function want({ event, probe, fn, program, body, copyBody }: Piece): string {
+function want({ event, probe, fn, program, body, copyBody }: ProbeText): string {
   return program === ''
     ? `watch_want ${event} ${probe} ${fn} ${quote(body)} ${quote(copyBody)}`
     : `watch_program ${event} ${probe} ${fn} ${quote(program)} ${quote(body)}`

@@ -1,4 +1,4 @@
-export interface Stopping {
+interface Stopping {
   /** What the processes bear in their environment, as sh writes it: `NAME=$value`. */
   readonly mark: string
   /** Signals, the mildest first. */

@@ -7,7 +7,7 @@ import type { RawObservation } from '../model/observation.ts'
 import type { Role } from '../model/role.ts'
 import { locateAsRecorded } from './locate-as-recorded.ts'
 
-export interface Recording {
+interface Recording {
   readonly role: Role
   /** As the user wrote it. */
   readonly target: string

@@ -8,7 +8,7 @@ import { mapTexts } from './map-texts.ts'
 import { type NamesInTarget, namesOfCase } from './names-of-case.ts'
 
 /** One name or address of a case, and what stands for it in what is shared. Never leaves this machine. */
-export interface Replaced {
+interface Replaced {
   readonly kind: string
   readonly from: string
   readonly to: string

@@ -29,7 +29,7 @@ export interface Part {
   readonly folded: readonly { readonly id: string; readonly blocks: readonly Block[] }[]
 }
 
-export interface ReportParts {
+interface ReportParts {
   readonly title: Block
   /** What it came to: a heading first. */
   readonly summary: readonly Block[]

@@ -6,7 +6,7 @@ import { type Began, type Came, scriptResult } from './script-result.ts'
 import { sudoRefusal } from './sudo-refusal.ts'
 import { wholeScript } from './whole-script.ts'
 
-export interface ExecTarget {
+interface ExecTarget {
   /** As the user wrote it. */
   readonly target: string
   /** A program of this workstation, started without a shell. */

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import { keepStream } from './keep-stream.ts'
 import type { WholeScript } from './whole-script.ts'
 
-export interface Program {
+interface Program {
   readonly command: string
   readonly args: readonly string[]
   readonly whole: WholeScript

@@ -25,7 +25,7 @@ export interface SshSession {
 }
 
 /** The connection that all scripts to one target share (OpenSSH's ControlMaster). */
-export interface SshConnection {
+interface SshConnection {
   /** The standing one, or a new one; ssh's own words when none can be made. Asked twice at once, it connects once. */
   open(signal: AbortSignal): Promise<SshSession | { readonly failed: string }>
   /** Throws this one away, unless somebody did already. */

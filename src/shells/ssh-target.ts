@@ -27,7 +27,7 @@ export const ssh: ShellKind = {
   },
 }
 
-export interface SshHost {
+interface SshHost {
   readonly user: string | undefined
   readonly host: string
   readonly port: number | undefined

@@ -17,7 +17,7 @@ interface Streams {
   readonly stderr: string
 }
 
-export interface WholeResult extends Streams {
+interface WholeResult extends Streams {
   readonly began: boolean
   /** Undefined: the script did not come to its end. */
   readonly exitCode: number | undefined

@@ -1,6 +1,8 @@
+import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
-import type { Input } from '../model/playbook.ts'
-import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
+import { done } from '../model/outcome.ts'
+import type { StepBody } from '../model/playbook.ts'
+import type { StepKind } from '../model/step-kind.ts'
 
 /** Asks the engineer something that no machine can be asked. */
 export const ask: StepKind = {

@@ -1,8 +1,10 @@
 import { fillWith, scopeOf } from '../evidence/scope.ts'
 import type { Action } from '../model/action.ts'
-import type { Desk, QuestionChoice } from '../model/desk.ts'
+import type { QuestionChoice } from '../model/bench.ts'
+import { done } from '../model/outcome.ts'
+import type { Desk, StepBody } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
-import { done, type StepBody, type StepKind } from '../model/step-kind.ts'
+import type { StepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */
 export const choose: StepKind = {

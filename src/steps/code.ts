@@ -1,4 +1,6 @@
-import { done, type Excerpt, type StepKind } from '../model/step-kind.ts'
+import type { Excerpt } from '../model/declares.ts'
+import { done } from '../model/outcome.ts'
+import type { StepKind } from '../model/step-kind.ts'
 
 /** Reads a piece of the source, and says what to look for in it. */
 export const code: StepKind = {

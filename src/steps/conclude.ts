@@ -1,4 +1,6 @@
-import { type Conclusion, done, outcomes, type StepKind } from '../model/step-kind.ts'
+import type { Conclusion } from '../model/declares.ts'
+import { done, outcomes } from '../model/outcome.ts'
+import type { StepKind } from '../model/step-kind.ts'
 
 /** An end of the playbook: what it is, who owns it, what to do. */
 export const conclude: StepKind = {

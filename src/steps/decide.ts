@@ -1,6 +1,7 @@
 import type { Fields } from '../model/fields.ts'
+import { done } from '../model/outcome.ts'
 import type { Spotted } from '../model/place.ts'
-import { done, type StepKind } from '../model/step-kind.ts'
+import type { StepKind } from '../model/step-kind.ts'
 
 /** Touches nothing: looks at what is known already, and branches. */
 export const decide: StepKind = {

@@ -6,7 +6,7 @@ import { readCall } from './read-call.ts'
 import { readRoles } from './read-roles.ts'
 
 /** What is not said in the playbook. */
-export interface ProbeDefaults {
+interface ProbeDefaults {
   readonly maxEvents: number
   readonly repeat: number
 }

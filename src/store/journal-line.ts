@@ -24,7 +24,7 @@ function hashOf(previous: string, body: string): string {
   return hash('sha256', `${previous}\n${body}`)
 }
 
-export type LineRead =
+type LineRead =
   | { readonly event: JournalEvent; readonly hash: string }
   /** `no-entry`: no whole JSON line, as a torn write leaves it; `broken`: an entry, but changed or not the one that belongs here. */
   | { readonly wrong: 'no-entry' | 'broken' | 'later-version' }

@@ -8,7 +8,7 @@ const ending = /\.ya?ml$/
 /** More than any playbook may have, so that a huge file is refused without being read. */
 const maxBytes = 4 * 1024 * 1024
 
-export interface PlaybookFile {
+interface PlaybookFile {
   readonly name: string
   readonly file: string
 }

@@ -55,7 +55,7 @@ function withoutTree(outcome: WindowOutcome): WindowOutcome {
   return { ...outcome, reading }
 }
 
-export interface Restored {
+interface Restored {
   readonly event: JournalEvent
   /** The attachment that holds its raw text, if one does. */
   readonly attachment: string | undefined

@@ -7,7 +7,7 @@ import { remember, remembered, rememberText, stateFolder } from './state-folder.
 export type TrustScope = 'all' | 'read_only'
 
 /** A text that this user has seen and agreed to run. */
-export interface Trusted {
+interface Trusted {
   /** SHA-256 of the text, in hex. */
   readonly hash: string
   /** Where it was read; a changed text of the same file is shown against it. */
@@ -18,7 +18,7 @@ export interface Trusted {
 }
 
 /** What this user trusts, by content: a text that was changed in any way is another text. Private; one file each. */
-export interface TrustStore {
+interface TrustStore {
   list(): readonly Trusted[]
   add(trusted: Omit<Trusted, 'hash'>): void
   /** Of every text that was trusted under this file's name or hash; how many there were. */

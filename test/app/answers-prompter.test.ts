@@ -5,7 +5,7 @@ import {
   parseGrant,
   parseSetting,
 } from '../../src/app/walk/answers-prompter.ts'
-import type { Prompter, Question } from '../../src/model/desk.ts'
+import type { Prompter, Question } from '../../src/model/bench.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 
 const never = new AbortController().signal

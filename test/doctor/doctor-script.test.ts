@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
-import { readAnswers } from '../../src/doctor/answers.ts'
+import { answersIn } from '../../src/doctor/answers.ts'
 import { doctorScript } from '../../src/doctor/doctor-script.ts'
 import { checks } from '../../src/doctor/index.ts'
 import { nonce } from './read-sample.ts'
@@ -22,7 +22,7 @@ describe.each(shells)('in %s', async (command, args) => {
   it.skipIf(missing)('every check is asked to its end, and nothing is said on the side', async () => {
     const script = doctorScript(checks, nonce)
     const { stdout, stderr } = await execa(command, [...args, '-s'], { input: script })
-    const answers = readAnswers(stdout, nonce, undefined)
+    const answers = answersIn(stdout, nonce, undefined)
     expect(checks.filter(({ name }) => !answers.finished(name))).toEqual([])
     expect(answers.value('kernel.arch')).not.toBe('')
     expect(stderr).toBe('')

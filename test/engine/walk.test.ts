@@ -83,7 +83,7 @@ describe('a small run', () => {
       { type: 'case-closed', how: 'concluded', reason: 'It is good' },
     ])
     expect(bench.log).toEqual(['suspect observes state {}'])
-    expect(bench.shown.map((showing) => [showing.type, showing.step.id])).toEqual([
+    expect(bench.shown.map((showing) => [showing.type, showing.step])).toEqual([
       ['step-opening', 'look'],
       ['step-opening', 'good'],
     ])

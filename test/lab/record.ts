@@ -4,7 +4,7 @@ import { openMachine } from '../../src/app/machines/open-machine.ts'
 import { readPlaybookText } from '../../src/app/playbooks/load-playbook.ts'
 import { openAnswersPrompter } from '../../src/app/walk/answers-prompter.ts'
 import { carryOut } from '../../src/app/walk/carry-out.ts'
-import type { Prompter } from '../../src/model/desk.ts'
+import type { Prompter } from '../../src/model/bench.ts'
 import type { Role } from '../../src/model/role.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
@@ -58,6 +58,7 @@ export async function record(): Promise<void> {
     show: undefined,
   })
   journal.close()
+  await Promise.all([suspect.close(), baseline.close()])
   console.log(
     `${name}: ${done.events.length} events, ended with: ${done.case.conclusion?.conclusion.title ?? done.case.end?.reason}`,
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { NewEvent } from '../../src/model/bench.ts'
 import { advance, emptyCase, foldCase } from '../../src/model/case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { observed, stamp, text } from '../support/sample-case.ts'
 import { windowDone } from '../support/walk-sample.ts'

@@ -54,6 +54,7 @@ async function end(answers: Record<string, Json>): Promise<string | undefined> {
     keep: (event) => event,
     show: undefined,
   })
+  await machine.close()
   return done.case.conclusion?.step
 }
 

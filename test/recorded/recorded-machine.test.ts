@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { observationKey, windowKey } from '../../src/evidence/recording-key.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import { foldCase } from '../../src/model/case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation, RawObservation } from '../../src/model/observation.ts'

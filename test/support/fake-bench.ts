@@ -1,5 +1,6 @@
+import type { Answer } from '../../src/model/answer.ts'
+import type { Bench, Question, Showing } from '../../src/model/bench.ts'
 import type { Case } from '../../src/model/case.ts'
-import type { Answer, Bench, Question, Showing } from '../../src/model/desk.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { couldNotLook, type Json } from '../../src/model/fact.ts'
 import type {

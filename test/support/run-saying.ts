@@ -1,5 +1,5 @@
+import type { NewEvent } from '../../src/model/bench.ts'
 import { foldCase } from '../../src/model/case.ts'
-import type { NewEvent } from '../../src/model/desk.ts'
 import { about, observed, stamp, text, windowDone } from './sample-case.ts'
 
 /** A run in which a machine says the same everywhere it can. */

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../src/model/desk.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { couldNotLook, type Fact } from '../../src/model/fact.ts'
 import type { MachineAbout, WindowOutcome } from '../../src/model/machine.ts'

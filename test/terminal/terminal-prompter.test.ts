@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as pty from '@lydell/node-pty'
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../src/model/desk.ts'
+import type { Question } from '../../src/model/bench.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
 const base = { name: 'q', kind: 'text', message: 'What is it?', choices: [], default: undefined } as const

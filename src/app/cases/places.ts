@@ -25,7 +25,7 @@ export interface OpenedCase {
 }
 
 /** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
-export function openCase(name: string, outside: Outside): OpenedCase {
+export function readCase(name: string, outside: Outside): OpenedCase {
   const folder = findCase(name, casePlaces(outside), nearest)
   const { events, damage, head, rest } = readJournal(folder)
   if (damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${damage}\n`)

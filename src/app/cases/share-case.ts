@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs'
 import { UsageError } from '../../model/usage-error.ts'
 import { type Shared, shareEvents } from '../../redact/share-events.ts'
-import { makeTemporaryFolder } from '../../shells/temporary-folder.ts'
 import { createJournal } from '../../store/journal-file.ts'
+import { makeOwnFolder } from '../../store/own-folder.ts'
 import { namesInTarget } from '../machines/target-kinds.ts'
 import type { OpenedCase } from './places.ts'
 
@@ -21,7 +20,7 @@ export async function withSharedCase<T>(
   const events = opened.events.map((event) =>
     event.type === 'case-opened' ? { ...event, sharedFrom: from } : event,
   )
-  const folder = makeTemporaryFolder('casebook-share-')
+  const { path: folder, remove } = makeOwnFolder('share')
   try {
     const journal = await createJournal(folder)
     const shared = shareEvents(events, { words: hide, namesInTarget }, journal.write)
@@ -32,6 +31,6 @@ export async function withSharedCase<T>(
       'Nothing was written. Mark the text around it with --hide, or hand over the case itself to somebody who may see it.',
     )
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }

@@ -6,7 +6,7 @@ import { baselinesFolder, listBaselines, type StoredBaseline } from '../../store
 import type { Outside } from '../outside.ts'
 import { systemClock } from '../walk/clock.ts'
 
-export interface Chosen {
+interface Chosen {
   readonly kept: StoredBaseline
   /** What does not fit, a few words each. */
   readonly doubts: readonly string[]

@@ -6,7 +6,7 @@ import { backends } from '../../probes/index.ts'
 import { openRecordedMachine } from '../../recorded/recorded-machine.ts'
 import type { OpenedCase } from '../cases/places.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly opened: OpenedCase
   readonly role: Role
   readonly from: Role

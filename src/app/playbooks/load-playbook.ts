@@ -8,10 +8,9 @@ import { readPlaybook } from '../../playbook/read-playbook.ts'
 import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
 import { findPlaybook, readTextFile } from '../../store/playbook-files.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Outside } from '../outside.ts'
 
-export interface Loaded {
+interface Loaded {
   readonly files: readonly PlaybookFile[]
   readonly playbook: Playbook | undefined
   readonly diagnostics: readonly Diagnostic[]
@@ -49,8 +48,4 @@ export function usable(loaded: Loaded, outside: Outside): Playbook | undefined {
 export function showDiagnostics(loaded: Loaded, diagnostics: readonly Diagnostic[]): string {
   const frames = diagnostics.map((diagnostic) => codeFrame({ files: loaded.files, diagnostic }))
   return frames.map((frame) => `${frame.trimEnd()}\n\n`).join('')
-}
-
-export function exitCodeOf(playbook: Playbook | undefined): ExitCode {
-  return playbook ? exitCodes.done : exitCodes.notDone
 }

@@ -1,11 +1,12 @@
 import { type Risk, risks } from '../../model/action.ts'
-import type { Answer, AnswerSource, Prompter, Question } from '../../model/desk.ts'
+import type { Answer, AnswerSource } from '../../model/answer.ts'
+import type { Prompter, Question } from '../../model/bench.ts'
 import type { Json } from '../../model/fact.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
 
 /** `--yes=RISK[@ROLE]`: what may be done without asking. */
-export interface Grant {
+interface Grant {
   readonly risk: Risk
   readonly role: Role | undefined
 }

@@ -1,8 +1,8 @@
 import type { Resumed } from '../../engine/resume-case.ts'
 import { walk } from '../../engine/walk.ts'
+import type { Prompter } from '../../model/bench.ts'
 import type { Block } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import type { Prompter } from '../../model/desk.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
@@ -12,7 +12,7 @@ import { observing } from '../../steps/observe.ts'
 import { contextOf, showingBlocks } from '../view.ts'
 import { openRecordedClock, systemClock } from './clock.ts'
 
-export interface CarryOut {
+interface CarryOut {
   readonly playbook: Playbook
   readonly machines: PerRole<Machine>
   readonly prompter: Prompter
@@ -28,35 +28,31 @@ export interface CarryOut {
   readonly show: ((blocks: readonly Block[]) => void) | undefined
 }
 
-/** Walks a playbook with everything wired up: events are kept first, then shown. Machines are closed at the end. */
+/** Walks a playbook with everything wired up: events are kept first, then shown. The machines stay open. */
 export async function carryOut(request: CarryOut): Promise<{ case: Case; events: readonly JournalEvent[] }> {
   const { playbook, machines, prompter, signal, keep, show } = request
   const events: JournalEvent[] = [...(request.resumed?.events ?? [])]
   const context = contextOf(playbook)
   const all = Object.values(machines)
   const recorded = all.every((machine) => machine.about.recorded !== undefined)
-  try {
-    const kase = await walk({
-      playbook,
-      caseId: request.caseId,
-      casebook: request.version,
-      ...(request.by !== undefined && { by: request.by }),
-      ...(request.resumed && { resumed: request.resumed }),
-      facts: playbook.facts.length > 0 ? observing(playbook.facts) : undefined,
-      bench: {
-        machines,
-        prompter,
-        signal,
-        clock: recorded ? openRecordedClock() : systemClock,
-        write: (event, after) => {
-          events.push(keep(event))
-          show?.(blocksFor(event, after, context))
-        },
-        show: (showing, now) => show?.(showingBlocks(showing, now, events)),
+  const kase = await walk({
+    playbook,
+    caseId: request.caseId,
+    casebook: request.version,
+    ...(request.by !== undefined && { by: request.by }),
+    ...(request.resumed && { resumed: request.resumed }),
+    facts: playbook.facts.length > 0 ? observing(playbook.facts) : undefined,
+    bench: {
+      machines,
+      prompter,
+      signal,
+      clock: recorded ? openRecordedClock() : systemClock,
+      write: (event, after) => {
+        events.push(keep(event))
+        show?.(blocksFor(event, after, context))
       },
-    })
-    return { case: kase, events }
-  } finally {
-    await Promise.all(all.map((machine) => machine.close()))
-  }
+      show: (showing, now) => show?.(showingBlocks(showing, now, events)),
+    },
+  })
+  return { case: kase, events }
 }

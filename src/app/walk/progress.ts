@@ -5,7 +5,7 @@ import { type Role, roles } from '../../model/role.ts'
 import type { Output } from '../outside.ts'
 
 /** One line at the bottom of the terminal while machines are at work: what runs, for how long, and how long it may still take. */
-export interface Progress {
+interface Progress {
   see(event: JournalEvent): void
   /** Makes room for whatever is shown next; the line comes back by itself. */
   clear(): void

@@ -22,7 +22,7 @@ export interface Hands {
   ): Promise<Reply | CouldNotLook>
 }
 
-export interface ManualMachine {
+interface ManualMachine {
   readonly role: Role
   /** As the user wrote it: `manual`, `manual:FILE`. */
   readonly target: string

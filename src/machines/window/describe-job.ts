@@ -4,7 +4,7 @@ import type { WindowRequest } from '../../model/machine.ts'
 import { assignments } from '../../model/quote.ts'
 import { type Job, jobLimitMs } from './job-script.ts'
 
-export interface Described {
+interface Described {
   readonly request: WindowRequest
   /** `[a-z0-9]{1,24}`: everything on the target is named by it. */
   readonly runId: string

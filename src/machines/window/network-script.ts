@@ -1,5 +1,5 @@
 /** How long the target's own network service may put things back before we do. */
-export const networkGraceMs = 4000
+const networkGraceMs = 4000
 
 /**
  * The sh that remembers every interface (not lo) and its addresses and routes, and afterwards puts back what is missing on the

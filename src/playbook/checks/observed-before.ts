@@ -1,5 +1,5 @@
-import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
+import type { Use } from '../../model/use.ts'
 import { defineCheck } from '../read/draft.ts'
 import { usedOnce } from '../read/used-once.ts'
 

@@ -11,7 +11,7 @@ import { stepsBefore } from './graph.ts'
 import type { Reading } from './reading.ts'
 
 /** A condition of the playbook, and when it is decided: by a step, or when an action is offered. */
-export interface OwnedCondition {
+interface OwnedCondition {
   readonly condition: Condition
   readonly owner: Step | Action
 }

@@ -2,12 +2,13 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import type { Condition } from '../../model/condition.ts'
 import type { Json } from '../../model/fact.ts'
 import type { Fields } from '../../model/fields.ts'
+import type { Input } from '../../model/input.ts'
 import type { Observation } from '../../model/observation.ts'
 import type { Place, Spotted } from '../../model/place.ts'
-import type { Input } from '../../model/playbook.ts'
 import { noProse, type Prose } from '../../model/prose.ts'
 import { isEmpty, showKind, written } from '../text/show-value.ts'
 import { toJson } from '../text/to-json.ts'
+import type { DocumentFields } from './document-fields.ts'
 import { type Entry, entriesOf } from './entries-of.ts'
 import { reportName } from './name.ts'
 import { readDuration } from './read-duration.ts'
@@ -19,7 +20,7 @@ import type { Reading } from './reading.ts'
 import type { Unread } from './unread.ts'
 
 /** {@link Fields} over a map of the YAML document. */
-export class MapFields implements Fields {
+export class MapFields implements DocumentFields {
   readonly place: Place
   readonly reading: Reading
   /** The maps that were read together: those of one step, or the playbook's own. */

@@ -1,13 +1,14 @@
-import type { Condition, Names, Scope, Use, Verdict } from '../../model/condition.ts'
+import type { Condition, Names, Scope, Verdict } from '../../model/condition.ts'
 import type { ConditionTree } from '../../model/condition-tree.ts'
 import type { Report } from '../../model/diagnostic.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Place, Range } from '../../model/place.ts'
 import type { RuleId } from '../../model/rules/index.ts'
+import type { Use } from '../../model/use.ts'
 import type { Locate } from '../text/source.ts'
 
 /** A mistake in a condition; `range` counts in the condition's own text. */
-export interface ConditionFault {
+interface ConditionFault {
   readonly code: RuleId
   readonly message: string
   readonly hint: string

@@ -1,13 +1,13 @@
 import { isScalar, type Node } from 'yaml'
 import { parseDuration, showDuration } from '../../model/duration.ts'
 import { showKind, written } from '../text/show-value.ts'
-import type { MapFields } from './map-fields.ts'
+import type { DocumentFields } from './document-fields.ts'
 
 const longest = 3_600_000
 
 /** A duration in milliseconds, more than nothing; undefined after it was said what is wrong with it. */
 export function readDuration(
-  fields: MapFields,
+  fields: DocumentFields,
   { key, node }: { key: string; node: Node | null },
   { max = longest }: { max?: number },
 ): number | undefined {

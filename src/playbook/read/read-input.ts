@@ -1,16 +1,16 @@
+import type { Input } from '../../model/input.ts'
 import { checkInput } from '../../model/input-question.ts'
 import type { Spotted } from '../../model/place.ts'
-import type { Input } from '../../model/playbook.ts'
 import { written } from '../text/show-value.ts'
-import type { MapFields } from './map-fields.ts'
+import type { DocumentFields } from './document-fields.ts'
 import { readPattern } from './read-pattern.ts'
 
-export function readInputs(fields: MapFields, key: string): Input[] {
+export function readInputs(fields: DocumentFields, key: string): Input[] {
   return fields.entries(key, 'ask').map(({ name, fields: inner }) => readInput(inner, name))
 }
 
 /** One input. Its default must be an answer that it would take from people. */
-export function readInput(fields: MapFields, name: Spotted<string>): Input {
+function readInput(fields: DocumentFields, name: Spotted<string>): Input {
   const type = fields.text('type', { oneOf: ['text', 'integer', 'boolean'] })?.value
   const input: Input = {
     name: name.value,
@@ -34,7 +34,7 @@ export function readInput(fields: MapFields, name: Spotted<string>): Input {
   return input
 }
 
-function readChoices(fields: MapFields): Input['choices'] {
+function readChoices(fields: DocumentFields): Input['choices'] {
   const shape = fields.shape('choices')
   if (shape === 'missing') return undefined
   if (shape === 'list')
@@ -43,7 +43,7 @@ function readChoices(fields: MapFields): Input['choices'] {
   return fact && { fact: fact.value }
 }
 
-function readMatches(fields: MapFields): Input['matches'] {
+function readMatches(fields: DocumentFields): Input['matches'] {
   const text = fields.text('matches')
   if (!text) return undefined
   const pattern = readPattern(fields, text, 'input/pattern')
@@ -51,7 +51,7 @@ function readMatches(fields: MapFields): Input['matches'] {
 }
 
 /** A secret that stands in the playbook, or on a screen to be chosen from, is none. */
-function checkSecret(fields: MapFields, input: Input): void {
+function checkSecret(fields: DocumentFields, input: Input): void {
   if (input.type !== 'text')
     fields.report({ code: 'input/secret', message: 'a secret is a text', place: fields.placeOf('type') })
   for (const key of ['default', 'choices'])
@@ -63,7 +63,7 @@ function checkSecret(fields: MapFields, input: Input): void {
       })
 }
 
-function checkDefault(fields: MapFields, input: Input): void {
+function checkDefault(fields: DocumentFields, input: Input): void {
   if (input.default === undefined) return
   const wrong = checkInput(input, input.default)
   if (wrong === undefined) return

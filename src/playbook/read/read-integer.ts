@@ -1,10 +1,10 @@
 import { isScalar, type Node } from 'yaml'
 import { written } from '../text/show-value.ts'
-import type { MapFields } from './map-fields.ts'
+import type { DocumentFields } from './document-fields.ts'
 
 /** A whole number within its bounds; undefined after it was said what is wrong with it. */
 export function readInteger(
-  fields: MapFields,
+  fields: DocumentFields,
   { key, node }: { key: string; node: Node | null },
   { min = 0, max = Number.MAX_SAFE_INTEGER }: { min?: number; max?: number },
 ): number | undefined {

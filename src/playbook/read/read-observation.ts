@@ -2,14 +2,14 @@ import { readParser } from '../../facts/read-parser.ts'
 import type { Observation, Parser } from '../../model/observation.ts'
 import type { Spotted } from '../../model/place.ts'
 import { type Role, roles } from '../../model/role.ts'
-import type { MapFields } from './map-fields.ts'
+import type { DocumentFields } from './document-fields.ts'
 
-export function readObservations(fields: MapFields, key: string): Observation[] {
+export function readObservations(fields: DocumentFields, key: string): Observation[] {
   return fields.entries(key, 'read').map(({ name, fields: inner }) => readObservation(inner, name))
 }
 
 /** One fact. A broken one is handed on as far as it could be read, so that its name is known to conditions. */
-export function readObservation(fields: MapFields, name: Spotted<string>): Observation {
+function readObservation(fields: DocumentFields, name: Spotted<string>): Observation {
   const parser = readAs(fields)
   const source = readSource(fields)
   const observation: Observation = {
@@ -41,7 +41,7 @@ export function readObservation(fields: MapFields, name: Spotted<string>): Obser
 /** Of a path that nothing can have, a file would be *absent*: a wrong verdict instead of a mistake. */
 const path = { is: /^[/$]([^\n]*\S)?$/, means: 'a path from the root, on one line: /sys/…' }
 
-function readSource(fields: MapFields): Observation['source'] {
+function readSource(fields: DocumentFields): Observation['source'] {
   const read = fields.text('read', { pattern: path })
   const run = fields.text('run')
   if (fields.has('read') === fields.has('run')) {
@@ -51,7 +51,7 @@ function readSource(fields: MapFields): Observation['source'] {
   return run && !read ? { run: run.value } : { read: read?.value ?? '' }
 }
 
-function readAs(fields: MapFields): Parser {
+function readAs(fields: DocumentFields): Parser {
   const read = readParser(fields.json('as') ?? 'text')
   if (!('unknown' in read)) return read
   fields.report({
@@ -63,13 +63,13 @@ function readAs(fields: MapFields): Parser {
   return { name: 'text', type: 'json', parse: () => ({ unreadable: '' }) }
 }
 
-function readOn(fields: MapFields): readonly Role[] {
+function readOn(fields: DocumentFields): readonly Role[] {
   const on = fields.text('on', { oneOf: ['both', ...roles] })?.value ?? 'both'
   return on === 'both' ? roles : roles.filter((role) => role === on)
 }
 
 /** It is read like the file would be, so it must make sense to the parser. */
-function readInvalidMeans(fields: MapFields, parser: Parser): string | undefined {
+function readInvalidMeans(fields: DocumentFields, parser: Parser): string | undefined {
   const text = fields.text('invalid_means')
   const parsed = text && parser.parse({ stdout: text.value, exitCode: 0 })
   if (parsed && !('value' in parsed)) {

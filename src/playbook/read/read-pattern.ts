@@ -2,10 +2,14 @@ import { compilePattern, type Pattern } from '../../facts/compile-pattern.ts'
 import type { Spotted } from '../../model/place.ts'
 import type { RuleId } from '../../model/rules/index.ts'
 import type { SecretPattern } from '../../model/secret-pattern.ts'
-import type { MapFields } from './map-fields.ts'
+import type { DocumentFields } from './document-fields.ts'
 
 /** A pattern that can be used; what cannot is reported under `code`. */
-export function readPattern(fields: MapFields, text: Spotted<string>, code: RuleId): Pattern | undefined {
+export function readPattern(
+  fields: DocumentFields,
+  text: Spotted<string>,
+  code: RuleId,
+): Pattern | undefined {
   const pattern = compilePattern(text.value)
   if (!('wrong' in pattern)) return pattern
   fields.report({
@@ -18,7 +22,7 @@ export function readPattern(fields: MapFields, text: Spotted<string>, code: Rule
 }
 
 /** The patterns of what is secret. */
-export function readPatterns(fields: MapFields, key: 'redact'): readonly SecretPattern[] {
+export function readPatterns(fields: DocumentFields, key: 'redact'): readonly SecretPattern[] {
   return (fields.texts(key) ?? []).flatMap((text) => {
     const pattern = readPattern(fields, text, `${key}/pattern`)
     return pattern ? [pattern.replaceIn] : []

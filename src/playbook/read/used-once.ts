@@ -1,5 +1,6 @@
-import type { Condition, Use } from '../../model/condition.ts'
+import type { Condition } from '../../model/condition.ts'
 import { nameOfUse } from '../../model/condition-tree.ts'
+import type { Use } from '../../model/use.ts'
 
 /** What a condition reads, each thing at its first mention: what is wrong with it is one mistake, however often it is named. */
 export function usedOnce(condition: Condition): Use[] {

@@ -1,13 +1,11 @@
-import type { Desk, QuestionChoice } from '../../model/desk.ts'
+import type { QuestionChoice } from '../../model/bench.ts'
+import type { Desk } from '../../model/playbook.ts'
 import type { RoundPlan } from './way-up.ts'
 
 /** How the engineer goes on before a further round. */
-export type On =
-  | { readonly how: 'on' }
-  | { readonly how: 'stop' }
-  | { readonly how: 'from'; readonly fn: string }
+type On = { readonly how: 'on' } | { readonly how: 'stop' } | { readonly how: 'from'; readonly fn: string }
 
-export interface NextRound {
+interface NextRound {
   /** What the next round would listen to. */
   readonly next: RoundPlan
   /** Functions that one may go on from instead, nearest first. */

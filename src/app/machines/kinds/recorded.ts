@@ -8,16 +8,16 @@ export const recorded: MachineKind = {
   word: 'recorded',
   form: 'recorded:CASE[#ROLE]',
   about: 'a machine as a case recorded it',
-  example: 'recorded:eth0-lab',
+  example: 'recorded:./a-case',
   answers: 'recorded',
   startsProgram: false,
   names: () => [],
   open: async (rest, { role, target }, outside): Promise<Machine> => {
     const wanted = parseRecorded(rest ?? '')
     if (!wanted) throw new UsageError(`“${target}” is no recording`, `Write ${recorded.form}.`)
-    const { openCase } = await import('../../cases/places.ts')
+    const { readCase } = await import('../../cases/places.ts')
     const { recordedMachine } = await import('../recorded-machine.ts')
-    const opened = openCase(wanted.case, outside)
+    const opened = readCase(wanted.case, outside)
     return recordedMachine({ opened, role, from: wanted.role ?? role, target })
   },
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Shell, ShellResult } from '../../model/shell.ts'
-import { fetchScript } from './window-scripts.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { Shell, ShellResult } from '../model/shell.ts'
+import { fetchScript } from './window/window-scripts.ts'
 
 /** Bytes of a window's result. */
 const maxBytes = 24 << 20
@@ -17,7 +17,7 @@ export function runOnTarget(
   return shell.run({ text, as: 'root', timeoutMs, maxBytes }, signal)
 }
 
-export interface Fetch {
+interface Fetch {
   readonly shell: Shell
   readonly folder: string
   readonly tell: 'go' | undefined

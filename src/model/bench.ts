@@ -1,11 +1,11 @@
 import type { Action } from './action.ts'
+import type { Answer } from './answer.ts'
 import type { Case } from './case.ts'
 import type { JournalEvent } from './event.ts'
 import type { Json } from './fact.ts'
 import type { Machine } from './machine.ts'
-import type { Playbook, Step } from './playbook.ts'
+import type { PlanLine } from './plan-line.ts'
 import type { PerRole, Role } from './role.ts'
-import type { PlanLine } from './step-kind.ts'
 
 /** A question to whoever follows the playbook. */
 export interface Question {
@@ -33,14 +33,6 @@ export interface QuestionChoice {
   readonly disabled?: string
 }
 
-/** Where an answer came from: kept in the journal. */
-export type AnswerSource = 'engineer' | 'flag' | 'answers-file' | 'recording' | 'default' | 'only-one'
-
-export interface Answer {
-  readonly value: Json
-  readonly from: AnswerSource
-}
-
 /** Asks. Without a terminal it answers from flags and files, or throws a UsageError that names the flag; it never hangs. */
 export interface Prompter {
   ask(question: Question, signal: AbortSignal): Promise<Answer>
@@ -65,13 +57,14 @@ export type NewEvent = JournalEvent extends infer E
 
 /** What is shown beside the events of the journal. Shown and forgotten: nothing of it is evidence. */
 export type Showing =
+  | { readonly type: 'step-opening'; readonly step: string; readonly plan: readonly PlanLine[] }
   | {
-      readonly type: 'step-opening'
-      readonly step: Step
+      readonly type: 'more'
+      readonly step: string
+      readonly more: string
       readonly plan: readonly PlanLine[]
     }
-  | { readonly type: 'more'; readonly step: Step; readonly more: string; readonly plan: readonly PlanLine[] }
-  | { readonly type: 'evidence'; readonly step: Step }
+  | { readonly type: 'evidence'; readonly step: string }
 
 /** What a run is carried out with: the outside, and nothing else of it. */
 export interface Bench {
@@ -82,14 +75,4 @@ export interface Bench {
   /** On disk before it returns. */
   write(event: JournalEvent, after: Case): void
   show(showing: Showing, now: Case): void
-}
-
-/** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write' | 'show'> {
-  readonly playbook: Playbook
-  /** The case as of now; grows with every `emit`. */
-  readonly case: Case
-  readonly step: string
-  readonly timeoutMs: number | undefined
-  emit(event: NewEvent): void
 }

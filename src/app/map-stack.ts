@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readTextFile } from '../store/playbook-files.ts'
 
 /** One line of a stack: `    at async name (file:///…/part.mjs:1:234)`; without a name there are no brackets. */
 const frame =
@@ -82,9 +82,13 @@ function classOf(word: string): RegExp {
 function readPart(file: string): Part | undefined {
   try {
     const path = file.startsWith('file:') ? fileURLToPath(file) : file
-    const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')))
-    return { file: path, lines: readFileSync(path, 'utf8').split('\n'), map }
+    const map = new SourceMap(JSON.parse(textOf(`${path}.map`)))
+    return { file: path, lines: textOf(path).split('\n'), map }
   } catch {
     return undefined
   }
+}
+
+function textOf(file: string): string {
+  return new TextDecoder().decode(readTextFile(file))
 }

@@ -4,10 +4,10 @@ import type { PerRole } from '../../model/role.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { TargetFlags } from '../run-flags.ts'
-import { terminalHands } from './hands-here.ts'
+import { handsHere } from './hands-here.ts'
 import { openMachine } from './open-machine.ts'
 
-export interface Opening {
+interface Opening {
   readonly flags: TargetFlags
   /** Its target; undefined: there is none. */
   readonly baseline: string | undefined
@@ -17,8 +17,22 @@ export interface Opening {
   readonly asks?: Playbook
 }
 
+/** Opens the machines, hands them to `use` and closes them, whatever happens. Nothing else closes a machine that is in use. */
+export async function withMachines<T>(
+  opening: Opening,
+  outside: Outside,
+  use: (machines: PerRole<Machine>) => Promise<T>,
+): Promise<T> {
+  const machines = await openMachines(opening, outside)
+  try {
+    return await use(machines)
+  } finally {
+    await Promise.all(Object.values(machines).map((machine) => machine.close()))
+  }
+}
+
 /** Both at the same time, unless ssh may have to ask its user something. */
-export async function openMachines(
+async function openMachines(
   { flags, baseline, redactor, playbook, asks }: Opening,
   outside: Outside,
 ): Promise<PerRole<Machine>> {
@@ -28,7 +42,7 @@ export async function openMachines(
     builder: flags.builder,
     order: flags.backend,
     redactor,
-    hands: outside.interactive ? terminalHands(outside) : undefined,
+    hands: outside.interactive ? handsHere(outside) : undefined,
     asks,
   }
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)

@@ -5,7 +5,7 @@ import { type RuleId, rules } from '../../src/model/rules/index.ts'
 import { checks } from '../../src/playbook/checks/index.ts'
 import { codesOf, readText } from '../support/read-text.ts'
 
-const bad = join(import.meta.dirname, 'bad')
+const bad = join(import.meta.dirname, '../playbook/bad')
 const ids = Object.keys(rules).sort() as RuleId[]
 
 const playbook = (more: string) =>

@@ -1,16 +1,16 @@
-import type { Question } from '../model/desk.ts'
+import type { Question } from '../model/bench.ts'
 import { isCouldNotLook } from '../model/fact.ts'
+import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
-import type { Input } from '../model/playbook.ts'
+import type { StepBody } from '../model/playbook.ts'
 import { type Role, roles } from '../model/role.ts'
-import type { StepBody } from '../model/step-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
 import type { Run } from './run.ts'
 import type { Standing } from './standing.ts'
 
 /** Everything before the first step: who the machines are, what earlier runs left on them, what the inputs are. */
-export async function openCase(
+export async function beginCase(
   run: Run,
   opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
 ): Promise<Standing> {
