@@ -8,7 +8,7 @@ import { type OpenedCase, readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { recordedMachine } from './machines/recorded-machine.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook, readPlaybookText, usable } from './playbooks/load-playbook.ts'
 import { openView } from './view.ts'
 import { carryOut } from './walk/carry-out.ts'
 import { replayPrompter } from './walk/replay-prompter.ts'
@@ -20,10 +20,9 @@ export async function replay(
   outside: Outside,
 ): Promise<ExitCode> {
   const opened = readCase(name, outside)
-  const { file, text } = opened.case.playbook
   const changed = flags.playbook
   const loaded =
-    changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
+    changed === undefined ? readKeptPlaybook(opened.case) : readPlaybookText(changed, readTextFile(changed))
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
   const view = flags.json ? undefined : await openView(outside)

@@ -18,7 +18,7 @@ import { kindOf } from './machines/target-kinds.ts'
 import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { FollowFlags } from './run-flags.ts'
 import { follow, type WithMachines } from './walk/follow.ts'
@@ -33,7 +33,7 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const { events } = readJournal(folder)
   const kase = foldCase(events)
   requireOpen(kase, folder)
-  const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
+  const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
   const targets = {
     ...flags,

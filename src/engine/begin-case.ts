@@ -14,13 +14,13 @@ export async function beginCase(
   run: Run,
   opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
 ): Promise<Standing> {
-  const { name, title, source } = run.playbook
+  const { name, title, files } = run.playbook
   run.emit({
     type: 'case-opened',
     case: opening.caseId,
     casebook: opening.casebook,
     ...(opening.by !== undefined && { by: opening.by }),
-    playbook: { name, title, file: source.file, text: source.text },
+    playbook: { name, title, files },
   })
   await openMachines(run)
   await opening.facts?.perform(run.deskFor({ id: '' }))

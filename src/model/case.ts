@@ -2,6 +2,7 @@ import type { CaseEnd, JournalEvent } from './event.ts'
 import type { Fact, Json } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { MachineAbout, WindowOutcome } from './machine.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { PerRole, Role } from './role.ts'
 import type { Snapshots } from './snapshot.ts'
 import { noVisits, type Visits } from './visit.ts'
@@ -21,8 +22,7 @@ export interface Case extends Visits {
   readonly playbook: {
     readonly name: string
     readonly title: string
-    readonly file: string
-    readonly text: string
+    readonly files: readonly PlaybookFile[]
   }
   readonly machines: PerRole<{ readonly target: string; readonly about: MachineAbout }>
   readonly inputs: PerRole<Readonly<Record<string, Json>>> & { readonly run: Readonly<Record<string, Json>> }
@@ -50,7 +50,7 @@ export const emptyCase: Case = {
   casebook: '',
   engineers: [],
   rebooted: [],
-  playbook: { name: '', title: '', file: '', text: '' },
+  playbook: { name: '', title: '', files: [] },
   machines: {},
   inputs: { run: {} },
   facts: { suspect: {}, baseline: {} },

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
 import type { Outcome, StepResult } from './outcome.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
 
@@ -29,8 +30,7 @@ export type JournalEvent = Stamp &
         readonly playbook: {
           readonly name: string
           readonly title: string
-          readonly file: string
-          readonly text: string
+          readonly files: readonly PlaybookFile[]
         }
       }
     /** A run that had ended, or was ended, is gone on with. */

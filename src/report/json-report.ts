@@ -2,6 +2,7 @@ import { compareSnapshots } from '../evidence/compare-snapshots.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import type { Case } from '../model/case.ts'
 import type { WindowOutcome } from '../model/machine.ts'
+import { mainFile } from '../model/playbook-file.ts'
 import { type Role, roles } from '../model/role.ts'
 import type { FactRecord, Visit } from '../model/visit.ts'
 import type {
@@ -29,7 +30,12 @@ export function caseDocument(kase: Case): CaseDocument {
     casebook: kase.casebook,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
-    playbook: { name: kase.playbook.name, title: kase.playbook.title, file: kase.playbook.file },
+    playbook: {
+      name: kase.playbook.name,
+      title: kase.playbook.title,
+      file: mainFile(kase.playbook.files),
+      files: kase.playbook.files.map((file) => file.name),
+    },
     machines: roles.flatMap((role) => {
       const machine = kase.machines[role]
       return machine

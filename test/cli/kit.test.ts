@@ -143,5 +143,7 @@ describe('a reply', () => {
 })
 
 it('doctor and builders need a machine that casebook reaches', async () => {
-  expect((await place.casebook('doctor', '--suspect', 'manual')).stderr).toContain('no machine on which a script can run')
+  expect((await place.casebook('doctor', '--suspect', 'manual')).stderr).toContain(
+    'no machine on which a script can run',
+  )
 })

@@ -26,7 +26,7 @@ describe('a small run', () => {
         type: 'case-opened',
         case: 'case-1',
         casebook: '0',
-        playbook: { name: 'sample', title: 'A sample', file: 'sample.yaml', text: small },
+        playbook: { name: 'sample', title: 'A sample', files: [{ name: 'sample.yaml', text: small }] },
       },
       {
         type: 'machine-opened',

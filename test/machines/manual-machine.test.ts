@@ -9,6 +9,7 @@ import type { Reply } from '../../src/machines/kit/read-reply.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Machine, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { runKit, wholeReply } from '../support/kit-shell.ts'
 import { needs } from '../support/needs.ts'
 import { patienceMs } from '../support/patience.ts'
@@ -27,7 +28,7 @@ const parser = {
 } as const
 
 function fact(source: Observation['source'], variables: Record<string, string> = {}, root = false) {
-  const place = { line: 1, column: 1, start: 0, end: 0 }
+  const place = nowhere
   const rest = { on: ['suspect'], timeoutMs: 5000, invalidMeans: undefined, absentExit: undefined } as const
   return { observation: { name: 'x', about: '', source, parser, place, root, ...rest }, variables }
 }

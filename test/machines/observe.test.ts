@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { observeThrough } from '../../src/machines/observe.ts'
 import type { ShellVariables } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { Shell } from '../../src/model/shell.ts'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
 import { needs } from '../support/needs.ts'
@@ -24,7 +25,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const parser = {
   name: 'text',
   type: 'text',

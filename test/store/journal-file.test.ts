@@ -135,6 +135,11 @@ describe('the journal', () => {
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
       writeFileSync(file, changed)
+      // The bit of the form's own number: it may as well be a later form, and that is not guessed at.
+      if (changed.includes('"journal":3')) {
+        expect(() => readJournal(folder)).toThrow(/later casebook/)
+        continue
+      }
       const read = readJournal(folder)
       expect(read.events).toEqual(events.slice(0, read.events.length))
       expect(read.damage).not.toBe('')
@@ -160,7 +165,7 @@ describe('the journal', () => {
 
   it('of a later version is not guessed at', async () => {
     const { folder, file, bytes } = await written()
-    writeFileSync(file, bytes.toString().replace('"journal":1', '"journal":2'))
+    writeFileSync(file, bytes.toString().replace('"journal":2', '"journal":3'))
     expect(() => readJournal(folder)).toThrow(/later casebook/)
   })
 
