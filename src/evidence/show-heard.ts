@@ -15,3 +15,9 @@ export function showHeard(heard: Heard): string {
 export function returnedValues(heard: Extract<Heard, { state: 'called' }>): string[] {
   return [...new Set(heard.calls.flatMap((call) => call.returned ?? []))]
 }
+
+/** The same in the midst of a text: a returned value stands for itself. */
+export function showCall(heard: Heard): string {
+  const returned = heard.state === 'called' ? returnedValues(heard) : []
+  return returned.length > 0 ? returned.join(', ') : showHeard(heard)
+}

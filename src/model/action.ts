@@ -10,7 +10,7 @@ export type Risk = (typeof risks)[number]
 /** Something that makes the symptom's code path run again. */
 export interface Action {
   readonly name: string
-  readonly title: string
+  readonly title: Prose
   readonly about: Prose
   readonly risk: Risk
   /** `network`: the target's network goes away, so the script runs detached and the network is put back. */

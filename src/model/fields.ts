@@ -34,7 +34,8 @@ export interface Fields {
   duration(key: string, options?: { max?: number }): number | undefined
   /** Any scalar or list or map, as data. */
   json(key: string): Json | undefined
-  prose(key: string): Prose
+  /** A text for people, with `${…}` in it. `line`: one line without markup, else Markdown. */
+  prose(key: string, options?: { required?: boolean; line?: boolean }): Prose
   /** Checked once all names of the playbook are known. */
   condition(key: string, options?: { self?: boolean; required?: boolean }): Condition | undefined
   /** The map under a key. */

@@ -11,16 +11,19 @@ export const conclude: StepKind = {
     const outcome = fields?.text('outcome', { required: true, oneOf: outcomes })?.value
     if (!fields) return undefined
     const conclusion: Conclusion = {
-      title: fields.text('title', { required: true })?.value ?? '',
+      title: fields.prose('title', { required: true, line: true }),
       outcome: outcomes.find((each) => each === outcome) ?? 'inconclusive',
-      owner: fields.text('owner')?.value ?? '',
+      owner: fields.prose('owner', { line: true }),
       what: fields.prose('what'),
       remedy: fields.prose('remedy'),
       handOver: fields.prose('hand_over'),
     }
     return {
       kind: 'conclude',
-      declares: { concludes: conclusion, prose: [conclusion.what, conclusion.remedy, conclusion.handOver] },
+      declares: {
+        concludes: conclusion,
+        prose: [conclusion.title, conclusion.owner, conclusion.what, conclusion.remedy, conclusion.handOver],
+      },
       plan: () => [],
       perform: () => Promise.resolve(done),
     }

@@ -48,10 +48,10 @@ describe('a broken playbook is read as far as it is sound', () => {
   it('with its conditions and their places', () => {
     const text = `${good}  broken:\n    title: "one\n`
     const { draft } = readText(text)
-    expect(draft?.conditions.length).toBe(readText(good).draft?.conditions.length)
-    for (const { condition } of draft?.conditions ?? []) {
-      expect(condition.uses.length).toBeGreaterThan(0)
-      for (const { place } of condition.uses)
+    expect(draft?.readers.length).toBe(readText(good).draft?.readers.length)
+    for (const reader of draft?.readers ?? []) {
+      expect(reader.uses.length).toBeGreaterThan(0)
+      for (const { place } of reader.uses)
         expect(text.slice(place.start, place.end)).toMatch(/^[\w.]+$|^>-\n/)
     }
   })

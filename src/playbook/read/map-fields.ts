@@ -15,6 +15,7 @@ import { readDuration } from './read-duration.ts'
 import { readInputs } from './read-input.ts'
 import { readInteger } from './read-integer.ts'
 import { readObservations } from './read-observation.ts'
+import { type ProseOptions, readProse } from './read-prose.ts'
 import { readText, type TextOptions } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import type { Unread } from './unread.ts'
@@ -115,12 +116,12 @@ export class MapFields implements DocumentFields {
     return value
   }
 
-  prose(key: string): Prose {
-    const text = this.text(key)
-    if (!text) return noProse
-    const prose = { text: text.value, place: text.place }
-    this.reading.located.set(prose, this.reading.locate(this.node(key), text.value))
-    return prose
+  prose(key: string, options: ProseOptions = {}): Prose {
+    const node = this.ask(key, options.required ? 'a text' : undefined)
+    if (node === undefined) return { ...noProse, form: options.line ? 'line' : 'markdown' }
+    const fieldsOf = (map: YAMLMap) =>
+      MapFields.of(this.reading, this.unread, { map, place: this.reading.placeOf(map, this.placeOf(key)) })
+    return readProse(this, { key, node, fieldsOf }, options)
   }
 
   condition(key: string, options: { self?: boolean; required?: boolean } = {}): Condition | undefined {

@@ -8,7 +8,7 @@ export function readAction(fields: MapFields, name: Spotted<string>): Action {
   const undo = fields.text('undo')?.value
   const action: Action = {
     name: name.value,
-    title: fields.text('title', { required: true })?.value ?? '',
+    title: fields.prose('title', { required: true, line: true }),
     about: fields.prose('about'),
     risk: risks.find((each) => each === risk) ?? 'disruptive',
     cuts: fields.text('cuts', { oneOf: ['network'] }) ? 'network' : undefined,

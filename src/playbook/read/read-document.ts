@@ -29,7 +29,7 @@ export function readDocument(
   const place = source.place(0, Math.max(0, source.text.indexOf('\n')))
   const top = MapFields.of(reading, unread, { map, place })
   const name = top.text('playbook', { required: true, pattern: playbookName })?.value ?? ''
-  const title = top.text('title', { required: true })?.value ?? ''
+  const title = top.prose('title', { required: true, line: true })
   const about = top.prose('about')
   const actions = top
     .entries('actions', 'run')

@@ -52,7 +52,7 @@ function readEdge(fields: MapFields): Edge | undefined {
   if (kind === 'when') {
     const when = fields.condition('when', { required: true })
     const go = fields.text('go', { required: true, means })
-    const because = fields.text('because')?.value ?? ''
+    const because = fields.prose('because', { line: true })
     return when && go && { kind, when, go, because }
   }
   const go = kind && fields.text(kind, { required: true, means })

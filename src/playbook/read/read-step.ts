@@ -1,6 +1,7 @@
 import { nearest } from '../../model/nearest.ts'
 import { done } from '../../model/outcome.ts'
 import type { Step, StepBody } from '../../model/playbook.ts'
+import { isEmptyProse } from '../../model/prose.ts'
 import type { StepKind } from '../../model/step-kind.ts'
 import type { MapFields } from './map-fields.ts'
 import { readEdges } from './read-edges.ts'
@@ -17,7 +18,7 @@ interface ReadStep {
 
 /** One step: what all kinds share is read here, the rest by its kind. Keys that neither reads are reported by the caller. */
 export function readStep(fields: StepFields, kinds: readonly StepKind[]): ReadStep {
-  const title = fields.text('title', { required: !fields.has('conclude') })?.value
+  const title = fields.prose('title', { required: !fields.has('conclude'), line: true })
   const say = fields.prose('say')
   const more = fields.prose('more')
   const edges = readEdges(fields)
@@ -29,7 +30,7 @@ export function readStep(fields: StepFields, kinds: readonly StepKind[]): ReadSt
     whole: body !== undefined && !mistypedKind(fields, kinds),
     step: {
       id: fields.id,
-      title: title ?? body?.declares.concludes?.title ?? fields.id,
+      title: isEmptyProse(title) ? (body?.declares.concludes?.title ?? title) : title,
       say,
       more,
       body: body ?? brokenBody(kind?.kind ?? ''),
