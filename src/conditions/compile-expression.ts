@@ -49,7 +49,7 @@ function wrongType(type: string, { text, names }: ConditionSource): ConditionErr
   if (stepType.test(type)) {
     const label = type.startsWith('$') ? (names.probes.get(type.slice(1))?.[0] ?? '') : 'action'
     const hint = /^[\w.]+$/.test(text) ? `Say what of it: \${${text}.${label}}.` : ''
-    return conditionError('condition/unknown-name', `${text} is a step and has no value`, whole, hint)
+    return conditionError('prose/unknown-name', `\`${text}\` is a step and has no value`, whole, hint)
   }
   if (type === 'Calls') {
     const hint = /^[\w.]+$/.test(text) ? `Say of which machine: \${suspect.${text}}.` : ''

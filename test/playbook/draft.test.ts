@@ -50,7 +50,8 @@ describe('a broken playbook is read as far as it is sound', () => {
     const { draft } = readText(text)
     expect(draft?.readers.length).toBe(readText(good).draft?.readers.length)
     for (const reader of draft?.readers ?? []) {
-      expect(reader.uses.length).toBeGreaterThan(0)
+      // A machine that is named alone is no name of the evidence.
+      if (reader.text !== 'suspect') expect(reader.uses.length).toBeGreaterThan(0)
       for (const { place } of reader.uses)
         expect(text.slice(place.start, place.end)).toMatch(/^[\w.]+$|^>-\n/)
     }

@@ -18,12 +18,22 @@ export class PendingExpression extends CompiledLater<Expression> implements Expr
     const { code, range, hint } = fault
     if (code === 'condition/unknown-name') {
       const { start, end } = mentionAround(this.text, range.start, range.end)
-      return { ...fault, code: 'prose/unknown-name', range: { start, end } }
+      const message = `nothing is called \`${this.text.slice(start, end).slice(0, 80)}\``
+      return { ...fault, code: 'prose/unknown-name', message, range: { start, end } }
     }
     if (code !== 'condition/syntax') return fault
-    return { ...fault, hint: hint || 'Write `$${` where readers are to see `${`.' }
+    if (this.text.trim() === '')
+      return {
+        ...fault,
+        message: 'nothing stands between `${` and `}`',
+        range: { start: 0, end: 0 },
+        hint: wayOut,
+      }
+    return { ...fault, hint: hint || wayOut }
   }
 }
+
+const wayOut = 'Write `$${` where readers are to see `${`.'
 
 function mentionAround(text: string, from: number, to: number): { start: number; end: number } {
   const [before = ''] = /[\w.]*$/.exec(text.slice(0, from)) ?? []

@@ -56,7 +56,9 @@ function paragraphs(
   at: Parameters<typeof readText>[1],
   { form, when }: { form: Prose['form']; when?: Condition | undefined },
 ): Prose['paragraphs'] {
-  const text = readText(reading, at, {})
+  const means =
+    form === 'markdown' ? 'a text, or a list of texts and of `{when: CONDITION, text: …}`' : 'a text'
+  const text = readText(reading, at, { means })
   if (!text) return []
   const locate = reading.locate(at.node, text.value)
   const plain = (piece: Slotted): Plain[] => {
@@ -72,7 +74,7 @@ function paragraphs(
           code: 'prose/open',
           message: 'this `${` has no `}`',
           place: locate(piece.start, piece.start + 2),
-          hint: 'write `$${` where readers are to see `${`',
+          hint: 'Write `$${` where readers are to see `${`.',
         })
         return []
       case 'code':
