@@ -12,7 +12,7 @@ export function showHeard(heard: Heard): string {
 }
 
 /** The different values that its calls returned, in order. */
-export function returnedValues(heard: Extract<Heard, { state: 'called' }>): string[] {
+function returnedValues(heard: Extract<Heard, { state: 'called' }>): string[] {
   return [...new Set(heard.calls.flatMap((call) => call.returned ?? []))]
 }
 
