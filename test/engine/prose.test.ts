@@ -45,8 +45,7 @@ steps:
 
 const blind = { ended: 'not-had' as const, why: couldNotLook('not-permitted', 'the login may not') }
 
-const walked = (facts: Record<string, string | typeof blind>) =>
-  walkText(text, { suspect: { facts } })
+const walked = (facts: Record<string, string | typeof blind>) => walkText(text, { suspect: { facts } })
 
 it('keeps every text that people saw, filled in', async () => {
   const run = await walked({ load: '12', queue: '7' })
