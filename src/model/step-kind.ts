@@ -2,6 +2,7 @@ import type { Risk } from './action.ts'
 import type { Desk } from './desk.ts'
 import type { FactType } from './fact.ts'
 import type { Fields } from './fields.ts'
+import type { Keys } from './key.ts'
 import type { Observation } from './observation.ts'
 import type { Spotted } from './place.ts'
 import type { Input } from './playbook.ts'
@@ -10,16 +11,22 @@ import type { Prose } from './prose.ts'
 import type { Role } from './role.ts'
 
 /**
- * A kind of step: one file in `src/steps/` and one line in its list. `read` reports an author's mistakes through the
- * fields and returns undefined when nothing sensible is left. The body it returns closes over what was read.
+ * A kind of step: one file in `src/steps/` and one line in its list. Its keys are data; `read` gets their values, reports what they
+ * mean wrongly, and returns undefined when nothing sensible is left. The body it returns closes over what was read.
  */
-export interface StepKind {
+export interface StepKind<K extends Keys = Keys> {
   /** The key that marks it in a step: `observe`. */
   readonly kind: string
-  /** One line for docs and error texts. */
-  readonly summary: string
-  /** `step` holds all of the step's keys; `step.id` is its name. Keys that nobody asks for are reported by the reader. */
-  read(step: Fields & { readonly id: string }): StepBody | undefined
+  /** What such a step does: one line for docs and error texts. */
+  readonly about: string
+  /** Its own key, named as the kind is, and what may stand beside that in the step. */
+  readonly keys: K
+  read(step: Fields<K> & { readonly id: string }): StepBody | undefined
+}
+
+/** A kind whose reader is typed by its keys, as one of the list. */
+export function stepKind<const K extends Keys>(kind: StepKind<K>): StepKind {
+  return kind
 }
 
 /** What a step does, as the engine sees it. */
@@ -71,10 +78,18 @@ export interface Conclusion {
   readonly handOver: Prose
 }
 
-/** Never folded into true or false. */
-export const outcomes = ['ok', 'problem', 'inconclusive', 'not-applicable', 'could-not-look'] as const
+/** How an investigation can end; never folded into true or false. */
+export const outcomeKinds = [
+  { name: 'ok', about: 'what was suspected is not the case' },
+  { name: 'problem', about: 'the cause is found; `owner` says who acts on it' },
+  { name: 'inconclusive', about: 'what was seen does not decide it' },
+  { name: 'not-applicable', about: 'the playbook does not fit this machine or symptom' },
+  { name: 'could-not-look', about: 'something stands in the way of looking' },
+] as const
 
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = (typeof outcomeKinds)[number]['name']
+
+export const outcomes: readonly Outcome[] = outcomeKinds.map(({ name }) => name)
 
 /** A piece of somebody's source: at most ten lines. */
 export interface Excerpt {

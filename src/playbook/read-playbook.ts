@@ -9,6 +9,7 @@ import { compose } from './compose.ts'
 import { decodeText } from './decode-text.ts'
 import { makeDraft } from './draft.ts'
 import { maxDiagnostics } from './limits.ts'
+import { MapFields } from './map-fields.ts'
 import { namesOf } from './names.ts'
 import type { Compile } from './pending-condition.ts'
 import { readDocument } from './read-document.ts'
@@ -48,7 +49,7 @@ function read(input: PlaybookText, report: Report): Playbook | undefined {
   const document = compose(source, report)
   if (!document || !isPlaybookMap(document, source, report)) return undefined
   if (!checkNodes(document, source, report)) return undefined
-  const reading = makeReading(document, source, report)
+  const reading = makeReading({ document, source, report, readMap: MapFields.of })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   if (whole)
     for (const condition of reading.conditions) condition.compile(input.compile, namesOf(playbook), report)

@@ -1,9 +1,31 @@
 import { type Document, isAlias, isScalar, type Node } from 'yaml'
 import type { Report } from '../model/diagnostic.ts'
+import type { Fields } from '../model/fields.ts'
+import type { Keys, MapShape } from '../model/key.ts'
 import type { Place } from '../model/place.ts'
 import { locateText } from './locate-text.ts'
 import { PendingCondition } from './pending-condition.ts'
 import type { Locate, Source } from './source.ts'
+
+/** One key of a map, with the node behind it; null when there is nothing. */
+export interface Entry {
+  readonly key: string
+  readonly keyPlace: Place
+  readonly node: Node | null
+}
+
+/** The entries of a map, or what stands for one, with the place of what the map belongs to. */
+export interface MapAt {
+  readonly entries: readonly Entry[]
+  readonly place: Place
+}
+
+/** {@link Fields} with the nodes behind them. */
+export interface NodeFields<K extends Keys> extends Fields<K> {
+  readonly reading: Reading
+  /** The node under a key; null when it is empty or not there. */
+  node(key: keyof K & string): Node | null
+}
 
 /** What is shared while one playbook is read. */
 export interface Reading {
@@ -17,9 +39,18 @@ export interface Reading {
   placeOf(node: Node | null | undefined, orElse: Place): Place
   locate(node: Node | null, value: string): Locate
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
+  /** A map by its shape, read to its leaves. */
+  readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
 
-export function makeReading(document: Document, source: Source, report: Report): Reading {
+export interface ReadingParts {
+  readonly document: Document
+  readonly source: Source
+  readonly report: Report
+  readMap<K extends Keys>(reading: Reading, shape: MapShape<K>, at: MapAt): NodeFields<K>
+}
+
+export function makeReading({ document, source, report, readMap }: ReadingParts): Reading {
   const conditions: PendingCondition[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
@@ -41,6 +72,7 @@ export function makeReading(document: Document, source: Source, report: Report):
       located.set(pending, locate)
       return pending
     },
+    readMap: (shape, at) => readMap(reading, shape, at),
   }
   return reading
 }
