@@ -12,8 +12,34 @@ export type Target =
   | { readonly kind: 'manual'; readonly files: readonly string[] }
   | { readonly kind: 'recorded'; readonly case: string; readonly role: Role | undefined }
 
-const hint =
-  'A target is local, ssh:[user@]host[:port], manual[:REPLY[,REPLY]] or recorded:CASE[#suspect|#baseline].'
+/** The kinds of targets. `shell`: casebook reaches it by itself and runs scripts there. */
+export const targetKinds = [
+  { syntax: 'local', example: 'local', shell: true, about: 'this machine' },
+  {
+    syntax: 'ssh:[user@]host[:port]',
+    example: 'ssh:root@10.1.2.3',
+    shell: true,
+    about:
+      "a machine that the system's OpenSSH client reaches: your configuration, agent, jump hosts and known hosts all work. `--ssh-config FILE` and `--ssh-option NAME=VALUE` are handed to it",
+  },
+  {
+    syntax: 'manual[:REPLY[,REPLY]]',
+    example: 'manual',
+    shell: false,
+    about: 'a machine that only somebody else may touch',
+  },
+  {
+    syntax: 'recorded:CASE[#ROLE]',
+    example: 'recorded:last#suspect',
+    shell: false,
+    about: 'a case that was kept: it answers what it was asked then, and nothing else',
+  },
+] as const
+
+/** Those that casebook reaches by itself, for help and hints. */
+export const reached = targetKinds.flatMap(({ syntax, shell }) => (shell ? [syntax] : [])).join(', ')
+
+const hint = `A target is ${targetKinds.map(({ syntax }) => syntax).join(', ')}.`
 
 /** What a user wrote behind --suspect or --baseline. */
 export function parseTarget(text: string): Target {

@@ -33,5 +33,5 @@ export async function examineTarget(
     )
   }
   const leftovers = notRoot ?? (await findLeftovers(shell, backends, signal))
-  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers })
+  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers, backends })
 }

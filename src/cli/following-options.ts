@@ -1,20 +1,36 @@
 import { type Command, Option } from 'commander'
+import { reached, targetKinds } from '../adapters/target.ts'
+import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { backends } from '../probes/index.ts'
+import { reportFormats } from '../report/index.ts'
 
 /** For an option that may be given several times. */
 export const collect = (value: string, before: readonly string[]) => [...before, value]
 
+/** Among which a user can choose: what else is recorded, one backend alone can record. */
+const listeners = backends.filter(({ watches }) => watches === 'calls').map(({ name }) => name)
+
 const collectBackend = (value: string, before: readonly string[] = []) => {
-  if (!['ftrace', 'bpftrace', 'systemtap'].includes(value)) {
-    throw new UsageError(`there is no backend ${value}`, 'There are: ftrace, bpftrace, systemtap.')
+  if (!listeners.includes(value)) {
+    throw new UsageError(`there is no backend ${value}`, `There are: ${listeners.join(', ')}.`)
   }
   return [...before, value]
 }
 
+/** The first format of the list unless given. */
+export function formatOption(): Option {
+  const names = reportFormats.map(({ name }) => name)
+  const about = reportFormats.map(({ name, about }) => `${name}: ${about}`).join('; ')
+  return new Option('--format <format>', about).choices(names).default(names[0])
+}
+
 export function backendOption(): Option {
-  const about = 'what is to watch, over the playbook; several times: in this order'
+  const about = `which backend watches, over the playbook: ${listeners.join(', ')}; several times: in this order`
   return new Option('--backend <name>', about).argParser(collectBackend)
 }
+
+const targets = targetKinds.map(({ syntax }) => syntax).join(', ')
 
 /** How a machine is reached: the same for all that opens one. */
 export function withSsh(command: Command): Command {
@@ -26,19 +42,16 @@ export function withSsh(command: Command): Command {
 /** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
 export function withFollowing(command: Command): Command {
   return withSsh(command)
-    .option(
-      '--suspect <target>',
-      'the machine with the symptom: local (unless given), ssh:[user@]host[:port], manual[:REPLY] for one that only somebody else may touch, recorded:CASE[#ROLE]',
-    )
+    .option('--suspect <target>', `the machine with the symptom: ${targets}; local unless given`)
     .option(
       '--baseline <target>',
-      'a healthy machine of the same kind, kept[:NAME] for one that was kept, or none',
+      'a healthy machine of the same kind: a target, kept[:NAME] for one that was kept, or none',
     )
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
     .option('--answers <file>', 'answers in YAML: name: value')
     .option(
       '--yes <risk[@role]>',
-      'allow acts up to read_only, changes or disruptive, on one machine or both',
+      `allow acts up to this risk, on one machine or both: ${risks.join(', ')}`,
       collect,
       [],
     )
@@ -50,6 +63,6 @@ export function withFollowing(command: Command): Command {
     .addOption(backendOption())
     .option(
       '--builder <target>',
-      'where probes are compiled and debug info is looked up: local or ssh:…; the targets themselves unless named',
+      `where probes are compiled and debug info is looked up: ${reached}; the targets themselves unless named`,
     )
 }

@@ -1,6 +1,6 @@
 import { openLocalShell } from '../adapters/local-shell.ts'
 import { openSshShell } from '../adapters/ssh-shell.ts'
-import { parseTarget } from '../adapters/target.ts'
+import { parseTarget, reached } from '../adapters/target.ts'
 import type { Shell } from '../model/shell.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Outside } from './outside.ts'
@@ -33,4 +33,4 @@ export function openShell(request: ShellRequest, outside: Outside): Shell {
   }
 }
 
-const aMachine = 'Name one that it reaches: local or ssh:HOST.'
+const aMachine = `Name one that it reaches: ${reached}.`

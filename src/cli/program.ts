@@ -1,18 +1,23 @@
 import { Command, Option } from 'commander'
+import { reached } from '../adapters/target.ts'
 import { type Role, roles } from '../model/role.ts'
+import { backends } from '../probes/index.ts'
 import { addSessions } from './add-sessions.ts'
 import type { DoctorFlags } from './commands/doctor.ts'
 import type { ExportFlags } from './commands/export.ts'
 import type { KitFlags } from './commands/kit.ts'
 import type { ReportFlags } from './commands/report.ts'
 import type { ResumeFlags } from './commands/resume.ts'
+import type { ShowFlags } from './commands/show.ts'
 import type { TrustFlags } from './commands/trust.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { backendOption, collect, withFollowing, withSsh } from './following-options.ts'
+import { backendOption, collect, formatOption, withFollowing, withSsh } from './following-options.ts'
 import type { Outside } from './outside.ts'
 import type { RunFlags } from './run-flags.ts'
 
 type Done = (code: ExitCode) => void
+
+const writers = backends.flatMap(({ name, program }) => (program ? [name] : [])).join(', ')
 
 /** Every command with its flags. What a command needs is loaded when it runs. */
 export function buildProgram(outside: Outside, done: Done): Command {
@@ -50,9 +55,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('report <case>')
     .description('make a report of a case')
-    .addOption(
-      new Option('--format <format>', 'how').choices(['md', 'html', 'json', 'handover']).default('md'),
-    )
+    .addOption(formatOption())
     .option('-o, --output <file>', 'write it there instead of printing it')
     .option('--share', 'without names of machines and people, and without addresses')
     .option('--hide <word>', 'with --share: replace this too', collect, [])
@@ -117,14 +120,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('list the playbooks that come with casebook')
     .action(async () => done(await (await import('./commands/list.ts')).list(outside)))
   program
-    .command('show <playbook>')
-    .description('show what a playbook does, step by step')
+    .command('show [playbook]')
+    .description('show what a playbook does, step by step, or what a playbook can say')
     .option('--probe <step>', 'print what would run on a machine for this step')
+    .option('--as <backend>', `in the words of ${writers}; of the one tried first unless given`)
     .option(
-      '--as <backend>',
-      'in the words of ftrace, bpftrace or systemtap; of who is tried first unless given',
+      '--keys [map]',
+      'the keys of every map of the format, or of one; with a playbook: of those it is made of',
     )
-    .action(async (name: string, flags: { probe?: string; as?: string }) =>
+    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('./commands/show.ts')).show(name, flags, outside)),
     )
   program
@@ -148,7 +153,7 @@ function addRun(program: Command, outside: Outside, done: Done): void {
 function addDoctor(program: Command, outside: Outside, done: Done): void {
   const about = 'say what a machine can do: probes, tools, privileges, and what would change it'
   withSsh(program.command('doctor').description(about))
-    .option('--suspect <target>', 'local, ssh:[user@]host[:port]', 'local')
+    .option('--suspect <target>', reached, 'local')
     .option('--baseline <target>', 'a second machine, shown beside it')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (flags: DoctorFlags) => {

@@ -22,9 +22,6 @@ export function environmentOf(names: Names, self: boolean): Environment {
   environment.registerType('Call', HeardValue)
   environment.registerType('Calls', HeardPair)
   for (const { signature, apply } of functions) environment.registerFunction(signature, apply)
-  environment.registerFunction('known(dyn): bool', () => false)
-  environment.registerFunction('absent(dyn): bool', () => false)
-  environment.registerFunction('first_difference(dyn): string', () => '')
   const machine = machineSchema(names)
   for (const role of ['suspect', 'baseline', ...(self ? ['this'] : [])]) {
     environment.registerVariable({ name: role, schema: machine })

@@ -10,6 +10,9 @@ const reserved = new Set(
   bool bytes cel double google int list map null_type optional string type uint`.split(/\s+/),
 )
 
+/** What the playbook's own names look like, for those that cannot call {@link isName}. */
+export const namePattern = new RegExp(`^(?!(?:${[...reserved].join('|')})$)[a-z][a-z0-9_]{0,63}$`)
+
 /** Whether a name can be used at all: in conditions, in shell scripts, in file names. */
 export function isName(name: string): boolean {
   return shape.test(name) && !reserved.has(name)

@@ -1,4 +1,5 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
+import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
 import { armScript } from './bpftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './bpftrace/end-script.ts'
@@ -13,8 +14,16 @@ import { placesScript } from './tracefs-script.ts'
  */
 export const bpftrace: Backend = {
   name: 'bpftrace',
-  summary: 'a bpftrace program; functions of programs too, from version 0.17',
+  about: 'a bpftrace program, from version 0.17; functions of programs too',
   watches: 'calls',
+  ways: [
+    { says: 'yes', needs: [...windowNeeds, 'kprobes', 'bpftrace', 'btf'] },
+    { says: 'yes, without fields of structs', needs: [...windowNeeds, 'kprobes', 'bpftrace'] },
+  ],
+  suits: (probe) =>
+    probe.calls.some((call) => call.program !== undefined) && !wantsPlaces(probe)
+      ? 'functions of programs and of the kernel come in one stream there'
+      : undefined,
   rulesOut(probe) {
     const modules = [...new Set(probe.calls.flatMap(({ module }) => module ?? []))]
     return modules.length === 0

@@ -1,4 +1,5 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
+import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
 import { armScript } from './ftrace/arm-script.ts'
 import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
@@ -11,8 +12,13 @@ import { tracefsScript } from './tracefs-script.ts'
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
   name: 'ftrace',
-  summary: 'kernel probes through tracefs; nothing to install',
+  about: 'kernel probes through tracefs; nothing to install',
   watches: 'calls',
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
+  suits: (probe) =>
+    probe.calls.some((call) => call.module !== undefined) && !wantsPlaces(probe)
+      ? 'the action loads the module itself, and these probes wait for it'
+      : undefined,
   rulesOut: (probe) =>
     probe.calls.some((call) => call.program !== undefined)
       ? 'it watches functions of the kernel, and one is asked for that a program holds'

@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { armScript, readScript } from './function-graph/arm-script.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
@@ -27,8 +27,9 @@ done
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
   name: 'function_graph',
-  summary: 'everything called below a function, through tracefs; nothing to install',
+  about: 'everything called below a function, through tracefs; nothing to install',
   watches: 'tree',
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'function_graph'] }],
   rulesOut: () => undefined,
   script: (request) =>
     [wants(planTree(request)), tracefsScript, borrowScript, armScript, readScript, cleanScript].join(''),

@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
 import { cleanScript } from './ftrace/end-script.ts'
@@ -14,8 +14,9 @@ const countsForOneEvent = 5
 /** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
 export const functionProfile: Backend = {
   name: 'function_profile',
-  summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
+  about: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
   watches: 'survey',
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>

@@ -4,8 +4,7 @@ import type { ReportFormat } from './report-format.ts'
 /** The text for whoever takes over, and nothing else: for a ticket or a mail. */
 export const handoverReport: ReportFormat = {
   name: 'handover',
-  summary: 'the hand-over text of the conclusion alone',
-  extension: 'md',
+  about: 'the hand-over text of the conclusion alone',
   render: ({ case: kase }) => {
     const text = kase.conclusion?.conclusion.handOver.trim() ?? ''
     return text === ''

@@ -13,9 +13,7 @@ import { timedSteps } from './timed-calls.ts'
 /** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
 export const htmlReport: ReportFormat = {
   name: 'html',
-  summary:
-    'one page that stands alone: the conclusion, the way as a picture, a timeline, all evidence folded',
-  extension: 'html',
+  about: 'one page that stands alone: the conclusion, the way as a picture, a timeline, all evidence folded',
   render: page,
 }
 

@@ -16,8 +16,7 @@ import { earlyFacts, type FactRecord, type StepRecord, stepRecords } from './ste
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export const jsonReport: ReportFormat = {
   name: 'json',
-  summary: 'JSON: the case as one stable document for programs',
-  extension: 'json',
+  about: 'the case as one stable document for programs',
   render: ({ case: kase, events }) => `${JSON.stringify(caseDocument(kase, events), null, 2)}\n`,
 }
 

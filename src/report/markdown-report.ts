@@ -6,8 +6,7 @@ import { section } from './views/section.ts'
 /** The case for people, to paste into a ticket. */
 export const markdownReport: ReportFormat = {
   name: 'md',
-  summary: 'Markdown: conclusion and evidence first, then every step, then the raw outputs',
-  extension: 'md',
+  about: 'the conclusion and its evidence first, then every step, then the raw outputs',
   render: (input) => {
     const { title, summary, parts } = reportParts(input)
     const sections = parts.flatMap(({ name, blocks, folded }) =>

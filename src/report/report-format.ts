@@ -12,7 +12,7 @@ export interface ReportInput {
 export interface ReportFormat {
   /** What `--format` takes. */
   readonly name: string
-  readonly summary: string
-  readonly extension: string
+  /** What it holds, behind its name: one line for people. */
+  readonly about: string
   render(input: ReportInput): string
 }

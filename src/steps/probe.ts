@@ -10,7 +10,7 @@ const treeMap = {
 } as const
 
 const setMap = {
-  name: 'functions',
+  name: 'function-set',
   about: 'A set of functions; it needs `functions`, `module` or `file`.',
   keys: surveyKeys,
 } as const

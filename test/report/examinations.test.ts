@@ -4,6 +4,7 @@ import { openLiveView } from '../../src/adapters/live-view.ts'
 import { examine } from '../../src/doctor/examine.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Role } from '../../src/model/role.ts'
+import { backends } from '../../src/probes/index.ts'
 import { examinationsView, type Looked } from '../../src/report/views/examinations.ts'
 import { nonce, sampleText } from '../doctor/read-sample.ts'
 
@@ -15,6 +16,7 @@ const look = (role: Role, sample: string, change = (text: string) => text) =>
     nonce,
     notRoot: undefined,
     leftovers: [],
+    backends,
   })
 
 async function shown(looked: readonly Looked[], columns: number): Promise<string> {

@@ -1,7 +1,9 @@
 import { writeTextFile } from '../../adapters/playbook-files.ts'
 import { foldCase } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
+import { UsageError } from '../../model/usage-error.ts'
 import { reportFormats } from '../../report/index.ts'
+import type { ReportFormat } from '../../report/report-format.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { readPlaybookText } from '../load-playbook.ts'
 import type { Outside } from '../outside.ts'
@@ -27,9 +29,15 @@ export async function report(name: string, flags: ReportFlags, outside: Outside)
   return exitCodes.done
 }
 
+function formatOf(name: string): ReportFormat {
+  const format = reportFormats.find((each) => each.name === name)
+  if (format) return format
+  const names = reportFormats.map((each) => each.name)
+  throw new UsageError(`there is no report format ${name}`, `There are: ${names.join(', ')}.`)
+}
+
 function render(events: readonly JournalEvent[], name: string): string {
   const kase = foldCase(events)
   const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
-  const format = reportFormats.find((each) => each.name === name)
-  return format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
+  return formatOf(name).render({ case: kase, events, context: playbook ? contextOf(playbook) : {} })
 }
