@@ -58,11 +58,11 @@ export interface MapType<K extends Keys = Keys> {
   readonly empty?: true
 }
 
-/** A list of maps. `alone`: a text alone is a list of one map, with the text under the shape's `short`. */
+/** A list of maps. `alone`: a text alone is a list of one map, with the text under this key; then the list is not empty. */
 export interface MapsType<K extends Keys = Keys> {
   readonly is: 'maps'
   readonly of: MapShape<K>
-  readonly alone?: true
+  readonly alone?: string
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KeyType } from '../model/key.ts'
+import type { KeyType, MapsType } from '../model/key.ts'
 
 /** What a type is, in messages behind "is": `a text`, `a list of texts`. */
 export function meaningOf(type: KeyType): string {
@@ -26,7 +26,7 @@ export function meaningOf(type: KeyType): string {
     case 'map':
       return 'a map'
     case 'maps':
-      return type.alone ? `${aloneMeans(type.of)}, or a list of ${type.of.name}s` : 'a list of maps'
+      return type.alone ? `${aloneMeans(type)}, or a list of ${type.of.name}s` : 'a list of maps'
     case 'names':
       return type.listed ? 'a name, a list of names, or a map of names' : 'a map of names'
     case 'observations':
@@ -39,13 +39,7 @@ export function meaningOf(type: KeyType): string {
 }
 
 /** What the text is that stands for a list of one map. */
-function aloneMeans({
-  short = '',
-  keys,
-}: {
-  readonly short?: string
-  readonly keys: Record<string, KeyType>
-}) {
-  const key = keys[short]
+function aloneMeans({ alone = '', of }: MapsType): string {
+  const key = of.keys[alone]
   return key ? meaningOf(key) : 'a text'
 }

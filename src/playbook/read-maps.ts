@@ -24,7 +24,7 @@ export function readMaps(reading: Reading, type: MapsType, at: ValueAt): AnyFiel
   const { key, node } = at
   if (type.alone && isScalar(node)) {
     const text = readText(reading, at, { means: meaningOf(type) })
-    return text && [reading.readMap(type.of, mapAt(reading, type.of, at))]
+    return text && [reading.readMap(type.of, mapAt(reading, { short: type.alone }, at))]
   }
   if (!isSeq(node)) {
     return wrongType(reading, type, at, isMap(node) ? `put \`- \` before each ${type.of.name}` : '')

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { showDuration } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
-import type { Key, KeyType, MapShape } from '../../model/key.ts'
+import type { Key, KeyType, MapShape, MapsType } from '../../model/key.ts'
 import { ownMapOf } from './maps.ts'
 
 /** A key for people: all of it is words. */
@@ -78,7 +78,7 @@ function takenBy(type: KeyType): string {
         : `${type.of.short}, or map: ${type.of.name}`
     case 'maps':
       return type.alone
-        ? `${takenByShort(type.of)}, or list of maps: ${type.of.name}`
+        ? `${takenByAlone(type)}, or list of maps: ${type.of.name}`
         : `list of maps: ${type.of.name}`
     case 'names':
       return `${type.listed ? 'list of names, or ' : ''}names, each: ${eachOf(type.each)}`
@@ -97,7 +97,7 @@ function eachOf(type: KeyType): string {
   return type.is === 'map' ? type.of.name : takenBy(type)
 }
 
-function takenByShort({ short = '', keys }: MapShape): string {
-  const key = keys[short]
+function takenByAlone({ alone = '', of }: MapsType): string {
+  const key = of.keys[alone]
   return key ? takenBy(key) : 'text'
 }

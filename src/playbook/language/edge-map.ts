@@ -4,7 +4,6 @@ import type { MapShape } from '../../model/key.ts'
 export const edgeMap = {
   name: 'edge',
   about: 'One way on from a step: it has one of `when`, `unknown` and `otherwise`.',
-  short: 'otherwise',
   keys: {
     when: {
       is: 'condition',

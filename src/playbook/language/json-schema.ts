@@ -26,16 +26,16 @@ type Schema = { readonly [key: string]: Json }
 export function jsonSchema({ kinds, parsers }: SchemaParts): Schema {
   const [playbook, ...others] = mapsOf(kinds)
   const parser = parserSchema(parsers)
-  const definitions = others.map((shape): [string, Schema] => [shape.name, mapSchema(shape, kinds)])
+  const definitions = others.map((shape): [string, Schema] => [shape.name, mapSchema(shape)])
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A playbook of casebook',
-    ...(playbook && mapSchema(playbook, kinds)),
+    ...(playbook && mapSchema(playbook)),
     definitions: { ...Object.fromEntries(definitions), parser },
   }
 }
 
-function mapSchema(shape: MapShape, kinds: readonly StepKind[]): Schema {
+function mapSchema(shape: MapShape): Schema {
   const { about, short, keys } = shape
   const required = Object.keys(keys).filter((name) => keys[name]?.required === true)
   const standing = short === undefined ? undefined : keys[short]
@@ -46,21 +46,18 @@ function mapSchema(shape: MapShape, kinds: readonly StepKind[]): Schema {
     type: standing ? [...typesOf(stands), 'object'] : 'object',
     properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, keySchema(name, key)])),
     ...(required.length > 0 && { required }),
-    ...conditional(keys, shape.name === 'step' ? kinds : []),
+    ...conditional(keys),
     additionalProperties: false,
   }
 }
 
 /** What stands only beside another key, or is required by one. */
-function conditional(keys: Keys, kinds: readonly StepKind[]): Schema {
+function conditional(keys: Keys): Schema {
   const needed = new Map<string, string[]>()
   const need = (key: string, other: string) => needed.set(key, [...(needed.get(key) ?? []), other])
   for (const [name, { beside, required }] of Object.entries(keys)) {
     if (beside !== undefined) need(name, beside)
     if (typeof required === 'object' && 'beside' in required) need(required.beside, name)
-  }
-  for (const kind of kinds) {
-    for (const name of Object.keys(kind.keys)) if (name !== kind.kind) need(name, kind.kind)
   }
   const unless = Object.entries(keys).flatMap(([name, { required }]) =>
     typeof required === 'object' && 'unless' in required
@@ -113,10 +110,10 @@ function typeSchema(type: KeyType): Schema {
     case 'parser':
       return { $ref: '#/definitions/parser' }
     case 'map':
-      return type.empty ? orNothing(mapSchema(type.of, [])) : refTo(type.of)
+      return type.empty ? orNothing(mapSchema(type.of)) : refTo(type.of)
     case 'maps':
       return type.alone
-        ? { ...textSchema(), type: ['string', 'array'], items: refTo(type.of) }
+        ? { ...textSchema(), type: ['string', 'array'], items: refTo(type.of), minItems: 1 }
         : { type: 'array', items: refTo(type.of) }
     case 'names':
       return namesSchema(type.each, type.named, type.listed)
@@ -152,7 +149,7 @@ function textSchema(pattern?: TextPattern): Schema {
 function parserSchema(parsers: readonly WrittenParser[]): Schema {
   const written = parsers.flatMap((parser) => (parser.written ? [parser.written.source] : []))
   return {
-    type: ['string', 'object'],
+    type: ['string', 'object', 'null'],
     pattern: written.join('|'),
     patternErrorMessage: `It is one of ${parsers.map(({ example }) => JSON.stringify(example)).join(', ')}.`,
     properties: { match: textSchema() },

@@ -1,4 +1,4 @@
-import type { Keys, KeyType, MapShape } from '../../model/key.ts'
+import type { Key, KeyType, MapShape } from '../../model/key.ts'
 import type { StepKind } from '../../model/step-kind.ts'
 import { actionMap } from './action-map.ts'
 import { inputMap } from './input-map.ts'
@@ -18,9 +18,15 @@ export function ownMapOf(type: KeyType): MapShape | undefined {
   return ownMaps[type.is]
 }
 
-/** The map of a step: what all kinds share, and the keys of all of them. */
-export function wholeStep(kinds: readonly StepKind[]): MapShape {
-  const keys: Keys = Object.assign({}, stepMap.keys, ...kinds.map((kind) => kind.keys))
+/** The map of a step: what all kinds share, and the keys of each kind; the kind's own key says what such a step does. */
+function wholeStep(kinds: readonly StepKind[]): MapShape {
+  const keys: Record<string, Key> = { ...stepMap.keys }
+  for (const { kind, about, keys: own } of kinds) {
+    for (const [name, key] of Object.entries(own)) {
+      keys[name] =
+        name === kind ? { ...key, about: `${about}. It takes ${key.about}` } : { ...key, beside: kind }
+    }
+  }
   return { ...stepMap, keys }
 }
 

@@ -26,7 +26,7 @@ export const stepMap = {
     next: {
       is: 'maps',
       of: edgeMap,
-      alone: true,
+      alone: 'otherwise',
       about:
         'a step, or a list of edges. Without it the step below follows; falling into a conclusion so is an error',
       example: 'found',
