@@ -8,6 +8,8 @@ import { mapsOf, ownMapOf } from './maps.ts'
 
 /** What a way to read output gives to the schema. `written`: what a text looks like that means it. */
 export interface WrittenParser {
+  readonly syntax: string
+  readonly about: string
   readonly example: Json
   readonly written: RegExp | undefined
 }
@@ -41,7 +43,8 @@ function mapSchema(shape: MapShape): Schema {
   const standing = short === undefined ? undefined : keys[short]
   const stands = standing ? typeSchema(standing) : {}
   return {
-    description: about,
+    // No Markdown: editors would show it in the place of what a key that leads here says.
+    description: about.replaceAll('`', ''),
     ...stands,
     type: standing ? [...typesOf(stands), 'object'] : 'object',
     properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, keySchema(name, key)])),
@@ -74,7 +77,7 @@ function keySchema(name: string, key: Key): Schema {
   const { required, beside } = describeKey(name, key)
   const when = [required, beside === '' || required !== '' ? '' : `only beside ${beside}`].filter(Boolean)
   return {
-    description: `${capital(key.about)}.${when.length > 0 ? ` (${when.join(', ')})` : ''}`,
+    ...described(`${capital(key.about)}.${when.length > 0 ? ` (${when.join(', ')})` : ''}`),
     ...typeSchema(key),
     ...(key.default !== undefined && { default: key.default }),
     examples: [key.example],
@@ -156,7 +159,18 @@ function parserSchema(parsers: readonly WrittenParser[]): Schema {
     required: ['match'],
     additionalProperties: false,
     examples: parsers.map(({ example }) => example),
+    // What editors offer where no list of words can be given.
+    defaultSnippets: parsers.map(({ syntax, about, example }) => ({
+      label: syntax,
+      description: about,
+      body: example,
+    })),
   }
+}
+
+/** Plain for editors that show it as it is, Markdown for the others. */
+function described(markdown: string): Schema {
+  return { description: markdown.replaceAll('`', ''), markdownDescription: markdown }
 }
 
 function refTo({ name }: MapShape): Schema {
