@@ -7,7 +7,10 @@ import { readPlaybookText } from '../src/cli/load-playbook.ts'
 import { refusals } from '../src/model/refusals.ts'
 
 const root = join(import.meta.dirname, '..')
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 function blocks(page: string, language: string): string[] {
