@@ -23,6 +23,7 @@ function wholeStep(kinds: readonly StepKind[]): MapShape {
   const keys: Record<string, Key> = { ...stepMap.keys }
   for (const { kind, about, keys: own } of kinds) {
     for (const [name, key] of Object.entries(own)) {
+      if (keys[name]) throw new Error(`the key ${name} of a step has two meanings`)
       keys[name] =
         name === kind ? { ...key, about: `${about}. It takes ${key.about}` } : { ...key, beside: kind }
     }
@@ -34,7 +35,9 @@ function wholeStep(kinds: readonly StepKind[]): MapShape {
 export function mapsOf(kinds: readonly StepKind[]): readonly MapShape[] {
   const found = new Map<string, MapShape>()
   const visit = (shape: MapShape) => {
-    if (found.has(shape.name)) return
+    const other = found.get(shape.name)
+    if (other && other !== shape) throw new Error(`two maps are called ${shape.name}`)
+    if (other) return
     found.set(shape.name, shape)
     for (const key of Object.values(shape.keys)) for (const inner of mapsIn(key, kinds)) visit(inner)
   }
