@@ -14,8 +14,8 @@ await build({
   target: 'node20.19',
   // marked-terminal pulls these in and nothing here uses them: a tenth of the size without.
   alias: {
-    'cli-highlight': './src/adapters/stubs/no-highlight.ts',
-    'node-emoji': './src/adapters/stubs/no-emoji.ts',
+    'cli-highlight': './src/terminal/stubs/no-highlight.ts',
+    'node-emoji': './src/terminal/stubs/no-emoji.ts',
   },
   define: { CASEBOOK_VERSION: JSON.stringify(version) },
   banner: {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPlaybookText } from '../src/cli/load-playbook.ts'
+import { readPlaybookText } from '../src/app/playbooks/load-playbook.ts'
 import { refusals } from '../src/model/refusals.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
+import type { ExitCode } from '../app/exit-codes.ts'
+import type { Outside } from '../app/outside.ts'
+import type { SessionFlags } from '../app/run-flags.ts'
 import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
-import type { ExitCode } from './exit-codes.ts'
 import { withFollowing } from './following-options.ts'
-import type { Outside } from './outside.ts'
-import type { SessionFlags } from './run-flags.ts'
 
 const sessions = {
   probe: 'listen to functions (globs too) while a command runs',
@@ -41,7 +41,7 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
     if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 50))
     if (watch !== 'probe') command.option('--repeat <times>', 'how often on each machine', whole(1, 20))
     withFollowing(command).action(async (functions: string[], flags: SessionFlags) => {
-      const { session } = await import('./commands/session.ts')
+      const { session } = await import('../app/session.ts')
       done(await session({ watch, functions }, flags, outside))
     })
   }

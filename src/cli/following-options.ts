@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
-import { reached, targetKinds } from '../adapters/target.ts'
 import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
 import { reportFormats } from '../report/index.ts'
+import { reached, targetKinds } from '../shells/target.ts'
 
 /** For an option that may be given several times. */
 export const collect = (value: string, before: readonly string[]) => [...before, value]

@@ -1,19 +1,19 @@
 import { Command, Option } from 'commander'
-import { reached } from '../adapters/target.ts'
+import type { DoctorFlags } from '../app/doctor.ts'
+import type { ExitCode } from '../app/exit-codes.ts'
+import type { ExportFlags } from '../app/export.ts'
+import type { KitFlags } from '../app/kit.ts'
+import type { Outside } from '../app/outside.ts'
+import type { ReportFlags } from '../app/report.ts'
+import type { ResumeFlags } from '../app/resume.ts'
+import type { RunFlags } from '../app/run-flags.ts'
+import type { ShowFlags } from '../app/show.ts'
+import type { TrustFlags } from '../app/trust.ts'
 import { type Role, roles } from '../model/role.ts'
 import { backends } from '../probes/index.ts'
+import { reached } from '../shells/target.ts'
 import { addSessions } from './add-sessions.ts'
-import type { DoctorFlags } from './commands/doctor.ts'
-import type { ExportFlags } from './commands/export.ts'
-import type { KitFlags } from './commands/kit.ts'
-import type { ReportFlags } from './commands/report.ts'
-import type { ResumeFlags } from './commands/resume.ts'
-import type { ShowFlags } from './commands/show.ts'
-import type { TrustFlags } from './commands/trust.ts'
-import type { ExitCode } from './exit-codes.ts'
 import { backendOption, collect, formatOption, withFollowing, withSsh } from './following-options.ts'
-import type { Outside } from './outside.ts'
-import type { RunFlags } from './run-flags.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -40,7 +40,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
   withFollowing(program.command('resume [case]').description('go on with a case where it stopped'))
     .option('--reason <text>', 'why, when the case was another engineer’s')
     .action(async (name: string | undefined, flags: ResumeFlags) => {
-      const { resume } = await import('./commands/resume.ts')
+      const { resume } = await import('../app/resume.ts')
       done(await resume(name ?? 'last', flags, outside))
     })
   program
@@ -49,7 +49,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--playbook <file>', 'with this playbook instead of the one that the case holds')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (name: string, flags: { playbook?: string; json?: boolean }) => {
-      const { replay } = await import('./commands/replay.ts')
+      const { replay } = await import('../app/replay.ts')
       done(await replay(name, flags, outside))
     })
   program
@@ -60,7 +60,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--share', 'without names of machines and people, and without addresses')
     .option('--hide <word>', 'with --share: replace this too', collect, [])
     .action(async (name: string, flags: ReportFlags) => {
-      const { report } = await import('./commands/report.ts')
+      const { report } = await import('../app/report.ts')
       done(await report(name, flags, outside))
     })
   program
@@ -71,7 +71,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--list', 'what is trusted')
     .option('--remove', 'agree no longer')
     .action(async (name: string | undefined, flags: TrustFlags) => {
-      const { trust } = await import('./commands/trust.ts')
+      const { trust } = await import('../app/trust.ts')
       done(await trust(name, flags, outside))
     })
   addBaseline(program, outside, done)
@@ -82,7 +82,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--head <hash>', 'the head that somebody wrote down')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (name: string | undefined, flags: { head?: string; json?: boolean }) => {
-      const { verify } = await import('./commands/verify.ts')
+      const { verify } = await import('../app/verify.ts')
       done(await verify(name ?? 'last', flags, outside))
     })
   program
@@ -90,7 +90,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('say what two cases do not have alike')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (one: string, other: string, flags: { json?: boolean }) => {
-      const { diff } = await import('./commands/diff.ts')
+      const { diff } = await import('../app/diff.ts')
       done(await diff(one, other, flags, outside))
     })
   program
@@ -101,7 +101,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--hide <word>', 'with --share: replace this too', collect, [])
     .option('--yes', 'with --share: what is replaced needs no yes')
     .action(async (name: string, flags: ExportFlags) => {
-      const { exportCase } = await import('./commands/export.ts')
+      const { exportCase } = await import('../app/export.ts')
       done(await exportCase(name, flags, outside))
     })
   program
@@ -109,16 +109,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('take in a case that somebody handed over')
     .option('--case <dir>', 'keep it in this folder')
     .action(async (file: string, flags: { case?: string }) =>
-      done(await (await import('./commands/import.ts')).importCase(file, flags, outside)),
+      done(await (await import('../app/import.ts')).importCase(file, flags, outside)),
     )
   program
     .command('cases')
     .description('list the cases that are kept on this machine')
-    .action(async () => done(await (await import('./commands/cases.ts')).cases(outside)))
+    .action(async () => done(await (await import('../app/cases.ts')).cases(outside)))
   program
     .command('list')
     .description('list the playbooks that come with casebook')
-    .action(async () => done(await (await import('./commands/list.ts')).list(outside)))
+    .action(async () => done(await (await import('../app/list.ts')).list(outside)))
   program
     .command('show [playbook]')
     .description('show what a playbook does, step by step, or what a playbook can say')
@@ -130,14 +130,12 @@ export function buildProgram(outside: Outside, done: Done): Command {
     )
     .option('--json', 'with --keys: print one JSON document and nothing else')
     .action(async (name: string | undefined, flags: ShowFlags) =>
-      done(await (await import('./commands/show.ts')).show(name, flags, outside)),
+      done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
   program
     .command('check <file...>')
     .description('check playbooks: every mistake at once, with its place')
-    .action(async (files: string[]) =>
-      done(await (await import('./commands/check.ts')).check(files, outside)),
-    )
+    .action(async (files: string[]) => done(await (await import('../app/check.ts')).check(files, outside)))
   return program
 }
 
@@ -145,7 +143,7 @@ function addRun(program: Command, outside: Outside, done: Done): void {
   withFollowing(program.command('run <playbook>').description('follow a playbook'))
     .option('--dry-run', 'show what would run, and run nothing')
     .action(async (name: string, flags: RunFlags) => {
-      const { run } = await import('./commands/run.ts')
+      const { run } = await import('../app/run.ts')
       done(await run(name, flags, outside))
     })
 }
@@ -157,7 +155,7 @@ function addDoctor(program: Command, outside: Outside, done: Done): void {
     .option('--baseline <target>', 'a second machine, shown beside it')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (flags: DoctorFlags) => {
-      const { doctor } = await import('./commands/doctor.ts')
+      const { doctor } = await import('../app/doctor.ts')
       done(await doctor(flags, outside))
     })
 }
@@ -177,7 +175,7 @@ function addKit(program: Command, outside: Outside, done: Done): void {
     .option('--answers <file>', 'answers in YAML: name: value')
     .option('-o, --output <file>', 'write it there instead of printing it')
     .action(async (name: string, flags: KitFlags) => {
-      const { kit } = await import('./commands/kit.ts')
+      const { kit } = await import('../app/kit.ts')
       done(await kit(name, flags, outside))
     })
 }
@@ -190,27 +188,25 @@ function addBaseline(program: Command, outside: Outside, done: Done): void {
     .addOption(new Option('--role <role>', 'which; the baseline unless there is none').choices(roles))
     .option('--name <name>', 'under this name; the case’s own unless given')
     .action(async (name: string, flags: { role?: Role; name?: string }) =>
-      done((await import('./commands/baseline.ts')).saveBaseline(name, flags, outside)),
+      done((await import('../app/baseline.ts')).saveBaseline(name, flags, outside)),
     )
   baseline
     .command('show <name>')
     .description('show what is kept of a machine')
-    .action(async (name: string) =>
-      done(await (await import('./commands/baseline.ts')).showKept(name, outside)),
-    )
+    .action(async (name: string) => done(await (await import('../app/baseline.ts')).showKept(name, outside)))
   baseline
     .command('use <name>')
     .description('have one stand in wherever no --baseline is given; none: as the playbook says')
     .option('--playbook <name>', 'for this playbook; that of its case unless given')
     .action(async (name: string, flags: { playbook?: string }) =>
-      done((await import('./commands/baseline.ts')).useKept(name, flags, outside)),
+      done((await import('../app/baseline.ts')).useKept(name, flags, outside)),
     )
   baseline
     .command('remove <name>')
     .description('keep one no longer')
-    .action(async (name: string) => done((await import('./commands/baseline.ts')).removeKept(name, outside)))
+    .action(async (name: string) => done((await import('../app/baseline.ts')).removeKept(name, outside)))
   baseline
     .command('list')
     .description('list what is kept')
-    .action(async () => done(await (await import('./commands/baseline.ts')).listKept(outside)))
+    .action(async () => done(await (await import('../app/baseline.ts')).listKept(outside)))
 }

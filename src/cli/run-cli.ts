@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
+import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
+import type { Outside } from '../app/outside.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { type ExitCode, exitCodes } from './exit-codes.ts'
-import type { Outside } from './outside.ts'
 
 /** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
 export async function runCli(argv: readonly string[], outside: Outside): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { exitCodes } from './exit-codes.ts'
-import type { Output, Outside } from './outside.ts'
+import { exitCodes } from '../app/exit-codes.ts'
+import type { Output, Outside } from '../app/outside.ts'
 import { runCli } from './run-cli.ts'
 
 /** Binds the command line to a real process: streams, signals, exit code. */

@@ -1,11 +1,11 @@
-import { comparableStreams, type LabelledCall } from '../model/comparable-calls.ts'
+import { comparableStreams, type LabelledCall } from '../evidence/comparable-calls.ts'
+import { doubtsOf, firstDifference } from '../evidence/first-difference.ts'
+import { hear, type ReadingPair } from '../evidence/heard.ts'
 import type { CallEdge, Comparison, LabelComparison, LabelVerdict } from '../model/comparison.ts'
-import { doubtsOf, firstDifference } from '../model/first-difference.ts'
-import { hear, type ReadingPair } from '../model/heard.ts'
 import type { Heard } from '../model/reading.ts'
 import { type Role, roles } from '../model/role.ts'
 import { maxTokens } from './align.ts'
-import { lanesOf } from './lanes.ts'
+import { lanesOf } from './lanes-of.ts'
 
 /**
  * Two readings of one probe step, compared: presence before edges before order before counts. Only functions that both

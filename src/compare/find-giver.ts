@@ -1,4 +1,4 @@
-import { hear, type ReadingPair } from '../model/heard.ts'
+import { hear, type ReadingPair } from '../evidence/heard.ts'
 import type { Call } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
 import { type Climb, climbFrom, handler } from './rungs.ts'

@@ -1,8 +1,8 @@
+import { hear, type ReadingPair } from '../evidence/heard.ts'
+import { showHeard } from '../evidence/show-heard.ts'
 import type { NarrowingRound } from '../model/finding.ts'
-import { hear, type ReadingPair } from '../model/heard.ts'
 import type { Call } from '../model/reading.ts'
 import { type Role, roles } from '../model/role.ts'
-import { showHeard } from '../model/show-heard.ts'
 import { callsBy, type Rung } from './rungs.ts'
 
 export interface RoundHeard {

@@ -1,4 +1,4 @@
-import { type Ancestry, ancestryOf } from '../model/hand-over.ts'
+import { type Ancestry, ancestryOf } from '../evidence/hand-over.ts'
 import type { Call } from '../model/reading.ts'
 
 /** One function on the way up from a call. */

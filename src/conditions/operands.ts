@@ -1,7 +1,7 @@
+import { showHeard } from '../evidence/show-heard.ts'
 import type { Operand, Scope } from '../model/condition.ts'
 import { showFact } from '../model/prose.ts'
 import type { Role } from '../model/role.ts'
-import { showHeard } from '../model/show-heard.ts'
 import type { Name } from './tree.ts'
 
 /** A name of a condition with what it came to, and the other machine's beside it. */

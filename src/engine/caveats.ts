@@ -1,8 +1,8 @@
+import { speakerOf } from '../evidence/heard.ts'
+import { readingPair } from '../evidence/scope.ts'
 import type { Case } from '../model/case.ts'
-import { speakerOf } from '../model/heard.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
-import { readingPair } from '../model/scope.ts'
 
 /** What weakens a conclusion, one sentence each: recordings, stand-ins, ways that the engineer took against the playbook. */
 export function caveatsOf(playbook: Playbook, kase: Case): string[] {

@@ -1,7 +1,7 @@
+import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
 import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
-import { isKey, observationKey, windowKey } from '../model/recording-key.ts'
 import type { PerRole } from '../model/role.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
 import { windowOf } from './in-flight.ts'

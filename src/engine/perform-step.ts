@@ -1,5 +1,5 @@
+import { scopeOf } from '../evidence/scope.ts'
 import type { Step } from '../model/playbook.ts'
-import { scopeOf } from '../model/scope.ts'
 import type { StepResult } from '../model/step-kind.ts'
 import type { Run } from './run.ts'
 

@@ -1,6 +1,6 @@
+import { fillWith } from '../evidence/scope.ts'
 import type { QuestionChoice } from '../model/desk.ts'
 import type { Step } from '../model/playbook.ts'
-import { fillWith } from '../model/scope.ts'
 import type { Run } from './run.ts'
 
 /** What the engineer wants at a step. Without a terminal it is always `on`. */

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Json } from '../model/fact.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { compose } from './compose.ts'
-import { decodeText } from './decode-text.ts'
-import { makeSource } from './source.ts'
+import { compose } from './text/compose.ts'
+import { decodeText } from './text/decode-text.ts'
+import { makeSource } from './text/source.ts'
 
 /** An answers file: a YAML map of names to values, within the bounds of a playbook. `suspect: {port: 1}` is the same as `suspect.port: 1`. */
 export function readAnswers(file: string, bytes: Uint8Array): Readonly<Record<string, Json>> {

@@ -1,5 +1,5 @@
+import type { LeftBehind } from '../evidence/compare-snapshots.ts'
 import type { Risk } from '../model/action.ts'
-import type { LeftBehind } from '../model/compare-snapshots.ts'
 import type { AnswerSource } from '../model/desk.ts'
 import type { CaseEnd, ChosenWay, DecidedBy, TriedCondition } from '../model/event.ts'
 import type { CouldNotLook, Fact, Json } from '../model/fact.ts'

@@ -2,13 +2,13 @@ import { wholeWithin } from './bounds.ts'
 import { toHtml } from './html/block-html.ts'
 import { escapeHtml } from './html/escape-html.ts'
 import { style, styleHash } from './html/style.ts'
-import { timedCallsHtml } from './html/timed-calls.ts'
+import { timedCallsHtml } from './html/timed-calls-html.ts'
 import { timelineHtml } from './html/timeline.ts'
-import { wayHtml } from './html/way.ts'
+import { wayHtml } from './html/way-html.ts'
 import type { ReportFormat, ReportInput } from './report-format.ts'
 import { type Part, reportParts } from './report-parts.ts'
 import { stepRecords } from './step-record.ts'
-import { timedSteps } from './timed-calls.ts'
+import { timedSteps } from './timed-steps.ts'
 
 /** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
 export const htmlReport: ReportFormat = {

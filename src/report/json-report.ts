@@ -1,5 +1,5 @@
+import { compareSnapshots } from '../evidence/compare-snapshots.ts'
 import type { Case } from '../model/case.ts'
-import { compareSnapshots } from '../model/compare-snapshots.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { type Role, roles } from '../model/role.ts'

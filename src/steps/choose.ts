@@ -1,7 +1,7 @@
+import { fillWith, scopeOf } from '../evidence/scope.ts'
 import type { Action } from '../model/action.ts'
 import type { Desk, QuestionChoice } from '../model/desk.ts'
 import { roles } from '../model/role.ts'
-import { fillWith, scopeOf } from '../model/scope.ts'
 import { done, type StepBody, stepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */

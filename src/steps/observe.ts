@@ -1,12 +1,12 @@
+import { observationKey } from '../evidence/recording-key.ts'
+import { variablesFor } from '../evidence/variables.ts'
 import { factOf } from '../facts/fact-of.ts'
 import type { Desk } from '../model/desk.ts'
 import { couldNotLook, type Fact } from '../model/fact.ts'
 import type { Observation, RawObservation } from '../model/observation.ts'
 import { usedNames } from '../model/quote.ts'
-import { observationKey } from '../model/recording-key.ts'
 import { type Role, roles } from '../model/role.ts'
 import { done, type PlanLine, type StepBody, stepKind } from '../model/step-kind.ts'
-import { variablesFor } from '../model/variables.ts'
 
 /** Looks at facts, on both machines at the same time. */
 export const observe = stepKind({

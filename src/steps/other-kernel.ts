@@ -1,11 +1,11 @@
 import { compareTrees, type TreeRuns } from '../compare/compare-trees.ts'
+import { observationKey } from '../evidence/recording-key.ts'
 import { factOf } from '../facts/fact-of.ts'
-import { kernelFunctions } from '../facts/kernel-functions.ts'
 import type { Desk } from '../model/desk.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { TreeComparison, TreeMark } from '../model/finding.ts'
-import { observationKey } from '../model/recording-key.ts'
 import type { Role } from '../model/role.ts'
+import { kernelFunctions } from './kernel-functions.ts'
 
 /** Leaving out one name can bring up the next: so often it is looked again. */
 const passes = 4

@@ -1,14 +1,14 @@
+import { windowKey } from '../evidence/recording-key.ts'
+import { fillWith } from '../evidence/scope.ts'
+import { variablesFor } from '../evidence/variables.ts'
 import type { Action } from '../model/action.ts'
 import type { Desk } from '../model/desk.ts'
 import { isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
-import { windowKey } from '../model/recording-key.ts'
 import type { PerRole, Role } from '../model/role.ts'
-import { fillWith } from '../model/scope.ts'
 import type { PlanLine, StepResult } from '../model/step-kind.ts'
 import { done } from '../model/step-kind.ts'
-import { variablesFor } from '../model/variables.ts'
 
 /** An action on some machines, with or without something that is watched meanwhile: what act and probe steps share. */
 export interface Windows {

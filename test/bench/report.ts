@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createJournal } from '../../src/adapters/journal-file.ts'
-import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
 import { foldCase } from '../../src/model/case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { reportFormats as formats } from '../../src/report/index.ts'
+import { createJournal } from '../../src/store/journal-file.ts'
+import { journalName, readJournal } from '../../src/store/read-journal.ts'
 
 const self = import.meta.filename
 const steps = 500

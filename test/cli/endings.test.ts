@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readJournal } from '../../src/adapters/read-journal.ts'
+import { readJournal } from '../../src/store/read-journal.ts'
 import { playbookText } from '../support/read-sample.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
 import { writeTrusted } from '../support/write-trusted.ts'

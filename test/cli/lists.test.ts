@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { targetKinds } from '../../src/adapters/target.ts'
 import { risks } from '../../src/model/action.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
+import { targetKinds } from '../../src/shells/target.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()

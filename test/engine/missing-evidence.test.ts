@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWindow } from '../../src/adapters/window/read-window.ts'
+import { readWindow } from '../../src/machines/window/read-window.ts'
 import type { Backend } from '../../src/model/backend.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'

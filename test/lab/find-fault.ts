@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { openWindow } from '../../src/adapters/live-window.ts'
 import { compareTrees } from '../../src/compare/compare-trees.ts'
+import { openWindow } from '../../src/machines/live-window.ts'
 import type { PartingPlace, TreeComparison } from '../../src/model/finding.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
-import { plainShell } from '../adapters/plain-shell.ts'
+import { plainShell } from '../shells/plain-shell.ts'
 import type { Fault } from './faults.ts'
 import type { Guest } from './guest.ts'
 

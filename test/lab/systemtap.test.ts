@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openMachine } from '../../src/cli/open-machine.ts'
+import { openMachine } from '../../src/app/machines/open-machine.ts'
 import type { Machine, WindowOutcome } from '../../src/model/machine.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'

@@ -1,4 +1,4 @@
-import { snapshotScript } from '../../src/adapters/snapshot-script.ts'
+import { snapshotScript } from '../../src/machines/snapshot-script.ts'
 import type { Guest } from './guest.ts'
 
 // What a case keeps of a machine, and beside it what only a test needs to know.

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findLeftovers, removeLeftovers } from '../../src/adapters/leftovers.ts'
-import { openWindow } from '../../src/adapters/live-window.ts'
+import { findLeftovers, removeLeftovers } from '../../src/machines/leftovers.ts'
+import { openWindow } from '../../src/machines/live-window.ts'
 import { childrenOf, nameOf } from '../../src/model/call-tree.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
-import { plainShell } from '../adapters/plain-shell.ts'
+import { plainShell } from '../shells/plain-shell.ts'
 import { sshConfigFile } from './lab-folders.ts'
 
 const shell = plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-suspect', 'sh -s'])

@@ -1,5 +1,4 @@
-import { targetKinds } from '../../src/adapters/target.ts'
-import { describedMaps } from '../../src/cli/described-language.ts'
+import { describedMaps } from '../../src/app/playbooks/described-language.ts'
 import { functions } from '../../src/conditions/functions.ts'
 import { checks } from '../../src/doctor/index.ts'
 import { parserKinds } from '../../src/facts/index.ts'
@@ -10,6 +9,7 @@ import { outcomeKinds } from '../../src/model/step-kind.ts'
 import { type DescribedKey, showYaml } from '../../src/playbook/language/describe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
+import { targetKinds } from '../../src/shells/target.ts'
 
 /** What stands in the docs between two marks, by the name in the first one. */
 export const derived: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { playbookSchema } from '../../src/cli/described-language.ts'
+import { playbookSchema } from '../../src/app/playbooks/described-language.ts'
 import { derived, filled, marksOf } from './derived.ts'
 import { refusals } from './readers.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { playbookSchema } from '../../src/cli/described-language.ts'
+import { playbookSchema } from '../../src/app/playbooks/described-language.ts'
 import { filled } from './derived.ts'
 
 const docs = join(import.meta.dirname, '../../docs')

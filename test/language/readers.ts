@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { Document, isMap, isNode, isSeq, parseDocument } from 'yaml'
-import { playbookSchema } from '../../src/cli/described-language.ts'
+import { playbookSchema } from '../../src/app/playbooks/described-language.ts'
 import { compileCondition } from '../../src/conditions/compile.ts'
 import type { Json } from '../../src/model/fact.ts'
 import { readPlaybook } from '../../src/playbook/read-playbook.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isMap, isScalar, parseDocument } from 'yaml'
-import { locateText } from '../../src/playbook/locate-text.ts'
-import { makeSource } from '../../src/playbook/source.ts'
+import { locateText } from '../../src/playbook/text/locate-text.ts'
+import { makeSource } from '../../src/playbook/text/source.ts'
 
 /** The value of `a`, and the way to its pieces. */
 function scalarOf(text: string) {

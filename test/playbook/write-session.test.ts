@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPlaybookText } from '../../src/cli/load-playbook.ts'
+import { readPlaybookText } from '../../src/app/playbooks/load-playbook.ts'
 import { type Session, writeSession } from '../../src/playbook/write-session.ts'
 
 const base: Session = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readJournal } from '../../src/adapters/read-journal.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { shareEvents } from '../../src/redact/share-events.ts'
+import { readJournal } from '../../src/store/read-journal.ts'
 
 const lab = readJournal(join(import.meta.dirname, '../../playbooks/recordings/eth0-lab')).events
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
-import { makeSource } from '../../src/playbook/source.ts'
+import { makeSource } from '../../src/playbook/text/source.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 
 function frame(text: string, piece: string, rest: Partial<Diagnostic> = {}): string {

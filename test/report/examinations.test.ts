@@ -1,11 +1,11 @@
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { openLiveView } from '../../src/adapters/live-view.ts'
 import { examine } from '../../src/doctor/examine.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Role } from '../../src/model/role.ts'
 import { backends } from '../../src/probes/index.ts'
 import { examinationsView, type Looked } from '../../src/report/views/examinations.ts'
+import { openLiveView } from '../../src/terminal/live-view.ts'
 import { nonce, sampleText } from '../doctor/read-sample.ts'
 
 const look = (role: Role, sample: string, change = (text: string) => text) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { blockLines } from '../../src/adapters/terminal/blocks.ts'
 import { compareTrees } from '../../src/compare/compare-trees.ts'
 import { toMarkdown } from '../../src/report/markdown.ts'
 import { findingView } from '../../src/report/views/finding.ts'
+import { blockLines } from '../../src/terminal/blocks.ts'
 import { sampleRuns } from '../support/sample-tree.ts'
 
 const view = findingView(

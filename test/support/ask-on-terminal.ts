@@ -1,5 +1,5 @@
-import { openTerminalPrompter } from '../../src/adapters/terminal-prompter.ts'
 import type { Question } from '../../src/model/desk.ts'
+import { openTerminalPrompter } from '../../src/terminal/terminal-prompter.ts'
 
 // A program to be typed into: asks the question it is given and prints the answer as JSON between marks.
 const asked: Question & { abortAfterMs?: number } = JSON.parse(process.argv[2] ?? '{}')

@@ -1,5 +1,5 @@
-import { createJournal } from '../../src/adapters/journal-file.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { createJournal } from '../../src/store/journal-file.ts'
 
 // A program that runs out of room: it writes until the system refuses, and says how that looked.
 const journal = await createJournal(process.argv[2] ?? '')

@@ -1,4 +1,4 @@
-import { openSshShell } from '../../src/adapters/ssh-shell.ts'
+import { openSshShell } from '../../src/shells/ssh-shell.ts'
 
 // A program to be typed into: ssh may ask its user on this terminal. Prints the result as JSON between marks.
 const [configFile, host = '', knownHosts] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Output, Outside } from '../../src/cli/outside.ts'
+import type { Output, Outside } from '../../src/app/outside.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { writeTrusted } from './write-trusted.ts'
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { openLocalShell } from '../../src/adapters/local-shell.ts'
-import { openSshShell } from '../../src/adapters/ssh-shell.ts'
+import { openLocalShell } from '../../src/shells/local-shell.ts'
+import { openSshShell } from '../../src/shells/ssh-shell.ts'
 
 // A program to be killed: it says the process of its script (here, or over ssh to this machine) and waits for it.
 const word = `long-${process.pid}`

@@ -1,5 +1,5 @@
+import { handOvers } from '../../src/evidence/hand-over.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
-import { handOvers } from '../../src/model/hand-over.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Call, Coverage } from '../../src/model/reading.ts'
 import { aCall } from './sample-scope.ts'

@@ -1,6 +1,6 @@
+import { hear } from '../../src/evidence/heard.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { Condition } from '../../src/model/condition.ts'
-import { hear } from '../../src/model/heard.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import type { Place } from '../../src/model/place.ts'
 import type { Playbook, Step } from '../../src/model/playbook.ts'

@@ -1,4 +1,4 @@
-import type { ReadingPair } from '../../src/model/heard.ts'
+import type { ReadingPair } from '../../src/evidence/heard.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { Call, Coverage, Reading } from '../../src/model/reading.ts'
 import { aCall, place } from './sample-scope.ts'

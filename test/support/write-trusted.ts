@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { openTrustStore } from '../../src/adapters/trust-store.ts'
+import { openTrustStore } from '../../src/store/trust-store.ts'
 
 /** Writes a playbook and has the user of that state folder trust it, as if they had seen it. */
 export function writeTrusted(file: string, text: string, stateHome: string): void {

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
-import { createJournal } from '../../src/adapters/journal-file.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { createJournal } from '../../src/store/journal-file.ts'
 
 // A program to be killed or failed at any system call: it says what was acknowledged, as soon as it was.
 const [, , folder = '', count = '20'] = process.argv

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { journalName, readJournal } from '../../src/adapters/read-journal.ts'
+import { journalName, readJournal } from '../../src/store/read-journal.ts'
 
 /** How many entries the program that is killed writes. */
 const entries = 20

@@ -1,5 +1,5 @@
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
 
 export const actionExists: Check = {
   summary: 'every action and every choice that a step uses exists, and the choice was made before',

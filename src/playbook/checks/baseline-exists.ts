@@ -1,6 +1,6 @@
 import { type Role, roles } from '../../model/role.ts'
-import type { Check } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 export const baselineExists: Check = {
   summary:

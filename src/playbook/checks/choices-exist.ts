@@ -1,5 +1,5 @@
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
 
 export const choicesExist: Check = {
   summary: "an input's choices are a list, or a fact of lines that is looked at before the inputs are asked",

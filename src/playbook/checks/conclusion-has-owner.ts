@@ -1,4 +1,4 @@
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 export const conclusionHasOwner: Check = {
   summary: 'a problem that was found is somebody’s',

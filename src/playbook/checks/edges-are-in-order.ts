@@ -1,4 +1,4 @@
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 export const edgesAreInOrder: Check = {
   summary: 'each step has at most one `unknown` and one `otherwise`, and `otherwise` comes last',

@@ -1,5 +1,5 @@
 import type { Condition } from '../../model/condition.ts'
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 export const edgesCoverAll: Check = {
   summary: 'a step whose conditions are all false still leads somewhere',

@@ -1,4 +1,4 @@
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 /** Functions that are never unknown. */
 const certain = /\b(known)\([^()]*\)/g

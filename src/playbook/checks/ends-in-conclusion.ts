@@ -1,7 +1,7 @@
 import type { Place } from '../../model/place.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Check } from '../draft.ts'
-import { exitsOf, reachableFrom } from '../graph.ts'
+import type { Check } from '../read/draft.ts'
+import { exitsOf, reachableFrom } from '../read/graph.ts'
 
 export const endsInConclusion: Check = {
   summary: 'every path ends in a conclusion, and in each on purpose',

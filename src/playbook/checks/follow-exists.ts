@@ -1,5 +1,5 @@
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
 
 export const followExists: Check = {
   summary: 'what a probe follows is an input that holds a name',

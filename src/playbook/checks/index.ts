@@ -1,4 +1,4 @@
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 import { actionExists } from './action-exists.ts'
 import { baselineExists } from './baseline-exists.ts'
 import { choicesExist } from './choices-exist.ts'

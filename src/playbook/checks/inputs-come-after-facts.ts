@@ -1,5 +1,5 @@
 import { usedNames } from '../../model/quote.ts'
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 export const inputsComeAfterFacts: Check = {
   summary: 'the facts of the playbook use no inputs: they are looked at before anything is asked',

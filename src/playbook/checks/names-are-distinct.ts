@@ -1,6 +1,6 @@
 import type { Place } from '../../model/place.ts'
-import type { Check } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 /** Facts may come again, since looking again is no new name. Everything else in conditions and scripts is named once. */
 export const namesAreDistinct: Check = {

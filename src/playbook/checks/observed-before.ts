@@ -1,6 +1,6 @@
 import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Check } from '../draft.ts'
+import type { Check } from '../read/draft.ts'
 
 export const observedBefore: Check = {
   summary: 'what a condition reads may have been observed, answered or heard by then',

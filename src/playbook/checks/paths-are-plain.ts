@@ -1,5 +1,5 @@
-import type { Check } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 /** Taken as it stands, such a path would be *absent* on every machine. */
 const notPlain = /\$(?!\{[A-Za-z_][A-Za-z0-9_.]*\})\{?[A-Za-z0-9_]*|\*/g

@@ -1,9 +1,9 @@
 import type { Names } from '../../model/condition.ts'
 import { proseNames } from '../../model/prose.ts'
 import { roles } from '../../model/role.ts'
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
-import { namesOf } from '../names.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
+import { namesOf } from '../read/names.ts'
 
 export const proseNamesExist: Check = {
   summary: 'every ${…} in a text is the name of something',

@@ -1,7 +1,7 @@
 import { proseNames } from '../../model/prose.ts'
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
-import { factsOf, namesOf } from '../names.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf, namesOf } from '../read/names.ts'
 
 export const readNamesExist: Check = {
   summary: 'every ${name} in a path is an input, an answer or a fact',

@@ -1,5 +1,5 @@
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
 
 export const readingExists: Check = {
   summary: 'every reading that a step shows is of a probe step before it, and has its labels',

@@ -1,5 +1,5 @@
-import type { Check } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 /** In a text `${suspect.x}` is a value; in a script it would be the shell's, and an error of the shell at the worst moment. */
 const pasted = /\$\{(?:(?:suspect|baseline|this)\.([A-Za-z0-9_.]*)|\{[^}]*\})\}?/g

@@ -1,6 +1,6 @@
-import { didYouMean } from '../did-you-mean.ts'
-import type { Check } from '../draft.ts'
-import { exitsOf } from '../graph.ts'
+import { didYouMean } from '../read/did-you-mean.ts'
+import type { Check } from '../read/draft.ts'
+import { exitsOf } from '../read/graph.ts'
 
 export const stepExists: Check = {
   summary: 'every edge leads to a step that exists',

@@ -1,5 +1,5 @@
-import type { Check } from '../draft.ts'
-import { exitsOf, reachableFrom } from '../graph.ts'
+import type { Check } from '../read/draft.ts'
+import { exitsOf, reachableFrom } from '../read/graph.ts'
 
 export const stepIsReached: Check = {
   summary: 'every step can be reached from the first one',

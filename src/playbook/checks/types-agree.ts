@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts'
-import type { Check } from '../draft.ts'
-import { factsOf } from '../names.ts'
+import type { Check } from '../read/draft.ts'
+import { factsOf } from '../read/names.ts'
 
 export const typesAgree: Check = {
   summary: 'a fact that is looked at again is of the same type',

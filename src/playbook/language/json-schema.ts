@@ -2,7 +2,7 @@ import { durationPattern } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
 import type { Key, Keys, KeyType, MapShape, TextPattern } from '../../model/key.ts'
 import type { StepKind } from '../../model/step-kind.ts'
-import { namePattern } from '../name.ts'
+import { namePattern } from '../read/name.ts'
 import { describeKey } from './describe.ts'
 import { mapsOf, ownMapOf } from './maps.ts'
 

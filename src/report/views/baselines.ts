@@ -1,5 +1,5 @@
-import type { KeptBaseline } from '../../model/baseline-fit.ts'
-import { judgeFit } from '../../model/baseline-fit.ts'
+import type { KeptBaseline } from '../../evidence/baseline-fit.ts'
+import { judgeFit } from '../../evidence/baseline-fit.ts'
 import type { Block, Line } from '../../model/block.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import { showFact } from '../../model/prose.ts'

@@ -1,5 +1,5 @@
+import { type ReadingPair, speakerOf } from '../../evidence/heard.ts'
 import type { Block, Line, Text } from '../../model/block.ts'
-import { type ReadingPair, speakerOf } from '../../model/heard.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
 import type { Coverage, Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'

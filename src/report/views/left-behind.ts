@@ -1,6 +1,6 @@
+import { compareSnapshots, type LeftBehind, type Trace } from '../../evidence/compare-snapshots.ts'
 import type { Block, Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import { compareSnapshots, type LeftBehind, type Trace } from '../../model/compare-snapshots.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { type TraceKind, traceKinds } from '../../model/snapshot.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'

@@ -1,7 +1,7 @@
 import type { Block } from '../../model/block.ts'
 import { roles } from '../../model/role.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
-import type { TimedCall, TimedStep } from '../timed-calls.ts'
+import type { TimedCall, TimedStep } from '../timed-steps.ts'
 
 const most = 100
 

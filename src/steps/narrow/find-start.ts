@@ -1,8 +1,8 @@
+import { hear, type ReadingPair } from '../../evidence/heard.ts'
+import { readingPair } from '../../evidence/scope.ts'
 import type { Desk } from '../../model/desk.ts'
-import { hear, type ReadingPair } from '../../model/heard.ts'
 import type { Call } from '../../model/reading.ts'
 import type { Role } from '../../model/role.ts'
-import { readingPair } from '../../model/scope.ts'
 import type { NarrowDeclaration } from './narrow-declaration.ts'
 
 /** What is known of the function that a narrowing starts from. */

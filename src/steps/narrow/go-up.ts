@@ -1,7 +1,7 @@
 import { rowsOf } from '../../compare/judge-round.ts'
+import type { ReadingPair } from '../../evidence/heard.ts'
 import type { Desk } from '../../model/desk.ts'
 import type { NarrowingRound } from '../../model/finding.ts'
-import type { ReadingPair } from '../../model/heard.ts'
 import { roles } from '../../model/role.ts'
 import { done, type StepResult } from '../../model/step-kind.ts'
 import { locateFinding } from '../locate-finding.ts'

@@ -1,6 +1,6 @@
 import { handler, type Rung } from '../../compare/rungs.ts'
-import { type Giver, handOvers } from '../../model/hand-over.ts'
-import type { ReadingPair } from '../../model/heard.ts'
+import { type Giver, handOvers } from '../../evidence/hand-over.ts'
+import type { ReadingPair } from '../../evidence/heard.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
 import { roles } from '../../model/role.ts'
 import type { NarrowDeclaration } from './narrow-declaration.ts'

@@ -7,9 +7,9 @@ import {
   rowsOf,
 } from '../../compare/judge-round.ts'
 import { type Climb, climbFrom, type Rung } from '../../compare/rungs.ts'
+import type { Giver } from '../../evidence/hand-over.ts'
+import { hear } from '../../evidence/heard.ts'
 import type { NarrowingRound } from '../../model/finding.ts'
-import type { Giver } from '../../model/hand-over.ts'
-import { hear } from '../../model/heard.ts'
 import type { Call } from '../../model/reading.ts'
 import type { Role } from '../../model/role.ts'
 

@@ -1,0 +1,28 @@
+import { compareCases } from '../compare/compare-cases.ts'
+import { differencesView, waysView } from '../report/views/case-comparison.ts'
+import { heading } from '../report/views/section.ts'
+import { openCase } from './cases/places.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import { openView } from './view.ts'
+
+/** Says what two cases do not have alike: machines, facts, calls, findings, the way and the end. */
+export async function diff(
+  one: string,
+  other: string,
+  flags: { json?: boolean },
+  outside: Outside,
+): Promise<ExitCode> {
+  const [before, after] = [openCase(one, outside), openCase(other, outside)]
+  const { differences, way } = compareCases(before.case, after.case)
+  const same = differences.length === 0 && way.length === 0
+  if (flags.json) outside.stdout.write(`${JSON.stringify({ same, differences, way }, null, 2)}\n`)
+  else {
+    const names = [before.case.id, after.case.id] as const
+    const show = await openView(outside)
+    if (same) outside.stdout.write('They have everything alike.\n')
+    show(differencesView(differences, names))
+    if (way.length > 0) show([heading('The way'), ...waysView(way, names)])
+  }
+  return same ? exitCodes.done : exitCodes.notDone
+}

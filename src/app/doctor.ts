@@ -1,0 +1,42 @@
+import { type Role, roles } from '../model/role.ts'
+import { examinationsView, type Looked } from '../report/views/examinations.ts'
+import { openShell } from '../shells/open-shell.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { examineTarget } from './machines/examine-target.ts'
+import type { Outside } from './outside.ts'
+import type { TargetFlags } from './run-flags.ts'
+import { openView } from './view.ts'
+
+export interface DoctorFlags extends TargetFlags {
+  readonly json?: boolean
+}
+
+/** Says what each target can do, and what would change that. */
+export async function doctor(flags: DoctorFlags, outside: Outside): Promise<ExitCode> {
+  const wanted = roles.flatMap((role) => {
+    const target = flags[role]
+    return target === undefined || target === 'none' ? [] : [{ role, target }]
+  })
+  const looked = await Promise.all(
+    wanted.map(({ role, target }) =>
+      look(
+        role,
+        openShell({ target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
+        outside,
+      ),
+    ),
+  )
+  if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
+  else (await openView(outside))(examinationsView(looked))
+  if (outside.signal.aborted) return exitCodes.interrupted
+  return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done
+}
+
+async function look(role: Role, shell: ReturnType<typeof openShell>, outside: Outside): Promise<Looked> {
+  try {
+    const examined = await examineTarget(role, shell, outside.signal)
+    return 'state' in examined ? { role, target: shell.target, why: examined } : examined
+  } finally {
+    await shell.close()
+  }
+}

@@ -1,0 +1,74 @@
+import { basename, join } from 'node:path'
+import { UsageError } from '../model/usage-error.ts'
+import { sharingView } from '../report/views/sharing.ts'
+import { packCase } from '../store/bundle.ts'
+import { sharedFolder } from '../store/case-folder.ts'
+import { writePrivateFile } from '../store/playbook-files.ts'
+import { type OpenedCase, openCase } from './cases/places.ts'
+import { type SharedCase, withSharedCase } from './cases/share-case.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import { openView } from './view.ts'
+
+export interface ExportFlags {
+  readonly output?: string
+  readonly share?: boolean
+  readonly hide: readonly string[]
+  readonly yes?: boolean
+}
+
+/**
+ * Writes a case as one file to hand over. With `--share` nobody's names and addresses are in it: what is replaced is shown
+ * first, and the file is written only when that was agreed to.
+ */
+export async function exportCase(name: string, flags: ExportFlags, outside: Outside): Promise<ExitCode> {
+  const opened = openCase(name, outside)
+  if (opened.rest === 'damaged')
+    throw new UsageError(
+      `the case ${opened.folder} is damaged: what is left of it is not handed over as if it were the case`,
+      'Hand over its folder, or a report of it.',
+    )
+  const file = flags.output ?? `${opened.case.id}${flags.share ? '-shared' : ''}.casebook`
+  if (flags.share)
+    return withSharedCase(opened, flags.hide, (shared) => exportShared(opened, shared, file, flags, outside))
+  await packCase(opened.folder, file)
+  outside.stdout.write(`${file}\n`)
+  return exitCodes.done
+}
+
+async function exportShared(
+  opened: OpenedCase,
+  shared: SharedCase,
+  file: string,
+  flags: ExportFlags,
+  outside: Outside,
+): Promise<ExitCode> {
+  const show = await openView(outside)
+  show(sharingView(shared))
+  if (!(flags.yes || (await agrees(outside)))) {
+    outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
+    return exitCodes.notDone
+  }
+  await packCase(shared.folder, file)
+  // Who was who stays here.
+  const map = JSON.stringify({ case: opened.case.id, head: opened.head, names: shared.replaced }, null, 2)
+  const names = join(sharedFolder(outside.env), `${basename(opened.folder)}-${opened.head.slice(0, 8)}.json`)
+  writePrivateFile(names, Buffer.from(`${map}\n`))
+  outside.stdout.write(`${file}\nwho was who: ${names}\n`)
+  return exitCodes.done
+}
+
+async function agrees(outside: Outside): Promise<boolean> {
+  if (!outside.interactive) return false
+  const { openTerminalPrompter } = await import('../terminal/terminal-prompter.ts')
+  const prompter = openTerminalPrompter(() => {})
+  const question = {
+    name: 'share',
+    kind: 'boolean',
+    message: 'Write it like this?',
+    choices: [],
+    default: false,
+    check: () => undefined,
+  } as const
+  return (await prompter.ask(question, outside.signal)).value === true
+}

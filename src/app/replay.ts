@@ -1,0 +1,58 @@
+import { compareWays } from '../compare/compare-ways.ts'
+import type { Machine } from '../model/machine.ts'
+import { type PerRole, roles } from '../model/role.ts'
+import { caseDocument } from '../report/json-report.ts'
+import { waysView } from '../report/views/case-comparison.ts'
+import { readTextFile } from '../store/playbook-files.ts'
+import { type OpenedCase, openCase } from './cases/places.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { recordedMachine } from './machines/open-machine.ts'
+import type { Outside } from './outside.ts'
+import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { openView } from './view.ts'
+import { carryOut } from './walk/carry-out.ts'
+import { replayPrompter } from './walk/replay-prompter.ts'
+
+/** Walks a case again on what it recorded; nothing is kept. Says where today's walk goes another way. */
+export async function replay(
+  name: string,
+  flags: { playbook?: string; json?: boolean },
+  outside: Outside,
+): Promise<ExitCode> {
+  const opened = openCase(name, outside)
+  const { file, text } = opened.case.playbook
+  const changed = flags.playbook
+  const loaded =
+    changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
+  const playbook = usable(loaded, outside)
+  if (!playbook) return exitCodes.notDone
+  const done = await carryOut({
+    playbook,
+    machines: machinesOf(opened),
+    prompter: replayPrompter(opened.events),
+    signal: outside.signal,
+    caseId: opened.case.id,
+    version: outside.version,
+    keep: (event) => event,
+    show: flags.json ? undefined : await openView(outside),
+  })
+  const differences = compareWays(opened.case, done.case)
+  if (flags.json) {
+    const document = { ...caseDocument(done.case, done.events), differences }
+    outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
+  else {
+    outside.stdout.write('It goes another way than the case:\n')
+    const show = await openView(outside)
+    show(waysView(differences, ['the case', 'this walk']))
+  }
+  return differences.length === 0 ? exitCodes.done : exitCodes.notDone
+}
+
+function machinesOf(opened: OpenedCase): PerRole<Machine> {
+  const present = roles.filter((role) => opened.case.machines[role])
+  const target = (role: string) => `recorded:${opened.case.id}#${role}`
+  return Object.fromEntries(
+    present.map((role) => [role, recordedMachine({ opened, role, from: role, target: target(role) })]),
+  )
+}

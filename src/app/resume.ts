@@ -1,0 +1,109 @@
+import type { Resumed } from '../engine/resume-case.ts'
+import { readWindow } from '../machines/window/read-window.ts'
+import { type Case, foldCase } from '../model/case.ts'
+import type { Prompter } from '../model/desk.ts'
+import type { JournalEvent } from '../model/event.ts'
+import { nearest } from '../model/nearest.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { backends } from '../probes/index.ts'
+import { findCase } from '../store/case-folder.ts'
+import { continueJournal } from '../store/journal-file.ts'
+import { readJournal } from '../store/read-journal.ts'
+import { casePlaces } from './cases/places.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { openMachines } from './machines/open-machines.ts'
+import { openRedactor } from './open-redactor.ts'
+import type { Outside } from './outside.ts'
+import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
+import type { FollowFlags } from './run-flags.ts'
+import { follow } from './walk/follow.ts'
+
+export interface ResumeFlags extends FollowFlags {
+  readonly reason?: string
+}
+
+/** Goes on with a case where it stopped, with the playbook that it holds, on its machines or on those that are named now. */
+export async function resume(name: string, flags: ResumeFlags, outside: Outside): Promise<ExitCode> {
+  const folder = findCase(name, casePlaces(outside), nearest)
+  const { events } = readJournal(folder)
+  const kase = foldCase(events)
+  requireOpen(kase, folder)
+  const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
+  if (!playbook) return exitCodes.notDone
+  const scope = onlyRecorded(
+    flags.suspect ?? kase.machines.suspect?.target,
+    flags.baseline ?? kase.machines.baseline?.target,
+  )
+    ? 'all'
+    : await requireTrust(playbook, outside)
+  const redactor = openRedactor(flags, playbook.redact)
+  const { suspect, baseline } = kase.machines
+  const targets = {
+    ...flags,
+    suspect: flags.suspect ?? suspect?.target ?? 'local',
+    baseline: flags.baseline ?? baseline?.target ?? 'none',
+  }
+  const machines = (during: Outside) => {
+    const { baseline: other } = targets
+    return openMachines(
+      { flags: targets, baseline: other === 'none' ? undefined : other, redactor, playbook: playbook.name },
+      during,
+    )
+  }
+  const keeping = async (prompter: Prompter) => {
+    const reason = await reasonOf(kase, flags, { prompter, outside })
+    const { journal, read } = await continueJournal(folder)
+    if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
+    return { journal, resumed: resumed(read.events, outside.engineer, reason) }
+  }
+  return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
+}
+
+function resumed(events: readonly JournalEvent[], by: string, reason: string): Resumed {
+  return { events: events.map(withTree), by, reason }
+}
+
+/** A journal keeps the raw text of a call tree; conditions ask for the tree. */
+function withTree(event: JournalEvent): JournalEvent {
+  if (event.type !== 'window-closed' || event.outcome.state !== 'done' || event.outcome.raw === '')
+    return event
+  const parsed = readWindow(event.outcome.raw, backends)
+  const tree = parsed.state === 'done' ? parsed.reading?.tree : undefined
+  const { reading } = event.outcome
+  return tree && reading ? { ...event, outcome: { ...event.outcome, reading: { ...reading, tree } } } : event
+}
+
+function requireOpen(kase: Case, folder: string): void {
+  if (kase.id === '')
+    throw new UsageError(`the case ${folder} holds nothing yet`, 'Begin it with casebook run.')
+  if (kase.end?.how !== 'concluded') return
+  throw new UsageError(
+    `the case ${kase.id} has come to its conclusion: ${kase.conclusion?.conclusion.title ?? ''}`,
+    `casebook report ${kase.id} shows it; casebook replay ${kase.id} walks it again.`,
+  )
+}
+
+/** Taking over from somebody else is said with its reason. */
+async function reasonOf(
+  kase: Case,
+  flags: ResumeFlags,
+  { prompter, outside }: { readonly prompter: Prompter; readonly outside: Outside },
+): Promise<string> {
+  if (flags.reason !== undefined) return flags.reason
+  const last = kase.engineers.at(-1)?.by
+  if (!prompter.interactive || last === undefined || last === outside.engineer) return ''
+  const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
+  const { value } = await prompter.ask(
+    {
+      name: 'reason',
+      kind: 'text',
+      message: `The case was ${last}’s. Why do you go on with it?`,
+      choices: [],
+      default: undefined,
+      check,
+    },
+    outside.signal,
+  )
+  return String(value).trim()
+}

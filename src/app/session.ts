@@ -1,0 +1,74 @@
+import type { Machine } from '../model/machine.ts'
+import type { PerRole } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { type Session, writeSession } from '../playbook/write-session.ts'
+import { writeNewFile } from '../store/playbook-files.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { expandGlobs } from './machines/expand-globs.ts'
+import { openMachines } from './machines/open-machines.ts'
+import { openRedactor } from './open-redactor.ts'
+import type { Outside } from './outside.ts'
+import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import type { SessionFlags } from './run-flags.ts'
+import { follow } from './walk/follow.ts'
+
+/** A probe or a comparison without a playbook: one is written from the flags, and followed like any other. */
+export async function session(
+  asked: { readonly watch: Session['watch']; readonly functions: readonly string[] },
+  flags: SessionFlags,
+  outside: Outside,
+): Promise<ExitCode> {
+  const baseline = flags.baseline === 'none' ? undefined : flags.baseline
+  if (asked.watch === 'diverge' && baseline === undefined) {
+    throw new UsageError('there is nothing to compare with', 'Name a healthy machine with --baseline.')
+  }
+  if (asked.functions.length === 0 && flags.file === undefined) {
+    throw new UsageError(
+      'there is nothing to count',
+      'Name functions or globs, or a source file with --file.',
+    )
+  }
+  const interactive = outside.interactive && !flags.json
+  const redactor = openRedactor(flags, [])
+  const machines = await openMachines(
+    { flags, baseline, redactor, playbook: 'session' },
+    { ...outside, interactive },
+  )
+  try {
+    const functions = await functionsOf(asked, machines, outside)
+    const text = writeSession({
+      ...asked,
+      functions,
+      file: flags.file,
+      action: { run: flags.while, risk: flags.risk, cutsNetwork: flags.cutsNetwork ?? false },
+      baseline: baseline !== undefined,
+      follows: flags.follow !== undefined,
+      depth: flags.depth,
+      repeat: flags.repeat,
+      settle: flags.settle,
+    })
+    if (flags.save !== undefined) writeNewFile(flags.save, text)
+    const playbook = usable(readPlaybookText(flags.save ?? 'the session', text), outside)
+    if (!playbook) return exitCodes.notDone
+    const set = flags.follow === undefined ? flags.set : [`object=${flags.follow}`, ...flags.set]
+    const following = {
+      playbook,
+      flags: { ...flags, set },
+      machines: async () => machines,
+      redactor,
+      scope: 'all',
+    } as const
+    return await follow(following, outside)
+  } finally {
+    await Promise.all(Object.values(machines).map((machine) => machine.close()))
+  }
+}
+
+/** A survey and the checker of a playbook know globs; a probe listens to functions, so here they are looked up. */
+async function functionsOf(
+  { watch, functions }: { readonly watch: Session['watch']; readonly functions: readonly string[] },
+  machines: PerRole<Machine>,
+  outside: Outside,
+): Promise<readonly string[]> {
+  return watch === 'survey' ? functions : expandGlobs(functions, Object.values(machines), outside.signal)
+}

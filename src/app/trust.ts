@@ -1,0 +1,53 @@
+import { UsageError } from '../model/usage-error.ts'
+import { trustListView } from '../report/views/trust.ts'
+import { hashOfText, openTrustStore } from '../store/trust-store.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import { loadPlaybook, usable } from './playbooks/load-playbook.ts'
+import { askForTrust, trustBlocks } from './playbooks/require-trust.ts'
+import { openView } from './view.ts'
+import { systemClock } from './walk/clock.ts'
+
+export interface TrustFlags {
+  readonly yes?: boolean
+  readonly readOnly?: boolean
+  readonly list?: boolean
+  readonly remove?: boolean
+}
+
+/** Shows what a playbook would run and keeps that its user agreed to it, as it is now. Runs nothing of it. */
+export async function trust(
+  name: string | undefined,
+  flags: TrustFlags,
+  outside: Outside,
+): Promise<ExitCode> {
+  const store = openTrustStore(outside.env)
+  const show = await openView(outside)
+  if (flags.list) {
+    show(trustListView(store.list()))
+    return exitCodes.done
+  }
+  if (name === undefined)
+    throw new UsageError('which playbook?', 'casebook trust FILE, or casebook trust --list')
+  if (flags.remove) return forget(name, outside)
+  const playbook = usable(loadPlaybook(name, outside), outside)
+  if (!playbook) return exitCodes.notDone
+  const { file, text } = playbook.source
+  if (flags.yes) {
+    show(trustBlocks(playbook, outside))
+    store.add({ file, scope: flags.readOnly ? 'read_only' : 'all', at: systemClock.now(), text })
+  } else if (outside.interactive) await askForTrust(playbook, outside)
+  else
+    throw new UsageError('nobody is there to agree to it', 'Look at it with casebook show, then give --yes.')
+  outside.stdout.write(`${file} is trusted as it is now: ${hashOfText(text)}\n`)
+  return exitCodes.done
+}
+
+function forget(name: string, outside: Outside): ExitCode {
+  const store = openTrustStore(outside.env)
+  const { file } = loadPlaybook(name, outside)
+  const count = store.remove(file)
+  if (count === 0) throw new UsageError(`${file} was not trusted`, 'casebook trust --list says what is.')
+  outside.stdout.write(`${file} is not trusted any more\n`)
+  return exitCodes.done
+}

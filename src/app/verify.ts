@@ -1,0 +1,33 @@
+import { foldCase } from '../model/case.ts'
+import { nearest } from '../model/nearest.ts'
+import { isWhole, verificationView } from '../report/views/verification.ts'
+import { findCase } from '../store/case-folder.ts'
+import { readJournal } from '../store/read-journal.ts'
+import { casePlaces } from './cases/places.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Outside } from './outside.ts'
+import { openView } from './view.ts'
+
+/** Says whether a case is as it was written: every entry, and every attachment. Changes nothing. */
+export async function verify(
+  name: string,
+  flags: { head?: string; json?: boolean },
+  outside: Outside,
+): Promise<ExitCode> {
+  const folder = findCase(name, casePlaces(outside), nearest)
+  const { events, damage, head, attachments } = readJournal(folder)
+  const found = {
+    case: foldCase(events),
+    entries: events.length,
+    head,
+    expected: flags.head,
+    attachments: attachments.length,
+    damage,
+  }
+  const whole = isWhole(found)
+  if (flags.json) {
+    const document = { ...found, case: found.case.id, expected: flags.head ?? null, whole, damage }
+    outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else (await openView(outside))(verificationView(found))
+  return whole ? exitCodes.done : exitCodes.notDone
+}

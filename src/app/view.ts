@@ -1,0 +1,77 @@
+import { compareReadings } from '../compare/compare-readings.ts'
+import { readingPair } from '../evidence/scope.ts'
+import type { Block } from '../model/block.ts'
+import type { Case } from '../model/case.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Showing } from '../model/desk.ts'
+import type { JournalEvent } from '../model/event.ts'
+import type { Playbook } from '../model/playbook.ts'
+import type { LiveContext } from '../report/blocks-for.ts'
+import { stepRecords } from '../report/step-record.ts'
+import { planView } from '../report/views/plan.ts'
+import { rawView } from '../report/views/raw.ts'
+import { openLiveView } from '../terminal/live-view.ts'
+import type { Outside } from './outside.ts'
+
+/** What views and reports know of a playbook beside the case. */
+export function contextOf(playbook: Playbook): LiveContext {
+  return { playbook, compare: (kase, step) => compareStep(playbook, kase, step) }
+}
+
+function compareStep(playbook: Playbook, kase: Case, step: string): Comparison | undefined {
+  const pair = readingPair(playbook, kase, step)
+  return pair?.readings.suspect ? compareReadings(pair) : undefined
+}
+
+/** Shows blocks on standard output, as the terminal allows. `before`: makes room for them. */
+export async function openView(
+  outside: Outside,
+  before?: () => void,
+): Promise<(blocks: readonly Block[]) => void> {
+  const { stdout, env } = outside
+  const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  const view = await openLiveView({
+    write: (text) => stdout.write(text),
+    get columns() {
+      return stdout.columns
+    },
+    colour,
+    // The C locale of a bare container shows UTF-8 all the same; only another character set cannot.
+    unicode: !/\.(?!utf-?8)/i.test(locale),
+  })
+  return (blocks) => {
+    before?.()
+    view.show(blocks)
+  }
+}
+
+/** What is shown on demand: the plan before a step, more of its explanation, the raw evidence. */
+export function showingBlocks(
+  showing: Showing,
+  kase: Case,
+  events: readonly JournalEvent[],
+): readonly Block[] {
+  switch (showing.type) {
+    case 'step-opening':
+      return planView(showing.plan, kase, false)
+    case 'more':
+      return [
+        ...(showing.more === '' ? [] : [{ kind: 'markdown', text: showing.more } satisfies Block]),
+        ...planView(showing.plan, kase, true),
+      ]
+    case 'evidence':
+      return evidenceOf(showing.step.id, events)
+  }
+}
+
+function evidenceOf(step: string, events: readonly JournalEvent[]): readonly Block[] {
+  const record = stepRecords(events).findLast((each) => each.step === step)
+  if (!record) return []
+  const { suspect, baseline } = record.windows
+  const windows = {
+    ...(suspect && { suspect: suspect.outcome }),
+    ...(baseline && { baseline: baseline.outcome }),
+  }
+  return rawView({ facts: record.facts, windows })
+}

@@ -1,0 +1,42 @@
+import { isSeq } from 'yaml'
+import type { Fields } from '../../model/fields.ts'
+import type { Edge } from '../../model/playbook.ts'
+import type { edgeMap } from '../language/edge-map.ts'
+import type { stepMap } from '../language/step-map.ts'
+import type { NodeFields } from './reading.ts'
+
+const kinds = ['when', 'unknown', 'otherwise'] as const
+
+/** `next`: a step's name, or a list of edges. */
+export function readEdges(fields: NodeFields<typeof stepMap.keys>): Edge[] {
+  const node = fields.node('next')
+  if (isSeq(node) && node.items.length === 0) {
+    fields.report({
+      code: 'edge/none',
+      message: '`next` leads nowhere',
+      place: fields.placeOf('next'),
+      hint: 'name a step, or leave `next` out to go on to the step below',
+    })
+  }
+  return fields.values.next.map(readEdge).filter((edge) => edge !== undefined)
+}
+
+function readEdge(fields: Fields<typeof edgeMap.keys>): Edge | undefined {
+  const present = kinds.filter((kind) => fields.has(kind))
+  const [kind] = present
+  if (kind === undefined || present.length > 1) {
+    const message = `an edge has one of \`when\`, \`unknown\`, \`otherwise\`, this has ${present.join(' and ') || 'none'}`
+    fields.report({ code: 'edge/kind', message, hint: '`{when: CONDITION, go: STEP}`' })
+    return undefined
+  }
+  const { when, go, because } = fields.values
+  if (kind === 'when') return when && go && { kind, when, go, because: because?.value ?? '' }
+  for (const key of ['go', 'because'] as const) {
+    if (!fields.has(key)) continue
+    const message = `nothing reads \`${key}\` here`
+    const hint = `it stands beside \`when\`; \`${kind}\` names its step itself`
+    fields.report({ code: 'key/unknown', message, place: fields.placeOf(key), hint })
+  }
+  const to = fields.values[kind]
+  return to && { kind, go: to }
+}

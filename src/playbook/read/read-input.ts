@@ -1,0 +1,81 @@
+import { checkInput } from '../../model/input-question.ts'
+import type { Spotted } from '../../model/place.ts'
+import type { Input } from '../../model/playbook.ts'
+import { inputMap } from '../language/input-map.ts'
+import { written } from '../text/show-value.ts'
+import { readNamed } from './read-maps.ts'
+import { readPattern } from './read-pattern.ts'
+import type { NodeFields, Reading } from './reading.ts'
+import type { ValueAt } from './value-at.ts'
+
+type InputFields = NodeFields<typeof inputMap.keys>
+
+export function readInputs(reading: Reading, at: ValueAt): Input[] {
+  return readNamed(reading, inputMap, at).map(({ name, fields }) => readInput(fields, name))
+}
+
+/** One input. Its default must be an answer that it would take from people. */
+function readInput(fields: InputFields, name: Spotted<string>): Input {
+  const { values } = fields
+  const input: Input = {
+    name: name.value,
+    type: values.type,
+    perMachine: values.per === 'machine',
+    ask: values.ask?.value ?? '',
+    about: values.about?.value ?? '',
+    default: values.default,
+    secret: values.secret,
+    choices: readChoices(fields),
+    matches: readMatches(fields),
+    place: name.place,
+  }
+  checkDefault(fields, input)
+  if (input.secret) checkSecret(fields, input)
+  for (const key of ['choices', 'matches'] as const) {
+    if (input.type === 'text' || !fields.has(key)) continue
+    const message = `\`${key}\` is for texts, this input is ${input.type === 'integer' ? 'an integer' : 'a boolean'}`
+    fields.report({ code: `input/${key}`, message, place: fields.placeOf(key) })
+  }
+  return input
+}
+
+/** A text alone is the name of a fact. */
+function readChoices(fields: InputFields): Input['choices'] {
+  const choices = fields.values.choices.map((text) => text.value)
+  if (fields.shape('choices') === 'list') return { values: choices }
+  const [fact] = choices
+  return fact === undefined ? undefined : { fact }
+}
+
+function readMatches({ reading, values }: InputFields): Input['matches'] {
+  const text = values.matches
+  if (!text) return undefined
+  const pattern = readPattern(reading, text, 'input/pattern')
+  return pattern && { pattern: text.value, test: pattern.matchesWhole }
+}
+
+/** A secret that stands in the playbook, or on a screen to be chosen from, is none. */
+function checkSecret(fields: InputFields, input: Input): void {
+  if (input.type !== 'text')
+    fields.report({ code: 'input/secret', message: 'a secret is a text', place: fields.placeOf('type') })
+  for (const key of ['default', 'choices'] as const)
+    if (fields.has(key))
+      fields.report({
+        code: 'input/secret',
+        message: `a secret has no \`${key}\``,
+        place: fields.placeOf(key),
+      })
+}
+
+function checkDefault(fields: InputFields, input: Input): void {
+  if (input.default === undefined) return
+  const wrong = checkInput(input, input.default)
+  if (wrong === undefined) return
+  const quoted = input.type === 'text' && ['number', 'boolean'].includes(typeof input.default)
+  fields.report({
+    code: 'input/default',
+    message: `the default would not be taken as an answer: ${wrong}`,
+    place: fields.valuePlace('default'),
+    hint: quoted ? `put it in quotes: '${written(fields.node('default'))}'` : '',
+  })
+}

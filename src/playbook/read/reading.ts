@@ -1,0 +1,78 @@
+import { type Document, isAlias, isScalar, type Node } from 'yaml'
+import type { Report } from '../../model/diagnostic.ts'
+import type { Fields } from '../../model/fields.ts'
+import type { Keys, MapShape } from '../../model/key.ts'
+import type { Place } from '../../model/place.ts'
+import { locateText } from '../text/locate-text.ts'
+import type { Locate, Source } from '../text/source.ts'
+import { PendingCondition } from './pending-condition.ts'
+
+/** One key of a map, with the node behind it; null when there is nothing. */
+export interface Entry {
+  readonly key: string
+  readonly keyPlace: Place
+  readonly node: Node | null
+}
+
+/** The entries of a map, or what stands for one, with the place of what the map belongs to. */
+export interface MapAt {
+  readonly entries: readonly Entry[]
+  readonly place: Place
+}
+
+/** {@link Fields} with the nodes behind them. */
+export interface NodeFields<K extends Keys> extends Fields<K> {
+  readonly reading: Reading
+  /** The node under a key; null when it is empty or not there. */
+  node(key: keyof K & string): Node | null
+}
+
+/** What is shared while one playbook is read. */
+export interface Reading {
+  readonly source: Source
+  readonly report: Report
+  readonly conditions: PendingCondition[]
+  /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
+  readonly located: WeakMap<object, Locate>
+  /** What stands behind an alias; null for nothing. */
+  node(node: unknown): Node | null
+  placeOf(node: Node | null | undefined, orElse: Place): Place
+  locate(node: Node | null, value: string): Locate
+  addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
+  /** A map by its shape, read to its leaves. */
+  readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
+}
+
+export interface ReadingParts {
+  readonly document: Document
+  readonly source: Source
+  readonly report: Report
+  readMap<K extends Keys>(reading: Reading, shape: MapShape<K>, at: MapAt): NodeFields<K>
+}
+
+export function makeReading({ document, source, report, readMap }: ReadingParts): Reading {
+  const conditions: PendingCondition[] = []
+  const located = new WeakMap<object, Locate>()
+  const reading: Reading = {
+    source,
+    report,
+    conditions,
+    located,
+    node: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : ((node as Node | undefined) ?? null)),
+    placeOf: (node, orElse) => {
+      if (!node?.range) return orElse
+      const [start, end] = node.range
+      return source.place(start, Math.max(end, start))
+    },
+    locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
+    addCondition: ({ text, node, self }) => {
+      const locate = reading.locate(node, text)
+      const pending = new PendingCondition({ text, place: locate(0, text.length), self, locate })
+      conditions.push(pending)
+      located.set(pending, locate)
+      return pending
+    },
+    readMap: (shape, at) => readMap(reading, shape, at),
+  }
+  return reading
+}

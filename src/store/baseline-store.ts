@@ -1,0 +1,85 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeptBaseline } from '../evidence/baseline-fit.ts'
+import type { Role } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { journalName } from './read-journal.ts'
+import { stateFolder } from './state-folder.ts'
+
+/** A kept baseline as it lies on disk: a whole case, and which machine of it is meant. */
+export interface StoredBaseline extends KeptBaseline {
+  readonly folder: string
+  readonly role: Role
+}
+
+const nameIs = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
+export function baselinesFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(stateFolder(env), 'baselines')
+}
+
+/** Keeps a copy of a case under a name: what happens to the case later does not matter. One that is there is not written over. */
+export function keepBaseline(folder: string, from: string, kept: Omit<StoredBaseline, 'folder'>): void {
+  if (!nameIs.test(kept.name))
+    throw new UsageError(
+      `“${kept.name}” is no name for a baseline`,
+      'Small letters, digits, dot, dash and underscore.',
+    )
+  const place = join(folder, kept.name)
+  if (existsSync(place))
+    throw new UsageError(`there is a baseline ${kept.name} already`, 'Give another --name.')
+  try {
+    mkdirSync(place, { recursive: true, mode: 0o700 })
+    for (const each of [journalName, 'attachments'])
+      if (existsSync(join(from, each))) cpSync(join(from, each), join(place, each), { recursive: true })
+    writeFileSync(join(place, 'baseline.json'), `${JSON.stringify(kept)}\n`, { mode: 0o600 })
+  } catch (error) {
+    throw new UsageError(`the baseline cannot be kept in ${place}: ${String(error)}`)
+  }
+}
+
+/** Forgets one that was kept; what uses it, uses none afterwards. */
+export function removeBaseline(folder: string, name: string): void {
+  const used = Object.entries(inUse(folder)).filter(([, each]) => each !== name)
+  writeFileSync(join(folder, inUseName), JSON.stringify(Object.fromEntries(used)), { mode: 0o600 })
+  rmSync(join(folder, name), { recursive: true })
+}
+
+const inUseName = 'in-use.json'
+
+/** By playbook: the kept baseline that stands in where nobody names one. */
+export function inUse(folder: string): Readonly<Record<string, string>> {
+  try {
+    const read: unknown = JSON.parse(readFileSync(join(folder, inUseName), 'utf8'))
+    return Object.fromEntries(
+      Object.entries(Object(read)).filter(([, name]) => nameIs.test(String(name))),
+    ) as Record<string, string>
+  } catch {
+    return {}
+  }
+}
+
+/** From now on this one stands in for a playbook; undefined: none does. */
+export function putInUse(folder: string, playbook: string, name: string | undefined): void {
+  const { [playbook]: _before, ...others } = inUse(folder)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const now = name === undefined ? others : { ...others, [playbook]: name }
+  writeFileSync(join(folder, inUseName), JSON.stringify(now), { mode: 0o600 })
+}
+
+/** All that are kept, by name. One that cannot be read is passed over. */
+export function listBaselines(folder: string): readonly StoredBaseline[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      try {
+        const kept: Omit<StoredBaseline, 'folder'> = JSON.parse(
+          readFileSync(join(folder, name, 'baseline.json'), 'utf8'),
+        )
+        return [{ ...kept, name, folder: join(folder, name) }]
+      } catch {
+        return []
+      }
+    })
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Given,
+  openAnswersPrompter,
+  parseGrant,
+  parseSetting,
+} from '../../src/app/walk/answers-prompter.ts'
+import type { Prompter, Question } from '../../src/model/desk.ts'
+import { UsageError } from '../../src/model/usage-error.ts'
+
+const never = new AbortController().signal
+const question: Question = {
+  name: 'port',
+  kind: 'integer',
+  message: 'Which port?',
+  choices: [],
+  default: undefined,
+  check: (answer) => (Number.isInteger(answer) ? undefined : 'a whole number is needed'),
+}
+const allow: Question = {
+  ...question,
+  name: 'allow.rebind.suspect',
+  kind: 'consent',
+  check: () => undefined,
+  consent: { risk: 'disruptive', role: 'suspect' },
+}
+const nothing: Given = { values: new Map(), grants: [] }
+const given = (name: string, value: string, from: 'flag' | 'answers-file' = 'flag'): Given => ({
+  values: new Map([[name, { value, from }]]),
+  grants: [],
+})
+const ask = (what: Given, asked: Question, next?: Prompter) =>
+  openAnswersPrompter(what, next).ask(asked, never)
+const engineer: Prompter = { interactive: true, ask: async () => ({ value: 'typed', from: 'engineer' }) }
+
+describe('answers given beforehand', () => {
+  it('are taken first, as the question means them, with where they came from', async () => {
+    const asked = { ...question, remembered: 7, default: 8 }
+    expect(await ask(given('port', '22'), asked, engineer)).toEqual({ value: 22, from: 'flag' })
+    expect(await ask(given('port', '22', 'answers-file'), asked)).toEqual({ value: 22, from: 'answers-file' })
+    expect(
+      await ask(given('port', 'yes'), { ...question, kind: 'boolean', check: () => undefined }),
+    ).toMatchObject({ value: true })
+    expect(
+      await ask(given('port', '22'), { ...question, kind: 'text', check: () => undefined }),
+    ).toMatchObject({ value: '22' })
+  })
+
+  it('that will not do are refused with the reason', async () => {
+    await expect(ask(given('port', 'ssh'), question, engineer)).rejects.toThrow(/whole number/)
+  })
+
+  it('come from a recording before anybody is asked', async () => {
+    expect(await ask(nothing, { ...question, remembered: 7 }, engineer)).toEqual({
+      value: 7,
+      from: 'recording',
+    })
+  })
+
+  it('are asked of the engineer before a default is taken', async () => {
+    expect(await ask(nothing, { ...question, default: 8 }, engineer)).toMatchObject({ from: 'engineer' })
+    expect(await ask(nothing, { ...question, default: 8 })).toEqual({ value: 8, from: 'default' })
+  })
+
+  it.each([
+    [question, '--set port='],
+    [{ ...question, name: 'suspect.iface' }, '--set suspect.iface='],
+    [allow, '--yes=disruptive@suspect'],
+  ])('that are missing are an error with the flag that gives them', async (asked, flag) => {
+    const missing = ask(nothing, asked)
+    await expect(missing).rejects.toBeInstanceOf(UsageError)
+    await expect(missing).rejects.toMatchObject({ hint: expect.stringContaining(flag) })
+  })
+
+  it.each([
+    ['disruptive@suspect', true],
+    ['disruptive', true],
+    ['disruptive@baseline', false],
+    ['changes@suspect', false],
+    ['read_only', false],
+  ])('--yes=%s allows a disruptive act on the suspect: %s', async (grant, granted) => {
+    const allowed = ask({ values: new Map(), grants: [parseGrant(grant)] }, allow)
+    if (granted) expect(await allowed).toEqual({ value: true, from: 'flag' })
+    else await expect(allowed).rejects.toBeInstanceOf(UsageError)
+  })
+
+  it.each(['', 'yes', 'disruptive@', 'disruptive@me', 'changes@suspect@baseline'])(
+    '--yes=%s is refused',
+    (text) => {
+      expect(() => parseGrant(text)).toThrow(UsageError)
+    },
+  )
+
+  it('may hold anything behind the first =', () => {
+    expect(parseSetting('suspect.iface=a=b\n c')).toEqual(['suspect.iface', 'a=b\n c'])
+  })
+
+  it.each(['', 'x', '=x', 'X=1', '--x=1'])('--set %j is refused', (text) => {
+    expect(() => parseSetting(text)).toThrow(UsageError)
+  })
+})
