@@ -1,7 +1,7 @@
 import { compareCases } from '../compare/compare-cases.ts'
 import { differencesView, waysView } from '../report/views/case-comparison.ts'
 import { heading } from '../report/views/section.ts'
-import { openCase } from './cases/places.ts'
+import { readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import { openView } from './view.ts'
@@ -13,7 +13,7 @@ export async function diff(
   flags: { json?: boolean },
   outside: Outside,
 ): Promise<ExitCode> {
-  const [before, after] = [openCase(one, outside), openCase(other, outside)]
+  const [before, after] = [readCase(one, outside), readCase(other, outside)]
   const { differences, way } = compareCases(before.case, after.case)
   const same = differences.length === 0 && way.length === 0
   if (flags.json) outside.stdout.write(`${JSON.stringify({ same, differences, way }, null, 2)}\n`)

@@ -19,11 +19,7 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
   })
   const looked = await Promise.all(
     wanted.map(({ role, target }) =>
-      look(
-        role,
-        openShell({ target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
-        outside,
-      ),
+      look(role, { target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
     ),
   )
   if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
@@ -32,7 +28,8 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
   return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done
 }
 
-async function look(role: Role, shell: ReturnType<typeof openShell>, outside: Outside): Promise<Looked> {
+async function look(role: Role, request: Parameters<typeof openShell>[0], outside: Outside): Promise<Looked> {
+  const shell = await openShell(request, outside)
   try {
     const examined = await examineTarget(role, shell, outside.signal)
     return 'state' in examined ? { role, target: shell.target, why: examined } : examined

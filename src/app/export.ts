@@ -3,8 +3,8 @@ import { UsageError } from '../model/usage-error.ts'
 import { sharingView } from '../report/views/sharing.ts'
 import { packCase } from '../store/bundle.ts'
 import { sharedFolder } from '../store/case-folder.ts'
-import { writePrivateFile } from '../store/playbook-files.ts'
-import { type OpenedCase, openCase } from './cases/places.ts'
+import { rememberText } from '../store/state-folder.ts'
+import { type OpenedCase, readCase } from './cases/places.ts'
 import { type SharedCase, withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -22,7 +22,7 @@ export interface ExportFlags {
  * first, and the file is written only when that was agreed to.
  */
 export async function exportCase(name: string, flags: ExportFlags, outside: Outside): Promise<ExitCode> {
-  const opened = openCase(name, outside)
+  const opened = readCase(name, outside)
   if (opened.rest === 'damaged')
     throw new UsageError(
       `the case ${opened.folder} is damaged: what is left of it is not handed over as if it were the case`,
@@ -49,11 +49,11 @@ async function exportShared(
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone
   }
-  await packCase(shared.folder, file)
-  // Who was who stays here.
+  // Who was who stays here, and is kept first: nobody could say it later.
   const map = JSON.stringify({ case: opened.case.id, head: opened.head, names: shared.replaced }, null, 2)
   const names = join(sharedFolder(outside.env), `${basename(opened.folder)}-${opened.head.slice(0, 8)}.json`)
-  writePrivateFile(names, Buffer.from(`${map}\n`))
+  rememberText('who was who cannot be kept', names, `${map}\n`)
+  await packCase(shared.folder, file)
   outside.stdout.write(`${file}\nwho was who: ${names}\n`)
   return exitCodes.done
 }
@@ -63,7 +63,7 @@ async function agrees(outside: Outside): Promise<boolean> {
   const { openTerminalPrompter } = await import('../terminal/terminal-prompter.ts')
   const prompter = openTerminalPrompter(() => {})
   const question = {
-    name: 'share',
+    subject: { of: 'share' },
     kind: 'boolean',
     message: 'Write it like this?',
     choices: [],

@@ -1,15 +1,17 @@
-import { listPlaybooks } from '../store/playbook-files.ts'
+import { inertLine } from '../model/inert.ts'
+import { readTitle } from '../playbook/read/read-title.ts'
+import { listPlaybooks, readHead } from '../store/playbook-files.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
-import { loadPlaybook, playbookFolder } from './playbooks/load-playbook.ts'
+import { playbookFolder } from './playbooks/playbook-folder.ts'
 
-/** The playbooks that come with casebook. */
+/** The playbooks that come with casebook, each with the title that its first lines give. */
 export async function list(outside: Outside): Promise<ExitCode> {
   const playbooks = listPlaybooks(playbookFolder(outside))
   const width = Math.max(0, ...playbooks.map((playbook) => playbook.name.length))
   for (const { name, file } of playbooks) {
-    const title = loadPlaybook(file, outside).playbook?.title ?? '(has mistakes: casebook check says which)'
-    outside.stdout.write(`${name.padEnd(width)}  ${title}\n`)
+    const title = readTitle(readHead(file)) ?? '(its first lines give no title: casebook check says why)'
+    outside.stdout.write(`${name.padEnd(width)}  ${inertLine(title)}\n`)
   }
   return exitCodes.done
 }

@@ -5,6 +5,12 @@ export interface Outside {
   readonly stderr: Output
   /** Whether a person sits at both ends: stdin and stdout are terminals. */
   readonly interactive: boolean
+  /** The terminal itself, for what somebody pastes, and the folder that they are in; undefined: nobody sits there. */
+  readonly terminal?: {
+    readonly input: NodeJS.ReadableStream
+    readonly output: NodeJS.WritableStream
+    readonly folder: string
+  }
   /** Aborted on Ctrl-C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal
   /** Ctrl-C that a prompt read as a key: counts like the signal. */

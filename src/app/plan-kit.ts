@@ -11,7 +11,7 @@ import type { Playbook, Step } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'
 import { backends } from '../probes/index.ts'
 
-export interface KitWish {
+interface KitWish {
   readonly playbook: Playbook
   readonly role: Role
   readonly steps: readonly Step[]
@@ -25,7 +25,7 @@ export interface KitWish {
   readonly had: Machine | undefined
 }
 
-export interface KitPlan {
+interface KitPlan {
   readonly parts: readonly KitPart[]
   /** Why something is not in it, one line each. */
   readonly leftOut: readonly string[]

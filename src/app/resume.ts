@@ -1,9 +1,12 @@
 import type { Resumed } from '../engine/resume-case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import { readWindow } from '../machines/window/read-window.ts'
-import { type Case, foldCase } from '../model/case.ts'
-import type { Prompter } from '../model/desk.ts'
+import type { Prompter } from '../model/bench.ts'
+import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'
+import { quote } from '../model/quote.ts'
+import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
 import { findCase } from '../store/case-folder.ts'
@@ -11,13 +14,14 @@ import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
 import { casePlaces } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openMachines } from './machines/open-machines.ts'
+import { kindOf } from './machines/target-kinds.ts'
+import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { FollowFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { follow, type WithMachines } from './walk/follow.ts'
 
 export interface ResumeFlags extends FollowFlags {
   readonly reason?: string
@@ -29,28 +33,18 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const { events } = readJournal(folder)
   const kase = foldCase(events)
   requireOpen(kase, folder)
-  const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
+  const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
-  const scope = onlyRecorded(
-    flags.suspect ?? kase.machines.suspect?.target,
-    flags.baseline ?? kase.machines.baseline?.target,
-  )
-    ? 'all'
-    : await requireTrust(playbook, outside)
-  const redactor = openRedactor(flags, playbook.redact)
-  const { suspect, baseline } = kase.machines
   const targets = {
     ...flags,
-    suspect: flags.suspect ?? suspect?.target ?? 'local',
-    baseline: flags.baseline ?? baseline?.target ?? 'none',
+    suspect: targetOf(kase, 'suspect', flags) ?? 'local',
+    baseline: targetOf(kase, 'baseline', flags) ?? 'none',
   }
-  const machines = (during: Outside) => {
-    const { baseline: other } = targets
-    return openMachines(
-      { flags: targets, baseline: other === 'none' ? undefined : other, redactor, playbook: playbook.name },
-      during,
-    )
-  }
+  const other = targets.baseline === 'none' ? undefined : targets.baseline
+  const scope = onlyRecorded(targets.suspect, other) ? 'all' : await requireTrust(playbook, outside)
+  const redactor = openRedactor(flags, playbook.redact)
+  const opening = { flags: targets, baseline: other, redactor, playbook: playbook.name }
+  const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
     const { journal, read } = await continueJournal(folder)
@@ -58,6 +52,17 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
     return { journal, resumed: resumed(read.events, outside.engineer, reason) }
   }
   return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
+}
+
+/** The target that is named now, or the case's own. A program to start here is never taken from a case. */
+function targetOf(kase: Case, role: Role, flags: ResumeFlags): string | undefined {
+  const recorded = kase.machines[role]?.target
+  if (flags[role] !== undefined || recorded === undefined || !kindOf(recorded).startsProgram)
+    return flags[role] ?? recorded
+  throw new UsageError(
+    `the ${role} of this case is ${recorded}: casebook starts no program that a case names`,
+    `If it is right, name it again: --${role} ${quote(recorded)}`,
+  )
 }
 
 function resumed(events: readonly JournalEvent[], by: string, reason: string): Resumed {
@@ -96,7 +101,7 @@ async function reasonOf(
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await prompter.ask(
     {
-      name: 'reason',
+      subject: { of: 'reason' },
       kind: 'text',
       message: `The case was ${last}’s. Why do you go on with it?`,
       choices: [],

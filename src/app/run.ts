@@ -1,25 +1,24 @@
 import type { Playbook } from '../model/playbook.ts'
 import { baselinesFolder, inUse } from '../store/baseline-store.ts'
-import { dryRun } from './dry-run.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openMachines } from './machines/open-machines.ts'
+import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { loadPlaybook, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { RunFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { follow, type WithMachines } from './walk/follow.ts'
 
 /** Follows a playbook on the machines that the flags name. */
 export async function run(name: string, flags: RunFlags, outside: Outside): Promise<ExitCode> {
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
-  if (flags.dryRun) return dryRun(playbook, outside)
+  if (flags.dryRun) return (await import('./dry-run.ts')).dryRun(playbook, outside)
   const baseline = baselineOf(playbook, flags, outside)
   const scope = onlyRecorded(flags.suspect, baseline) ? 'all' : await requireTrust(playbook, outside)
   const redactor = openRedactor(flags, playbook.redact)
-  const machines = (during: Outside) =>
-    openMachines({ flags, baseline, redactor, playbook: playbook.name, asks: playbook }, during)
+  const opening = { flags, baseline, redactor, playbook: playbook.name, asks: playbook }
+  const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   return follow({ playbook, flags, machines, redactor, scope }, outside)
 }
 

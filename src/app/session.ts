@@ -2,15 +2,16 @@ import type { Machine } from '../model/machine.ts'
 import type { PerRole } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type Session, writeSession } from '../playbook/write-session.ts'
+import { requirePlace } from '../store/journal-file.ts'
 import { writeNewFile } from '../store/playbook-files.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { expandGlobs } from './machines/expand-globs.ts'
-import { openMachines } from './machines/open-machines.ts'
+import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
 import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
 import type { SessionFlags } from './run-flags.ts'
-import { follow } from './walk/follow.ts'
+import { type Following, follow, placeFor } from './walk/follow.ts'
 
 /** A probe or a comparison without a playbook: one is written from the flags, and followed like any other. */
 export async function session(
@@ -29,12 +30,10 @@ export async function session(
     )
   }
   const interactive = outside.interactive && !flags.json
+  requirePlace(placeFor(flags, outside))
   const redactor = openRedactor(flags, [])
-  const machines = await openMachines(
-    { flags, baseline, redactor, playbook: 'session' },
-    { ...outside, interactive },
-  )
-  try {
+  const opening = { flags, baseline, redactor, playbook: 'session' }
+  return withMachines(opening, { ...outside, interactive }, async (machines) => {
     const functions = await functionsOf(asked, machines, outside)
     const text = writeSession({
       ...asked,
@@ -51,17 +50,15 @@ export async function session(
     const playbook = usable(readPlaybookText(flags.save ?? 'the session', text), outside)
     if (!playbook) return exitCodes.notDone
     const set = flags.follow === undefined ? flags.set : [`object=${flags.follow}`, ...flags.set]
-    const following = {
+    const following: Following = {
       playbook,
       flags: { ...flags, set },
-      machines: async () => machines,
+      machines: (_, use) => use(machines),
       redactor,
       scope: 'all',
-    } as const
-    return await follow(following, outside)
-  } finally {
-    await Promise.all(Object.values(machines).map((machine) => machine.close()))
-  }
+    }
+    return follow(following, outside)
+  })
 }
 
 /** A survey and the checker of a playbook know globs; a probe listens to functions, so here they are looked up. */

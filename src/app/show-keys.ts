@@ -1,6 +1,6 @@
+import type { DescribedMap } from '../model/described-map.ts'
 import { nearest } from '../model/nearest.ts'
 import { UsageError } from '../model/usage-error.ts'
-import type { DescribedMap } from '../playbook/language/describe.ts'
 import { keysView } from '../report/views/keys.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'

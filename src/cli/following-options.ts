@@ -1,15 +1,18 @@
 import { type Command, Option } from 'commander'
+import { listeners } from '../app/machines/listeners.ts'
+import { targetKinds } from '../app/machines/target-kinds.ts'
 import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { backends } from '../probes/index.ts'
 import { reportFormats } from '../report/index.ts'
-import { reached, targetKinds } from '../shells/target.ts'
+
+/** How all targets are written, or those on which scripts run now. */
+export function targetForms(which: 'all' | 'live'): string {
+  const kinds = targetKinds.filter((kind) => which === 'all' || kind.answers === which)
+  return kinds.map((kind) => kind.form).join(', ')
+}
 
 /** For an option that may be given several times. */
 export const collect = (value: string, before: readonly string[]) => [...before, value]
-
-/** Among which a user can choose: what else is recorded, one backend alone can record. */
-const listeners = backends.filter(({ watches }) => watches === 'calls').map(({ name }) => name)
 
 const collectBackend = (value: string, before: readonly string[] = []) => {
   if (!listeners.includes(value)) {
@@ -30,8 +33,6 @@ export function backendOption(): Option {
   return new Option('--backend <name>', about).argParser(collectBackend)
 }
 
-const targets = targetKinds.map(({ syntax }) => syntax).join(', ')
-
 /** How a machine is reached: the same for all that opens one. */
 export function withSsh(command: Command): Command {
   return command
@@ -42,11 +43,8 @@ export function withSsh(command: Command): Command {
 /** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
 export function withFollowing(command: Command): Command {
   return withSsh(command)
-    .option('--suspect <target>', `the machine with the symptom: ${targets}; local unless given`)
-    .option(
-      '--baseline <target>',
-      'a healthy machine of the same kind: a target, kept[:NAME] for one that was kept, or none',
-    )
+    .option('--suspect <target>', `the machine with the symptom, local unless given: ${targetForms('all')}`)
+    .option('--baseline <target>', 'a healthy machine of the same kind, written the same way, or none')
     .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
     .option('--answers <file>', 'answers in YAML: name: value')
     .option(
@@ -63,6 +61,6 @@ export function withFollowing(command: Command): Command {
     .addOption(backendOption())
     .option(
       '--builder <target>',
-      `where probes are compiled and debug info is looked up: ${reached}; the targets themselves unless named`,
+      `the machine that compiles probes and looks up debug info, the targets themselves unless given: ${targetForms('live')}`,
     )
 }

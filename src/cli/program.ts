@@ -3,6 +3,7 @@ import type { DoctorFlags } from '../app/doctor.ts'
 import type { ExitCode } from '../app/exit-codes.ts'
 import type { ExportFlags } from '../app/export.ts'
 import type { KitFlags } from '../app/kit.ts'
+import { listeners } from '../app/machines/listeners.ts'
 import type { Outside } from '../app/outside.ts'
 import type { ReportFlags } from '../app/report.ts'
 import type { ResumeFlags } from '../app/resume.ts'
@@ -10,14 +11,17 @@ import type { RunFlags } from '../app/run-flags.ts'
 import type { ShowFlags } from '../app/show.ts'
 import type { TrustFlags } from '../app/trust.ts'
 import { type Role, roles } from '../model/role.ts'
-import { backends } from '../probes/index.ts'
-import { reached } from '../shells/target.ts'
 import { addSessions } from './add-sessions.ts'
-import { backendOption, collect, formatOption, withFollowing, withSsh } from './following-options.ts'
+import {
+  backendOption,
+  collect,
+  formatOption,
+  targetForms,
+  withFollowing,
+  withSsh,
+} from './following-options.ts'
 
 type Done = (code: ExitCode) => void
-
-const writers = backends.flatMap(({ name, program }) => (program ? [name] : [])).join(', ')
 
 /** Every command with its flags. What a command needs is loaded when it runs. */
 export function buildProgram(outside: Outside, done: Done): Command {
@@ -123,7 +127,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('show [playbook]')
     .description('show what a playbook does, step by step, or what a playbook can say')
     .option('--probe <step>', 'print what would run on a machine for this step')
-    .option('--as <backend>', `in the words of ${writers}; of the one tried first unless given`)
+    .option('--as <backend>', `in the words of ${listeners.join(', ')}; of the one tried first unless given`)
     .option(
       '--keys [map]',
       'the keys of every map of the format, or of one; with a playbook: of those it is made of',
@@ -151,7 +155,7 @@ function addRun(program: Command, outside: Outside, done: Done): void {
 function addDoctor(program: Command, outside: Outside, done: Done): void {
   const about = 'say what a machine can do: probes, tools, privileges, and what would change it'
   withSsh(program.command('doctor').description(about))
-    .option('--suspect <target>', reached, 'local')
+    .option('--suspect <target>', targetForms('live'), 'local')
     .option('--baseline <target>', 'a second machine, shown beside it')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (flags: DoctorFlags) => {

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
 import type { Outside } from '../app/outside.ts'
+import { refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 /** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
@@ -19,7 +20,8 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   }
 }
 
-function explain(error: unknown, outside: Outside): ExitCode {
+/** Says what went wrong to whoever can mend it, and gives what casebook ends with. */
+export async function explain(error: unknown, outside: Outside): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof UsageError) {
     outside.stderr.write(
@@ -28,27 +30,20 @@ function explain(error: unknown, outside: Outside): ExitCode {
     return exitCodes.usage
   }
   if (outside.signal.aborted) return exitCodes.interrupted
-  const lacking = lackOf(error)
-  if (lacking !== undefined) {
-    outside.stderr.write(`casebook: ${String(error)}\n  ${lacking}\n`)
+  const refusal = refusalOf(error)
+  if (refusal && !refusal.foreseen) {
+    const hint = refusal.hint && `  ${refusal.hint}\n`
+    outside.stderr.write(`casebook: ${refusal.reason}${pathOf(error)}\n${hint}`)
     return exitCodes.usage
   }
-  const stack = error instanceof Error ? error.stack : String(error)
-  outside.stderr.write(`casebook: this is a bug in casebook, not a mistake of yours.\n${stack}\n`)
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error)
+  const { mapStack } = await import('../app/map-stack.ts')
+  outside.stderr.write(
+    `casebook: this is a bug in casebook, not a mistake of yours.\n${mapStack(stack, outside.home)}\n`,
+  )
   return exitCodes.bug
 }
 
-/** What to do where this machine itself has come to an end of something, at whatever moment; undefined for all else. */
-function lackOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return {
-    EMFILE: 'This process may open no more files: raise the bound (ulimit -n).',
-    ENFILE: 'This machine has no more open files to give.',
-    ENOMEM: 'This machine has no memory left.',
-    EAGAIN: 'This machine starts no more processes for this user: end some, or raise the bound (ulimit -u).',
-    ENOSPC: 'This machine’s disk is full: make room.',
-    EDQUOT: 'This user’s share of the disk is full: make room.',
-    EROFS: 'This machine’s disk may only be read.',
-    EIO: 'This machine’s disk fails.',
-  }[code]
+function pathOf(error: unknown): string {
+  return error instanceof Error && 'path' in error ? `: ${error.path}` : ''
 }

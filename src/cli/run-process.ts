@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
-import { runCli } from './run-cli.ts'
+import { explain, runCli } from './run-cli.ts'
 
 /** Binds the command line to a real process: streams, signals, exit code. */
 export async function runProcess(process: NodeJS.Process, version: string): Promise<void> {
@@ -33,6 +33,7 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    terminal: { input: process.stdin, output: process.stdout, folder: process.cwd() },
     signal: controller.signal,
     interrupt,
     onEnding: (lines) => {
@@ -42,6 +43,8 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     engineer: engineer(),
     home: home(),
   }
+  // A bug beside the command that is awaited: Node would show a line of the bundle, which is very long.
+  process.on('uncaughtException', async (error) => process.exit(await explain(error, outside)))
   const code = await runCli(process.argv.slice(2), outside)
   // Whether it could be written is known only now, and what was not written was not done.
   await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))

@@ -1,7 +1,7 @@
 import { diff } from 'fast-myers-diff'
 
-/** A piece of two aligned sequences: half-open ranges of both; `same` says whether the pieces are equal. */
-export interface Piece {
+/** A piece of two aligned sequences: half-open ranges of both; `same` says whether the stretches are equal. */
+interface Stretch {
   readonly same: boolean
   readonly a: readonly [number, number]
   readonly b: readonly [number, number]
@@ -10,18 +10,18 @@ export interface Piece {
 /** Past this many tokens a worst case would take minutes: what is beyond is left out, and said. */
 export const maxTokens = 5000
 
-/** Aligns two sequences of tokens, equal pieces between unequal ones, in order. */
-export function align(a: readonly string[], b: readonly string[]): Piece[] {
+/** Aligns two sequences of tokens, equal stretches between unequal ones, in order. */
+export function align(a: readonly string[], b: readonly string[]): Stretch[] {
   const numbers = new Map<string, number>()
   const intern = (token: string) => numbers.get(token) ?? numbers.set(token, numbers.size).size - 1
   const [first, second] = [Int32Array.from(a, intern), Int32Array.from(b, intern)]
-  const pieces: Piece[] = []
+  const stretches: Stretch[] = []
   let [atA, atB] = [0, 0]
   for (const [fromA, toA, fromB, toB] of diff(first, second)) {
-    if (fromA > atA) pieces.push({ same: true, a: [atA, fromA], b: [atB, fromB] })
-    pieces.push({ same: false, a: [fromA, toA], b: [fromB, toB] })
+    if (fromA > atA) stretches.push({ same: true, a: [atA, fromA], b: [atB, fromB] })
+    stretches.push({ same: false, a: [fromA, toA], b: [fromB, toB] })
     ;[atA, atB] = [toA, toB]
   }
-  if (atA < a.length) pieces.push({ same: true, a: [atA, a.length], b: [atB, b.length] })
-  return pieces
+  if (atA < a.length) stretches.push({ same: true, a: [atA, a.length], b: [atB, b.length] })
+  return stretches
 }

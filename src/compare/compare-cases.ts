@@ -1,12 +1,13 @@
 import type { Case } from '../model/case.ts'
 import { type Finding, partingFunction } from '../model/finding.ts'
 import type { WindowOutcome } from '../model/machine.ts'
+import { wholeText } from '../model/playbook-file.ts'
 import { showFact } from '../model/prose.ts'
 import { type Role, roles } from '../model/role.ts'
 import { compareWays, type WayDifference } from './compare-ways.ts'
 
 /** Something that two cases do not have alike. Empty where a case has nothing of it. */
-export interface CaseDifference {
+interface CaseDifference {
   readonly about: 'playbook' | 'machine' | 'input' | 'answer' | 'fact' | 'called' | 'finding'
   readonly role: Role | undefined
   readonly name: string
@@ -14,7 +15,7 @@ export interface CaseDifference {
   readonly after: string
 }
 
-export interface CaseComparison {
+interface CaseComparison {
   readonly differences: readonly CaseDifference[]
   readonly way: readonly WayDifference[]
 }
@@ -56,9 +57,10 @@ function texts(values: Readonly<Record<string, unknown>> = {}): Texts {
 }
 
 function playbookOf({ playbook }: Case): Texts {
+  const text = wholeText(playbook.files)
   return new Map([
     ['name', playbook.name],
-    ['text', `${playbook.text.split('\n').length} lines, ${playbook.text.length} characters`],
+    ['text', `${text.split('\n').length} lines, ${text.length} characters`],
   ])
 }
 

@@ -1,24 +1,16 @@
-import { type CouldNotLook, isCouldNotLook } from '../model/fact.ts'
+import type { CouldNotLook } from '../model/fact.ts'
 import type { SurveyComparison, SurveyRow } from '../model/finding.ts'
-import type { Reading, Survey } from '../model/reading.ts'
-import { type Role, roles } from '../model/role.ts'
+import type { Reading } from '../model/reading.ts'
+import { roles } from '../model/role.ts'
+import { countedRuns } from './surveys/counted-runs.ts'
 import { rankRows } from './surveys/rank-rows.ts'
 import { surveyRow } from './surveys/survey-row.ts'
 import { surveyVerdict } from './surveys/survey-verdict.ts'
 
 /** What the windows of a survey probe gave, run by run. */
-export interface SurveyRuns {
+interface SurveyRuns {
   readonly suspect: readonly (Reading | CouldNotLook)[]
   readonly baseline: readonly (Reading | CouldNotLook)[]
-}
-
-/** The recordings of one machine that can be counted. */
-export interface CountedRuns {
-  readonly surveys: readonly Survey[]
-  /** Why a count may be too low; empty: nothing was lost. */
-  readonly hole: string
-  /** Recordings that are left out, each with the reason. */
-  readonly leftOut: readonly string[]
 }
 
 /** Which functions one machine alone called, in all its runs, and which it called more or less often than runs of one machine differ. */
@@ -46,26 +38,4 @@ export function compareSurveys(given: SurveyRuns): SurveyComparison {
       ...(runs[role].hole === '' ? [] : [`${role}: ${runs[role].hole}`]),
     ]),
   }
-}
-
-function countedRuns(role: Role, given: readonly (Reading | CouldNotLook)[]): CountedRuns {
-  const looked = given.map((run, at) => ({ ...judge(run), at: at + 1 }))
-  const usable = looked.filter(({ survey }) => survey !== undefined)
-  const whole = usable.filter(({ hole }) => hole === '')
-  const kept = whole.length > 0 ? whole : usable
-  const surveys = kept.flatMap(({ survey }) => survey ?? [])
-  return {
-    surveys,
-    hole: whole.length > 0 ? '' : (kept[0]?.hole ?? ''),
-    leftOut: looked
-      .filter((each) => !kept.includes(each))
-      .map(({ at, hole }) => `run ${at} of the ${role}: ${hole}`),
-  }
-}
-
-function judge(run: Reading | CouldNotLook): { readonly survey?: Survey; readonly hole: string } {
-  if ('state' in run && isCouldNotLook(run)) return { hole: run.reason }
-  if (!run.survey) return { hole: `${run.backend} counted no calls` }
-  const lost = run.losses.length > 0 ? `events were lost: ${run.losses.join('; ')}` : ''
-  return { survey: run.survey, hole: run.unproved?.reason ?? lost }
 }

@@ -3,7 +3,7 @@ import type { Call } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
 import { type Climb, climbFrom, handler } from './rungs.ts'
 
-export interface Handed {
+interface Handed {
   readonly pair: ReadingPair
   readonly role: Role
   /** The function whose call is to be explained, and the climb that ends in what was handed over. */

@@ -36,13 +36,13 @@ export function climbFrom(call: Call, gives?: string): Climb {
 /** Where a work function stands among the arguments that a round fetches. */
 export const handler = 'handler'
 
-export type Heard = { readonly calls: readonly Call[]; readonly others: readonly Call[] }
+type HeardCalls = { readonly calls: readonly Call[]; readonly others: readonly Call[] }
 
 /**
  * The calls of a rung by its way, and those by another. Kernels that differ inline differently: there it is enough that
  * the caller stands anywhere on the stack. Who called, where that could not be told, is not held against a call.
  */
-export function callsBy(rung: Rung, all: readonly Call[], sameKernel: boolean): Heard {
+export function callsBy(rung: Rung, all: readonly Call[], sameKernel: boolean): HeardCalls {
   const ours = all.filter(
     (call) =>
       call.fn === rung.fn &&

@@ -3,12 +3,10 @@ import type { Fact } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
 import { partingOf } from './environment.ts'
 import { operandOf } from './operands.ts'
-import type { Name, Tree } from './tree.ts'
+import type { Leaf, Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
 
-type Leaf = Extract<Tree, { kind: 'leaf' }>
-
-export interface Evaluation {
+interface Evaluation {
   readonly scope: Scope
   /** Runs a leaf in the expression library. May throw: then the leaf is unknown. */
   readonly run: (leaf: Leaf, context: Record<string, unknown>) => unknown

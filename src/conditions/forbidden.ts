@@ -1,11 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { RE2JS } from 're2js'
 import type { Names } from '../model/condition.ts'
-import { nearest } from '../model/nearest.ts'
+import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions, nameOf } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { leavesOf, type Tree } from './tree.ts'
+import { type Leaf, leavesOf, type Tree } from './tree.ts'
 
 const own = functions.map(nameOf)
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
@@ -22,8 +22,6 @@ export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
     ),
   ]
 }
-
-type Leaf = ReturnType<typeof leavesOf>[number]
 
 /** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {
@@ -56,9 +54,9 @@ export function checkOrder(leaf: Leaf): ConditionError[] {
 
 /** A machine or a step is no value: `known(suspect)`, `suspect["state"]`. */
 export function checkNames(leaf: Leaf, names: Names): ConditionError[] {
-  const values = new Set([...names.facts.keys(), 'is_present', 'is_recorded'])
+  const isValue = (name: string) => names.facts.has(name) || name === 'is_present' || name === 'is_recorded'
   return leaf.names.flatMap((name) => {
-    if (name.of !== 'fact' || values.has(name.name)) return []
+    if (name.of !== 'fact' || isValue(name.name)) return []
     const message = `${[name.role, name.name].filter(Boolean).join('.')} is no value`
     return [
       conditionError('condition/type', message, name.node.range, `For example ${name.role}.is_present.`),
@@ -85,7 +83,16 @@ export function checkNode(node: ASTNode): ConditionError[] {
   if (!allowed.has(name)) {
     const near = nearest(name, allowed)
     const hint = near ? `Did you mean ${near}?` : `There are: ${own.join(', ')}.`
-    return [conditionError('condition/unknown-function', `there is no function ${name}`, node.range, hint)]
+    const error = conditionError(
+      'condition/unknown-function',
+      `there is no function ${name}`,
+      node.range,
+      hint,
+    )
+    const meant = node.op === 'call' ? onlyNearest(name, allowed) : undefined
+    const { start } = node.range
+    const fix = meant && [{ range: { start, end: start + name.length }, text: meant }]
+    return [{ ...error, ...(fix && { fix }) }]
   }
   return name === 're' && node.op === 'call' ? checkPattern(node) : []
 }

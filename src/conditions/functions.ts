@@ -12,7 +12,7 @@ import {
 } from './values.ts'
 
 /** A function of the condition language: its signature for the checker, what it is for people, and what it does. */
-export interface ConditionFunction {
+interface ConditionFunction {
   readonly signature: string
   /** What it is, without a full stop. */
   readonly about: string

@@ -2,13 +2,14 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 /** Every node below and with this one. */
 export function nodesOf(node: ASTNode): ASTNode[] {
-  return [node, ...childrenOf(node).flatMap(nodesOf)]
+  const nodes = [node]
+  for (let at = 0, next = nodes[at]; next; next = nodes[++at]) nodes.splice(at + 1, 0, ...childrenOf(next))
+  return nodes
 }
 
 export function childrenOf(node: ASTNode): ASTNode[] {
   const args: unknown = node.args
-  const flat = Array.isArray(args) ? args.flat(2) : [args]
-  return flat.filter(isNode)
+  return Array.isArray(args) ? args.flat(2).filter(isNode) : isNode(args) ? [args] : []
 }
 
 function isNode(thing: unknown): thing is ASTNode {

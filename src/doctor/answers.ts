@@ -13,7 +13,7 @@ export interface Answers {
 }
 
 /** Reads what the script of this `nonce` printed. Lines that are no answer are passed over. */
-export function readAnswers(printed: string, nonce: string, notRoot: CouldNotLook | undefined): Answers {
+export function answersIn(printed: string, nonce: string, notRoot: CouldNotLook | undefined): Answers {
   const values = new Map<string, string[]>()
   const ended = new Set<string>()
   let check = ''

@@ -1,5 +1,5 @@
 import type { Backend, Way } from '../model/backend.ts'
-import { type ExaminationRow, no, unseen, type Verdict, yes } from '../model/examination.ts'
+import { type CheckVerdict, type ExaminationRow, no, unseen, yes } from '../model/examination.ts'
 
 /** Who can watch on a target, by what its checks found. A check that could not look never lets one say yes or no alone. */
 export function judgeBackends(
@@ -14,7 +14,7 @@ export function judgeBackends(
   })
 }
 
-function weigh({ says, needs }: Way, checks: readonly ExaminationRow[]): Verdict {
+function weigh({ says, needs }: Way, checks: readonly ExaminationRow[]): CheckVerdict {
   const rows = needs.flatMap((need) => checks.filter(({ name }) => name === need))
   const missing = rows.filter(({ verdict }) => verdict.state === 'no')
   if (missing.length > 0) return no(because(missing), commands(missing))

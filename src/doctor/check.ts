@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/examination.ts'
+import type { CheckVerdict } from '../model/examination.ts'
 import type { Answers } from './answers.ts'
 
 /** One thing to know of a target: what asks for it there, and what the answer means. Reading only: nothing is changed. */
@@ -13,5 +13,5 @@ export interface Check {
    */
   readonly script: string
   /** The answers of all checks, its own under its name: `tracefs.mounted`. Never throws. */
-  judge(answers: Answers): Verdict
+  judge(answers: Answers): CheckVerdict
 }

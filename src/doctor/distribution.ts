@@ -4,7 +4,7 @@ import {
   type Host,
   installCommand as install,
   isOwnKernel,
-  type Piece,
+  type Software,
 } from '../model/packages.ts'
 import type { Answers } from './answers.ts'
 
@@ -19,8 +19,8 @@ export function ownKernel(answers: Answers): boolean | undefined {
   return known && isOwnKernel(known, answers.value('kernel.release') ?? '')
 }
 
-/** The command that installs a piece on this distribution; empty when it is not known or not packaged there. */
-export function installCommand(piece: Piece, answers: Answers): string {
+/** The command that installs a software on this distribution; empty when it is not known or not packaged there. */
+export function installCommand(software: Software, answers: Answers): string {
   const known = family(answers)
   if (!known) return ''
   const host: Host = {
@@ -28,5 +28,5 @@ export function installCommand(piece: Piece, answers: Answers): string {
     version: answers.value('distribution.version') ?? '',
     kernel: answers.value('kernel.release') ?? '',
   }
-  return install(piece, host)
+  return install(software, host)
 }

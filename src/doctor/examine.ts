@@ -1,9 +1,16 @@
 import type { Backend } from '../model/backend.ts'
-import { type Examination, type ExaminationRow, no, unseen, type Verdict, yes } from '../model/examination.ts'
+import {
+  type CheckVerdict,
+  type Examination,
+  type ExaminationRow,
+  no,
+  unseen,
+  yes,
+} from '../model/examination.ts'
 import type { CouldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Role } from '../model/role.ts'
-import { readAnswers } from './answers.ts'
+import { answersIn } from './answers.ts'
 import { judgeBackends } from './backends.ts'
 import { checks } from './index.ts'
 
@@ -32,7 +39,7 @@ export function examine({
   leftovers,
   backends,
 }: Examined): Examination {
-  const answers = readAnswers(printed, nonce, notRoot)
+  const answers = answersIn(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
     const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
     return { name, title, verdict }
@@ -41,7 +48,7 @@ export function examine({
   return { role, target, checks: [...rows, left], backends: judgeBackends(backends, rows) }
 }
 
-function judgeLeftovers(leftovers: Examined['leftovers']): Verdict {
+function judgeLeftovers(leftovers: Examined['leftovers']): CheckVerdict {
   if ('state' in leftovers) return unseen(leftovers.reason)
   if (leftovers.length === 0) return yes('none')
   const what = leftovers.map((leftover) => `${leftover.name} (${leftover.what})`).join(', ')

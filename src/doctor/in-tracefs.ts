@@ -1,8 +1,8 @@
-import { no, unseen, type Verdict } from '../model/examination.ts'
+import { type CheckVerdict, no, unseen } from '../model/examination.ts'
 import type { Answers } from './answers.ts'
 
 /** Why nothing can be said of what tracefs shows; undefined: it can be looked at. */
-export function inTracefs(answers: Answers): Verdict | undefined {
+export function inTracefs(answers: Answers): CheckVerdict | undefined {
   if (answers.value('tracefs.readable')) return undefined
   if (answers.value('tracefs.mounted')) return unseen('only root may look into tracefs')
   if (!answers.value('tracefs.known')) return no('there is no tracefs')

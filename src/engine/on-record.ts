@@ -1,10 +1,13 @@
+import { answeredBy } from '../evidence/answered-by.ts'
+import { windowOf } from '../evidence/fold-visits.ts'
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
-import type { Answer, NewEvent, Prompter } from '../model/desk.ts'
+import type { Answer } from '../model/answer.ts'
+import type { NewEvent, Prompter } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
+import { nameOf } from '../model/question.ts'
 import type { PerRole } from '../model/role.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
-import { windowOf } from './in-flight.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -12,7 +15,7 @@ type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
  * What an unfinished visit of a step left on record. Whoever does the step again is answered by it first, and nothing of it is
  * written twice: steps need not know that they are gone on with.
  */
-export interface OnRecord {
+interface OnRecord {
   /** The same event as it is on record; then it counts as written, once. */
   take(event: NewEvent): JournalEvent | undefined
   readonly machines: PerRole<Machine>
@@ -50,17 +53,15 @@ export function openRecord(
     prompter: {
       interactive: bench.prompter.interactive,
       ask: async (question, signal): Promise<Answer> => {
-        const given = tell(
-          'answer-given',
-          (event) => event.name === question.name && !wasRedacted(event.value),
-        )
-        if (given) return { value: given.value, from: given.from }
-        const consent = tell(
-          'consent-given',
-          (event) => `allow.${event.action}.${event.role}` === question.name,
-        )
-        if (consent) return { value: consent.granted, from: consent.from }
-        return bench.prompter.ask(question, signal)
+        const name = nameOf(question.subject)
+        const given = told.find((event) => {
+          const answered = answeredBy(event)
+          return answered && answered.name === name && !wasRedacted(answered.value)
+        })
+        const answered = given && answeredBy(given)
+        if (!answered) return bench.prompter.ask(question, signal)
+        told = told.filter((event) => event !== given)
+        return { value: answered.value, from: answered.from }
       },
     },
     forget: () => {

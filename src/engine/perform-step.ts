@@ -1,6 +1,6 @@
 import { scopeOf } from '../evidence/scope.ts'
+import type { StepResult } from '../model/outcome.ts'
 import type { Step } from '../model/playbook.ts'
-import type { StepResult } from '../model/step-kind.ts'
 import type { Run } from './run.ts'
 
 const maxTries = 1000

@@ -1,14 +1,15 @@
 import { fillWith, scopeOf } from '../evidence/scope.ts'
+import type { Bench } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
-import type { Bench } from '../model/desk.ts'
+import type { Conclusion } from '../model/declares.ts'
 import type { CaseEnd } from '../model/event.ts'
-import type { Playbook, Step } from '../model/playbook.ts'
-import type { Conclusion, StepBody, StepResult } from '../model/step-kind.ts'
+import type { StepResult } from '../model/outcome.ts'
+import type { Playbook, Step, StepBody } from '../model/playbook.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { beginCase } from './begin-case.ts'
 import { caveatsOf } from './caveats.ts'
 import { decideStep } from './decide.ts'
 import { lookAtTheEnd } from './look-at-the-end.ts'
-import { openCase } from './open-case.ts'
 import { performStep } from './perform-step.ts'
 import { type Resumed, resumeCase } from './resume-case.ts'
 import { type Run, startRun } from './run.ts'
@@ -18,7 +19,7 @@ import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
 /** A playbook may go in circles; it may not do so for ever. */
 const maxVisits = 500
 
-export interface Walk {
+interface Walk {
   readonly playbook: Playbook
   readonly bench: Bench
   readonly caseId: string
@@ -43,14 +44,17 @@ export async function walk({ playbook, bench, caseId, casebook, facts, by, resum
   try {
     const standing = resumed
       ? await resumeCase(run, resumed, { casebook, facts })
-      : await openCase(run, { caseId, casebook, by, facts })
+      : await beginCase(run, { caseId, casebook, by, facts })
     ending = await walkSteps(run, standing)
   } catch (error) {
     ending = endingOf(error, bench.signal)
+    // What could not be shown keeps nothing after it from being shown.
+    await run.revealed().catch(() => undefined)
     if (ending.how !== 'interrupted') throw error
   } finally {
     await lookAtTheEnd(run)
     run.emit({ type: 'case-closed', ...ending })
+    await run.revealed()
   }
   return run.case
 }
@@ -89,12 +93,13 @@ type Move = { readonly back: boolean; readonly go: string } | Ending
 async function visit(run: Run, step: Step): Promise<Move> {
   run.emit({ type: 'step-entered', step: step.id, title: step.title })
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'step-opening', step, plan }, run.case)
+  await run.reveal({ type: 'step-opening', step: step.id, plan })
   const { concludes } = step.body.declares
   if (concludes) return concludeAt(run, step, concludes)
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
+  await run.revealed()
   if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)

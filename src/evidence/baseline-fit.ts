@@ -10,7 +10,7 @@ export interface KeptBaseline {
 }
 
 /** How well a kept baseline fits a suspect. Higher is better; a sentence each for what fits and what does not. */
-export interface Fit {
+interface Fit {
   readonly score: number
   readonly fits: readonly string[]
   readonly doubts: readonly string[]

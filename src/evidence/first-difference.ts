@@ -3,7 +3,7 @@ import { comparableStreams, type LabelledCall, type Streams, tokensOf } from './
 import { hear, type ReadingPair } from './heard.ts'
 
 /** Where the two machines part for the first time: after what they have in common, what each did next. */
-export interface Parting {
+interface Parting {
   readonly label: string
   readonly lastCommon: LabelledCall | undefined
   readonly suspect: LabelledCall | undefined

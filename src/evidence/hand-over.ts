@@ -7,7 +7,7 @@ export interface Giver {
 }
 
 /** A way of the kernel to have a function called later, by another thread: the stack of the call ends there. */
-export interface HandOver {
+interface HandOver {
   /** `a work queue`. */
   readonly name: string
   /** Functions that call what was handed over; the innermost of them ends the stack that means anything. */

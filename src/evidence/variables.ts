@@ -6,7 +6,7 @@ import { usedNames } from '../model/quote.ts'
 import type { Role } from '../model/role.ts'
 import { scopeOf } from './scope.ts'
 
-export interface Variables {
+interface Variables {
   readonly state: 'had'
   readonly variables: ShellVariables
 }
@@ -36,7 +36,7 @@ export function variablesFor(
 }
 
 /** Facts and per-machine inputs. */
-export function machineNames(playbook: Playbook): Set<string> {
+function machineNames(playbook: Playbook): Set<string> {
   const observed = [...playbook.steps.values()].flatMap((step) => step.body.declares.facts ?? [])
   const inputs = playbook.inputs.filter((input) => input.perMachine)
   return new Set([...playbook.facts, ...observed, ...inputs].map((each) => each.name))

@@ -2,11 +2,12 @@ import type { Backend } from '../model/backend.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
-import { fetchResult, runOnTarget } from './window/fetch-result.ts'
+import { fetchResult, runOnTarget } from './fetch-result.ts'
+import { goneAfterMs } from './window/describe-job.ts'
 import { readWindow } from './window/read-window.ts'
 import { endScript, foldersOf } from './window/window-scripts.ts'
 
-export interface FetchWindow {
+interface FetchWindow {
   readonly shell: Shell
   readonly backends: readonly Backend[]
   /** `ID.NONCE`, as its opening was journaled. */
@@ -16,8 +17,8 @@ export interface FetchWindow {
   readonly signal: AbortSignal
 }
 
-/** Beside the action's own time: arming, waiting for the word to go, settling, clean-up. */
-const besideMs = 300_000
+/** A playbook may ask for no more. */
+const longestSettleMs = 60_000
 
 /** What came of a window that somebody opened and did not see to its end. It is told nothing, only waited for; then it is ended. */
 export async function fetchWindow({
@@ -36,13 +37,13 @@ export async function fetchWindow({
       folder,
       tell: undefined,
       cutsNetwork: action.cuts === 'network',
-      withinMs: action.timeoutMs + besideMs,
+      withinMs: goneAfterMs({ actionMs: action.timeoutMs, settleMs: longestSettleMs }),
       signal,
     })
     if (typeof raw === 'string') {
       const outcome = readWindow(raw, backends)
       keep(outcome)
-      await runOnTarget(shell, endScript(folder, { id: job, nonce }), 30_000, signal)
+      await runOnTarget(shell, endScript(folder, { id: job, nonce }), 120_000, signal)
       return outcome
     }
     if (raw.code !== 'failed') return raw

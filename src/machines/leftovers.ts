@@ -1,8 +1,11 @@
-import type { Backend } from '../model/backend.ts'
+import type { Leaves } from '../model/backend.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Leftover } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
-import { bearersScript, commonScript } from './window/common-script.ts'
+import findLeftoversScript from './find-leftovers.sh'
+import removeLeftoversScript from './remove-leftovers.sh'
+import bearers from './window/bearers.sh'
+import { commonScripts } from './window/common-scripts.ts'
 
 interface Found extends Leftover {
   readonly id: string
@@ -11,34 +14,34 @@ interface Found extends Leftover {
 /** What earlier windows left on a target: nothing of a window whose job or janitor lives, for that is taken care of. */
 export async function findLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   return 'state' in found ? found : found.map(({ name, what }) => ({ name, what }))
 }
 
 /** Removes them, by name, and gives what could not be removed. */
 export async function removeLeftovers(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Leftover[] | CouldNotLook> {
-  const found = await look(shell, backends, signal)
+  const found = await look(shell, leaves, signal)
   if ('state' in found) return found
   for (const id of new Set(found.map((each) => each.id))) {
-    const result = await run(shell, removeScript(id, backends), signal)
+    const result = await run(shell, removeScript(id, leaves), signal)
     if (result.ended === 'not-run') return result.why
   }
-  return findLeftovers(shell, backends, signal)
+  return findLeftovers(shell, leaves, signal)
 }
 
 async function look(
   shell: Shell,
-  backends: readonly Backend[],
+  leaves: readonly Leaves[],
   signal: AbortSignal,
 ): Promise<readonly Found[] | CouldNotLook> {
-  const result = await run(shell, findScript(backends), signal)
+  const result = await run(shell, findScript(leaves), signal)
   if (result.ended === 'not-run') return result.why
   if (!/^end$/m.test(result.stdout)) {
     return couldNotLook('leftovers', `what earlier runs left could not be listed: ${result.stderr.trim()}`)
@@ -52,65 +55,28 @@ async function look(
     .map(([, id = '', ...what]) => ({ id, name: `casebook_${id}`, what: what.join(' ') }))
 }
 
-/**
- * `alive ID` for a window that is still taken care of, `found ID WHAT` for everything that bears a window's name. Looking takes its
- * time on a slow machine, and somebody else's window may begin meanwhile: who is alive is asked before and after, and a
- * folder that is being laid has no janitor yet.
- */
-function findScript(backends: readonly Backend[]): string {
-  return `casebook_find() {
-LC_ALL=C; export LC_ALL
-${bearersScript}
-casebook_alive() {
-  for role in JOB JANITOR; do
-    for pid in $(bearers "CASEBOOK_$role="); do
-      tr '\\000' '\\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_$role=\\([a-z0-9]*\\)[.].*/alive \\1/p"
-    done
-  done
-}
-casebook_alive
-for pid in $(bearers CASEBOOK_ACTION=); do
-  tr '\\000' '\\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_ACTION=\\([a-z0-9]*\\)[.].*/found \\1 the process $pid/p"
-done
-for D in /run/casebook.*.* /tmp/casebook.*.*; do
-  [ -d "$D" ] || continue
-  id=\${D##*/casebook.}
-  id=\${id%%.*}
-  [ -e "$D/guarded" ] || [ -n "$(find "$D" -maxdepth 0 -mmin +${layingMinutes} 2>/dev/null)" ] || echo "alive $id"
-  echo "found $id the folder $D"
-done
-{ :
-${backends.map((backend) => backend.findLeftovers).join('\n')}
-} 2>/dev/null | sed 's/^/found /'
-casebook_alive
-echo end
-}
-casebook_find
-`
-}
-
 /** Longer than laying a window's folder takes anywhere. */
 const layingMinutes = 2
 
-function removeScript(id: string, backends: readonly Backend[]): string {
-  const cleaning = backends.map((backend) => `${backend.removeLeftovers}\nwatch_clean\n`).join('')
-  return `casebook_remove() {
-id=${id}
-${commonScript}
-# Who was not there a moment ago may have come.
-[ -z "$(bearers "CASEBOOK_JANITOR=$id.")$(bearers "CASEBOOK_JOB=$id.")" ] || return 0
-for pid in $(bearers "CASEBOOK_ACTION=$id.") $(bearers "CASEBOOK_DRAIN=$id."); do kill -KILL "$pid" 2>/dev/null; done
-D=/nowhere
-for folder in /run/casebook."$id".* /tmp/casebook."$id".*; do
-  [ -d "$folder" ] && [ ! -L "$folder" ] && D=$folder
-done
-${cleaning}
-[ "$D" = /nowhere ] || rm -rf "$D"
+function findScript(leaves: readonly Leaves[]): string {
+  const each = leaves.map(({ find }) => find).join('\n')
+  return `laying_minutes=${layingMinutes}
+casebook_of_backends() { :
+${each}
 }
-casebook_remove
+${bearers}${findLeftoversScript}casebook_find
+`
+}
+
+function removeScript(id: string, leaves: readonly Leaves[]): string {
+  const each = leaves.map(({ remove }) => `${remove}\nwatch_clean\n`).join('')
+  return `id=${id}
+casebook_of_backends() { :
+${each}}
+${commonScripts}${removeLeftoversScript}casebook_remove
 `
 }
 
 function run(shell: Shell, text: string, signal: AbortSignal) {
-  return shell.run({ text, as: 'root', timeoutMs: 60_000, maxBytes: 1 << 20 }, signal)
+  return shell.run({ text, as: 'root', timeoutMs: 300_000, maxBytes: 1 << 20 }, signal)
 }

@@ -4,7 +4,6 @@ import type { Role } from '../model/role.ts'
 import type { Shell, ShellResult } from '../model/shell.ts'
 import { measureClock } from './measure-clock.ts'
 import { observeThrough } from './observe.ts'
-import { takeSnapshot } from './take-snapshot.ts'
 
 export interface LiveMachine {
   readonly role: Role
@@ -41,7 +40,7 @@ export async function openLiveMachine(
     remembered: () => undefined,
     leftovers,
     removeLeftovers,
-    snapshot: (during) => takeSnapshot(shell, during),
+    snapshot: async (during) => (await import('./take-snapshot.ts')).takeSnapshot(shell, during),
     close: async () => {
       await Promise.all([shell.close(), closeMore?.()])
     },

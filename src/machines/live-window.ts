@@ -2,15 +2,15 @@ import type { Backend } from '../model/backend.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
+import { fetchResult, runOnTarget as run, unguarded } from './fetch-result.ts'
 import type { Prepare } from './prepare-watch.ts'
 import { describeJob } from './window/describe-job.ts'
-import { fetchResult, runOnTarget as run } from './window/fetch-result.ts'
-import { type Job, jobLimitMs } from './window/job-script.ts'
+import { type Job, jobLimitMs } from './window/job.ts'
 import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
-import { endScript, fetchScript, foldersOf, startScript } from './window/window-scripts.ts'
+import { endScript, foldersOf, startScript } from './window/window-scripts.ts'
 
-export interface OpenWindow {
+interface OpenWindow {
   readonly shell: Shell
   /** All there are, best first. */
   readonly backends: readonly Backend[]
@@ -28,7 +28,10 @@ export interface OpenWindow {
   readonly signal: AbortSignal
 }
 
-const startMs = 90_000
+/** For the last word to a machine that has the result out of its hands: it looks for as long as what it ended is still going. */
+const endMs = 120_000
+/** Somebody waits for the prompt. A janitor gives the job 20 s before it cleans up itself. */
+const callOffMs = 60_000
 const never = new AbortController().signal
 
 /**
@@ -37,10 +40,10 @@ const never = new AbortController().signal
  */
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
-  return tryBackends(open, (backend, passedOver) => carryOut(open, backend, passedOver))
+  return tryBackends(open, (backend, passedOver) => watchWith(open, backend, passedOver))
 }
 
-async function carryOut(
+async function watchWith(
   open: OpenWindow,
   backend: Backend | undefined,
   passedOver: readonly string[],
@@ -51,7 +54,7 @@ async function carryOut(
     probe && backend?.prepare ? await open.prepare?.(backend, { probe, id: open.runId }, signal) : undefined
   if (signal.aborted) return couldNotLook('interrupted', 'stopped before anything was begun')
   const job = describeJob(open, backend, prepared)
-  const started = await run(shell, startScript(job), startMs, signal)
+  const started = await run(shell, startScript(job), job.layMs + job.armMs, signal)
   if (started.ended === 'not-run') {
     if (signal.aborted) await callOff(open, job)
     return started.why
@@ -76,17 +79,22 @@ async function carryOut(
   const outcome = read.state === 'done' ? { ...read, passedOver } : read
   // Kept first: from here on the machine may forget it.
   if (!mayAnotherTry(outcome)) open.request.keep?.(outcome)
-  const ended = await run(shell, endScript(folder, job), 30_000, never)
+  const ended = await run(shell, endScript(folder, job), endMs, never)
   const left = ended.ended === 'exited' ? ended.stdout.split('\n').filter(Boolean) : []
   return outcome.state === 'done' ? { ...outcome, leftBehind: [...outcome.leftBehind, ...left] } : outcome
 }
 
-/** Aborted while it was being armed: the folder is not known yet, so it is looked for by its name. */
+/**
+ * Aborted while it was being armed: the folder is not known yet, so it is looked for by its name. Its janitor is dismissed only with the
+ * result; before that it is the one who cleans up.
+ */
 async function callOff({ shell }: OpenWindow, job: Job): Promise<void> {
   for (const folder of foldersOf(job)) {
-    const result = await run(shell, fetchScript(folder, 'stop', 20_000), 35_000, never)
-    if (result.ended !== 'exited' || result.stdout.trim() === 'gone') continue
-    await run(shell, endScript(folder, job), 30_000, never)
+    const calledOff = { shell, folder, cutsNetwork: job.cutsNetwork, withinMs: callOffMs, signal: never }
+    const result = await fetchResult({ ...calledOff, tell: 'stop' })
+    if (typeof result !== 'string' && result.code === 'failed') continue
+    if (typeof result === 'string' || result === unguarded)
+      await run(shell, endScript(folder, job), endMs, never)
     return
   }
 }

@@ -1,6 +1,7 @@
 import type { ShellVariables } from '../model/machine.ts'
 import type { Observation } from '../model/observation.ts'
 import { assignments, quote } from '../model/quote.ts'
+import observe from './observe.sh'
 
 /** How the read script says what it found instead of a content. */
 export const readExits = { absent: 44, notPermitted: 45 }
@@ -20,7 +21,7 @@ export function observeScript(requests: readonly ObserveRequest[], word: string)
     const seconds = Math.max(1, Math.ceil(observation.timeoutMs / 1000))
     return `casebook_fact ${index} ${seconds} ${quote(scriptOf(observation, variables))}`
   })
-  return `${functions(word)}${calls.join('\n')}`
+  return `casebook_word=${word}\ncasebook_session=${quote(session)}\n${observe}${calls.join('\n')}`
 }
 
 /** The script of one fact. */
@@ -57,17 +58,3 @@ casebook_fact() { eval "$casebook_script"
 }
 (casebook_fact)
 exit $?`
-
-const functions = (word: string) => `casebook_session=${quote(session)}
-casebook_fact() {
-  printf '\\n%s %s\\n' ${word} "$1"
-  printf '\\n%s %s\\n' ${word} "$1" >&2
-  casebook_text=$3 setsid sh -c "$casebook_session" sh ${word} "$1" "$2" </dev/null &
-  casebook_pid=$!
-  wait "$casebook_pid" 2>/dev/null
-  casebook_rc=$?
-  kill -KILL "-$casebook_pid" 2>/dev/null
-  printf '\\n%s end %s\\n' ${word} "$1"
-  printf '\\n%s end %s %s\\n' ${word} "$1" "$casebook_rc" >&2
-}
-`

@@ -4,8 +4,8 @@ import type { Shell } from '../model/shell.ts'
 /** What a backend wanted prepared, in the builder's words, trouble included; never throws for the builder's sake. */
 export type Prepare = (backend: Backend, request: WatchRequest, signal: AbortSignal) => Promise<string>
 
-/** A module takes a good ten seconds to compile, and several times that on a slow machine. */
-const compileMs = 300_000
+/** A module takes a good ten seconds to compile, and many times that on a busy one. */
+const compileMs = 600_000
 
 /** What was prepared already in this run, by builder and script: both machines, and every repeat, mostly want the same. */
 const builds = new Map<string, Promise<string>>()

@@ -7,7 +7,7 @@ import { readExits } from './observe-script.ts'
 export const factBytes = 65_536
 
 /** `cut-short`: the script was ended for all its output while this fact ran, or before it. */
-export type FactRead = RawObservation | 'cut-short'
+type FactRead = RawObservation | 'cut-short'
 
 /** What a script made by `observeScript` gave for each of its facts. */
 export function readFacts(

@@ -1,7 +1,11 @@
 import { couldNotLook } from '../model/fact.ts'
 import type { Shell } from '../model/shell.ts'
 import { allTraceKinds, type Snapshot, type SnapshotOrNot, type TraceKind } from '../model/snapshot.ts'
-import { snapshotScript } from './snapshot-script.ts'
+import snapshot from './snapshot.sh'
+import bearers from './window/bearers.sh'
+
+/** Prints everything that a window could leave: see snapshot.sh. */
+const snapshotScript = `${bearers}${snapshot}`
 
 /** One round trip; a login that may not become root sees less, and that is said kind by kind. */
 export async function takeSnapshot(shell: Shell, signal: AbortSignal): Promise<SnapshotOrNot> {

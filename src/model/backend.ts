@@ -70,8 +70,12 @@ export interface Backend {
   plan(request: WatchRequest): string
   /** The sections between `plan` and `action`, and those after it. Never throws: what it cannot read is said. */
   parse(sections: readonly Section[]): Reading | CouldNotLook
-  /** POSIX sh that prints `ID WHAT` for everything on the target that an earlier window of this backend may have left. */
-  readonly findLeftovers: string
-  /** The functions of `script` that remove: needs no declaration. Removes what `$id` stands for. */
-  readonly removeLeftovers: string
+}
+
+/** What windows of a backend may leave on a target. */
+export interface Leaves {
+  /** POSIX sh that prints `ID WHAT` for everything on the target that an earlier window may have left. */
+  readonly find: string
+  /** The functions of the backend's `script` that remove: needs no declaration. Removes what `$id` stands for. */
+  readonly remove: string
 }

@@ -2,7 +2,7 @@ import type { Backend } from './backend.ts'
 import { type ProbeDeclaration, watchesOf } from './probe.ts'
 
 /** Who may watch, best first, and who was passed over by the declaration alone, each with the reason. */
-export interface BackendChoice {
+interface BackendChoice {
   readonly candidates: readonly Backend[]
   /** `NAME: why`. */
   readonly passedOver: readonly string[]

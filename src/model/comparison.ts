@@ -1,14 +1,7 @@
 import type { Call, Heard } from './reading.ts'
 
 /** What comparing a label's two sides came to. `unknown`: one side could not be looked at, so nothing is claimed. */
-export const labelVerdicts = [
-  'both',
-  'neither',
-  'only-suspect',
-  'only-baseline',
-  'differs',
-  'unknown',
-] as const
+const labelVerdicts = ['both', 'neither', 'only-suspect', 'only-baseline', 'differs', 'unknown'] as const
 
 export type LabelVerdict = (typeof labelVerdicts)[number]
 
@@ -22,7 +15,7 @@ export interface LabelComparison {
 }
 
 /** `=` on both, `-` only on the baseline, `+` only on the suspect, `~` on both with another value. */
-export type LaneMark = '=' | '-' | '+' | '~'
+type LaneMark = '=' | '-' | '+' | '~'
 
 /** One row of the two aligned streams of calls. A side without a call is a gap, never a claim of silence. */
 export interface LaneRow {

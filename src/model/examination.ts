@@ -1,7 +1,7 @@
 import type { Role } from './role.ts'
 
 /** What a check found. `yes`: nothing stands in the way here. */
-export interface Verdict {
+export interface CheckVerdict {
   readonly state: 'yes' | 'no' | 'could-not-look'
   /** What is there, in a few words for a table's cell; a machine's words are among them. */
   readonly found: string
@@ -15,7 +15,7 @@ export interface ExaminationRow {
   /** API: `[a-z_]+`. */
   readonly name: string
   readonly title: string
-  readonly verdict: Verdict
+  readonly verdict: CheckVerdict
 }
 
 /** What one target can do. */
@@ -28,16 +28,16 @@ export interface Examination {
   readonly backends: readonly ExaminationRow[]
 }
 
-export function yes(found: string): Verdict {
+export function yes(found: string): CheckVerdict {
   return { state: 'yes', found, reason: '', command: '' }
 }
 
 /** `found`: what is there instead, where there is something. */
-export function no(reason: string, command = '', found = 'no'): Verdict {
+export function no(reason: string, command = '', found = 'no'): CheckVerdict {
   return { state: 'no', found, reason, command }
 }
 
 /** Could not look: never to be read as a no. */
-export function unseen(reason: string, command = ''): Verdict {
+export function unseen(reason: string, command = ''): CheckVerdict {
   return { state: 'could-not-look', found: 'could not look', reason, command }
 }

@@ -1,9 +1,7 @@
 import type { CouldNotLookCode } from './refusals.ts'
 
 /** What a fact's value may be. `integer` may exceed 2^53: then its value is a string of decimal digits. */
-export const factTypes = ['text', 'integer', 'number', 'boolean', 'lines', 'map', 'json'] as const
-
-export type FactType = (typeof factTypes)[number]
+export type FactType = 'text' | 'integer' | 'number' | 'boolean' | 'lines' | 'map' | 'json'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 

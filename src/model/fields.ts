@@ -1,12 +1,13 @@
 import type { Action } from './action.ts'
 import type { Condition } from './condition.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Edit } from './edit.ts'
 import type { Json } from './fact.ts'
+import type { Input } from './input.ts'
 import type { Keys, MapShape } from './key.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
-import type { Input } from './playbook.ts'
 import type { Prose } from './prose.ts'
+import type { RuleId } from './rules/index.ts'
 
 /**
  * A map of the playbook, read by the keys that it may have. A wrong type, a missing key and a key that is none of these are
@@ -22,17 +23,11 @@ export interface Fields<K extends Keys = Keys> {
   placeOf(key: keyof K & string): Place
   /** Where its value stands: the key when there is none. */
   valuePlace(key: keyof K & string): Place
-  report(diagnostic: {
-    code: string
-    message: string
-    place?: Place
-    hint?: string
-    severity?: Diagnostic['severity']
-  }): void
+  report(found: { code: RuleId; message: string; place?: Place; hint?: string; fix?: readonly Edit[] }): void
 }
 
 /** What a reader gets for a type that was written rightly. */
-export type ValueOf<T> = T extends { is: 'word'; of: readonly (infer W)[] }
+type ValueOf<T> = T extends { is: 'word'; of: readonly (infer W)[] }
   ? W
   : T extends { is: 'text' }
     ? Spotted<string>
@@ -63,7 +58,7 @@ export type ValueOf<T> = T extends { is: 'word'; of: readonly (infer W)[] }
                             : never
 
 /** What stands behind a name; undefined after it was said what is wrong with it. */
-export interface Named<V> {
+interface Named<V> {
   readonly name: Spotted<string>
   readonly value: V | undefined
 }

@@ -7,14 +7,14 @@ export interface TextPattern {
 }
 
 /** A text. `means` says in messages what it is: `a step's name`. */
-export interface TextType {
+interface TextType {
   readonly is: 'text'
   readonly pattern?: TextPattern
   readonly means?: string
 }
 
 /** One word of a closed list. */
-export interface WordType {
+interface WordType {
   readonly is: 'word'
   readonly of: readonly string[]
 }
@@ -41,13 +41,13 @@ export interface DurationType {
 }
 
 /** A condition, checked once all names of the playbook are known. `self`: it may say `this`. */
-export interface ConditionType {
+interface ConditionType {
   readonly is: 'condition'
   readonly self?: true
 }
 
 /** Types without parameters. `data` is any value; `parser` a way to read output; the last four are maps of names. */
-export interface PlainType {
+interface PlainType {
   readonly is: 'boolean' | 'data' | 'parser' | 'prose' | 'observations' | 'inputs' | 'actions' | 'steps'
 }
 
@@ -89,7 +89,7 @@ export type KeyType =
   | NamesType
 
 /** What people read about a key, and when it may stand. */
-export interface KeyFacts {
+interface KeyFacts {
   /** What it means: one sentence or less, Markdown, without a full stop. */
   readonly about: string
   /** A value of it, as a playbook writes it. */

@@ -13,7 +13,7 @@ export interface Parser {
   parse(output: { stdout: string; exitCode: number }): Parsed
 }
 
-export type Parsed = { readonly value: Json } | { readonly unreadable: string } | { readonly absent: string }
+type Parsed = { readonly value: Json } | { readonly unreadable: string } | { readonly absent: string }
 
 /** The declaration of one fact: where it comes from and how it is read. */
 export interface Observation {

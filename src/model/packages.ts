@@ -2,7 +2,7 @@
 export type Family = 'debian' | 'ubuntu' | 'rhel' | 'fedora' | 'amazon' | 'suse' | 'alpine'
 
 /** Things that a package brings. */
-export type Piece =
+export type Software =
   | 'bpftrace'
   | 'stap'
   | 'staprun'
@@ -55,9 +55,9 @@ export function isOwnKernel(family: Family, release: string): boolean {
 
 /**
  * Package names as the distributions have them; only Debian 12's were tried here. `R` stands for the kernel's release as `uname -r` gives
- * it, `F` for its flavour (the last word of it: `default`, `lts`). A piece that is missing is not packaged there.
+ * it, `F` for its flavour (the last word of it: `default`, `lts`). What is missing is not packaged there.
  */
-const packages: Readonly<Record<Family, Partial<Record<Piece, string>>>> = {
+const packages: Readonly<Record<Family, Partial<Record<Software, string>>>> = {
   debian: {
     bpftrace: 'bpftrace',
     stap: 'systemtap',
@@ -109,7 +109,7 @@ const packages: Readonly<Record<Family, Partial<Record<Piece, string>>>> = {
   },
 }
 
-function redHat(): Partial<Record<Piece, string>> {
+function redHat(): Partial<Record<Software, string>> {
   return {
     bpftrace: 'bpftrace',
     stap: 'systemtap',
@@ -133,16 +133,16 @@ export interface Host {
   readonly kernel: string
 }
 
-/** The command that installs a piece; empty when it is not packaged there, as nothing of a kernel is that the distribution did not build. */
-export function installCommand(piece: Piece, host: Host): string {
+/** The command that installs it; empty when the distribution does not package it, as with what belongs to a kernel of another origin. */
+export function installCommand(software: Software, host: Host): string {
   const { family, kernel } = host
-  const wanted = packages[family][piece]
+  const wanted = packages[family][software]
   if (wanted === undefined || (/-[RF]\b/.test(wanted) && !isOwnKernel(family, kernel))) return ''
   const names = wanted.replace(/-R\b/, `-${kernel}`).replace(/-F\b/, `-${kernel.split('-').at(-1) ?? ''}`)
-  return `${installer(piece, host)} ${names}`
+  return `${installer(software, host)} ${names}`
 }
 
-function installer(piece: Piece, { family, version }: Host): string {
+function installer(software: Software, { family, version }: Host): string {
   switch (family) {
     case 'debian':
     case 'ubuntu':
@@ -154,7 +154,7 @@ function installer(piece: Piece, { family, version }: Host): string {
     default: {
       // RHEL up to 7 and Amazon Linux 2 have no dnf; their debug packages stand in repositories that are off.
       const program = Number.parseInt(version, 10) < 8 ? 'yum' : 'dnf'
-      return piece === 'debug-info' ? `${program} --enablerepo='*debug*' install` : `${program} install`
+      return software === 'debug-info' ? `${program} --enablerepo='*debug*' install` : `${program} install`
     }
   }
 }

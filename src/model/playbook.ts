@@ -1,29 +1,17 @@
 import type { Action } from './action.ts'
+import type { Bench, NewEvent } from './bench.ts'
+import type { Case } from './case.ts'
 import type { Condition } from './condition.ts'
-import type { FactType, Json } from './fact.ts'
+import type { Declares } from './declares.ts'
+import type { Input } from './input.ts'
 import type { Observation } from './observation.ts'
+import type { StepResult } from './outcome.ts'
 import type { Place, Spotted } from './place.ts'
+import type { PlanLine } from './plan-line.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { Prose } from './prose.ts'
 import type { Role } from './role.ts'
 import type { SecretPattern } from './secret-pattern.ts'
-import type { StepBody } from './step-kind.ts'
-
-/** A value that the engineer, a flag or an answers file gives. */
-export interface Input {
-  readonly name: string
-  readonly type: Extract<FactType, 'text' | 'integer' | 'boolean'>
-  readonly perMachine: boolean
-  readonly ask: string
-  readonly about: string
-  readonly default: Json | undefined
-  /** What is given for it is shown nowhere and kept nowhere: whoever goes on with the case is asked again. */
-  readonly secret: boolean
-  /** A fact of the machine (lines), or a fixed list. */
-  readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
-  /** What a text must match as a whole; made by the reader, runs in linear time. */
-  readonly matches: { readonly pattern: string; readonly test: (text: string) => boolean } | undefined
-  readonly place: Place
-}
 
 export interface MachineDeclaration {
   readonly role: Role
@@ -69,6 +57,26 @@ export interface Step {
   readonly place: Place
 }
 
+/** What a step does, as the engine sees it. */
+export interface StepBody {
+  readonly kind: string
+  readonly declares: Declares
+  /** What it will do, machine by machine, before it is done. Pure. */
+  plan(desk: Desk): readonly PlanLine[]
+  /** Does it, through the desk only. A target's trouble is a value, never a throw. */
+  perform(desk: Desk): Promise<StepResult>
+}
+
+/** What a step works with: the bench, the case so far, and a way to add to it. */
+export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
+  readonly playbook: Playbook
+  /** The case as of now; grows with every `emit`. */
+  readonly case: Case
+  readonly step: string
+  readonly timeoutMs: number | undefined
+  emit(event: NewEvent): void
+}
+
 /** A checked playbook. */
 export interface Playbook {
   readonly name: string
@@ -86,5 +94,5 @@ export interface Playbook {
   readonly actions: ReadonlyMap<string, Action>
   readonly steps: ReadonlyMap<string, Step>
   readonly start: string
-  readonly source: { readonly file: string; readonly text: string }
+  readonly files: readonly PlaybookFile[]
 }

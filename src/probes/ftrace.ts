@@ -1,19 +1,21 @@
 import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
-import { armScript } from './ftrace/arm-script.ts'
-import { cleanScript, findScript, readScript } from './ftrace/end-script.ts'
+import arm from './ftrace/arm.sh'
 import { inlinedScript, readInlined } from './ftrace/inlined.ts'
+import { leaves } from './ftrace/leaves.ts'
 import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch } from './ftrace/plan.ts'
 import { perfPrepareScript } from './ftrace/prepare-script.ts'
-import { tracefsScript } from './tracefs-script.ts'
+import read from './ftrace/read.sh'
+import { listed } from './listed.ts'
+import places from './places.sh'
+import storm from './storm.sh'
+import tracefs from './tracefs.sh'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
-  name: 'ftrace',
-  about: 'kernel probes through tracefs; nothing to install',
-  watches: 'calls',
+  ...listed.ftrace,
   ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
   suits: (probe) =>
     probe.calls.some((call) => call.module !== undefined) && !wantsPlaces(probe)
@@ -24,12 +26,10 @@ export const ftrace: Backend = {
       ? 'it watches functions of the kernel, and one is asked for that a program holds'
       : undefined,
   prepare: perfPrepareScript,
-  script: (request) => [wants(request), tracefsScript, armScript, readScript, cleanScript].join(''),
+  script: (request) => [wants(request), tracefs, places, arm, storm, read, leaves.remove].join(''),
   program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
   parse: parseWindow,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** The same by hand, for people: an instance of its own, the definitions, and how to take them away again. */

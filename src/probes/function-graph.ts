@@ -1,42 +1,25 @@
 import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
-import { armScript, readScript } from './function-graph/arm-script.ts'
+import arm from './function-graph/arm.sh'
+import borrow from './function-graph/borrow.sh'
+import { leaves } from './function-graph/leaves.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
-import { borrowScript, restoreScript } from './function-graph/top-script.ts'
-import { removeScript, tracefsScript } from './tracefs-script.ts'
-
-const cleanScript = `
-${removeScript}${restoreScript}
-watch_clean() {
-  exec 9>&-
-  watch_find || return 0
-  watch_restore
-  watch_remove
-}
-`
-
-const findScript = `
-for D in /run/casebook.*.* /tmp/casebook.*.*; do
-  [ -e "$D/graph" ] || continue
-  id=\${D##*/casebook.}
-  echo "\${id%%.*} the top trace buffer, set up for function_graph"
-done
-`
+import read from './function-graph/read.sh'
+import { listed } from './listed.ts'
+import places from './places.sh'
+import storm from './storm.sh'
+import tracefs from './tracefs.sh'
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
-  name: 'function_graph',
-  about: 'everything called below a function, through tracefs; nothing to install',
-  watches: 'tree',
+  ...listed.functionGraph,
   ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'function_graph'] }],
   rulesOut: () => undefined,
   script: (request) =>
-    [wants(planTree(request)), tracefsScript, borrowScript, armScript, readScript, cleanScript].join(''),
+    [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, leaves.remove]].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planTree(request)),
   parse: parseTree,
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** The declaration as sh. The tracer counts a root as a level of its own. */

@@ -1,30 +1,30 @@
 import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
-import { cleanScript } from './ftrace/end-script.ts'
-import { countScript } from './function-profile/count-script.ts'
+import { leaves } from './ftrace/leaves.ts'
+import count from './function-profile/count.sh'
 import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
-import { planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
-import { tracefsScript } from './tracefs-script.ts'
+import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
+import { listed } from './listed.ts'
+import places from './places.sh'
+import tracefs from './tracefs.sh'
 
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
 
 /** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
 export const functionProfile: Backend = {
-  name: 'function_profile',
-  about: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
-  watches: 'survey',
+  ...listed.functionProfile,
   ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>
-    [wants(planSurvey(request), request.probe.maxEvents), tracefsScript, countScript, cleanScript].join(''),
+    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, leaves.remove]].join(
+      '',
+    ),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
-  findLeftovers: '',
-  removeLeftovers: cleanScript,
 }
 
 function wants(plan: SurveyPlan, maxEvents: number): string {
@@ -41,5 +41,6 @@ watch_build=${quote(buildId)}
 watch_pattern=${quote(symbolPattern(plan))}
 watch_names=none
 watch_most=${countsForOneEvent * maxEvents}
+watch_most_functions=${mostFunctions}
 `
 }

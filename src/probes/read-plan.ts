@@ -1,7 +1,7 @@
 import { type Section, sectionText } from '../model/sections.ts'
 
 /** Whether something that came back from a machine is what it should be. */
-export type Shape<T> = (value: unknown) => value is T
+type Shape<T> = (value: unknown) => value is T
 
 export const text: Shape<string> = (value) => typeof value === 'string'
 export const number: Shape<number> = (value) => typeof value === 'number'

@@ -1,20 +1,20 @@
 import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
+import { listed } from './listed.ts'
 import { functionOf, planListening } from './plan-listening.ts'
-import { armScript } from './systemtap/arm-script.ts'
-import { cleanScript, findScript, readScript } from './systemtap/end-script.ts'
+import arm from './systemtap/arm.sh'
+import { leaves } from './systemtap/leaves.ts'
 import { parseStapWindow } from './systemtap/parse-window.ts'
 import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
+import read from './systemtap/read.sh'
 import { writeStapScript } from './systemtap/write-script.ts'
 
 const moduleNeeds = ['staprun', 'module_loading']
 
 /** A script compiled into a kernel module: the only one that reaches inlined functions, lines and variables. */
 export const systemtap: Backend = {
-  name: 'systemtap',
-  about: 'a SystemTap script as a kernel module; reaches inlined functions where debug info is at hand',
-  watches: 'calls',
+  ...listed.systemtap,
   ways: [
     {
       says: 'yes, inlined functions too',
@@ -34,12 +34,10 @@ export const systemtap: Backend = {
   },
   rulesOut: () => undefined,
   prepare: stapPrepareScript,
-  script: (request) => [prepared(request), armScript, readScript, cleanScript].join(''),
+  script: (request) => [prepared(request), arm, read, leaves.remove].join(''),
   plan: (request) => JSON.stringify(planListening(request)),
   parse: parseStapWindow,
   program: (request) => writeStapScript(planListening(request)),
-  findLeftovers: findScript,
-  removeLeftovers: cleanScript,
 }
 
 /** What the builder printed as sh: its findings to be said again here, so that a recording holds them, and the module. */

@@ -1,5 +1,5 @@
 /** A kind of address that shows by its form, and what stands for the nth one: of the same form, from a range that belongs to nobody. */
-export interface AddressKind {
+interface AddressKind {
   readonly kind: 'mac' | 'ipv4' | 'ipv6' | 'uuid' | 'mail'
   readonly pattern: RegExp
   /** Whether it is one, and names a machine rather than a mask, a loopback or a group. */

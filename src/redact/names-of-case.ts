@@ -1,28 +1,30 @@
 import type { JournalEvent } from '../model/event.ts'
+import { hostNames, type Name } from '../model/name.ts'
 import { textsOf } from '../model/texts-of.ts'
-
-/** What stands for a machine, a person or a place, and is replaced in what is shared. */
-export interface Name {
-  readonly kind: 'host' | 'user' | 'word'
-  readonly text: string
-}
 
 /** Words that are no names of anybody. */
 const common: ReadonlySet<string> = new Set(['root', 'localhost', 'local', 'none'])
 
+/** The names in a target, by the rules of its kind. */
+export type NamesInTarget = (target: string) => readonly Name[]
+
 /** The names that a case shows by its own fields: machines, logins, targets, and whose home folders are spoken of. */
-export function namesOfCase(events: readonly JournalEvent[], more: readonly string[]): readonly Name[] {
+export function namesOfCase(
+  events: readonly JournalEvent[],
+  more: readonly string[],
+  namesInTarget: NamesInTarget,
+): readonly Name[] {
   const names: Name[] = more
     .flatMap((text) => text.split('\n'))
     .filter(Boolean)
     .map((text) => ({ kind: 'word', text }))
   for (const event of events) {
     if ((event.type === 'case-opened' || event.type === 'case-resumed') && event.by !== undefined)
-      names.push(...namesOfTarget(`ssh:${event.by}`))
+      names.push(...namesOfEngineer(event.by))
     if (event.type !== 'machine-opened') continue
     const { hostname, login, recorded } = event.about
-    names.push(...hostsOf(hostname), { kind: 'user', text: login })
-    for (const target of [event.target, recorded?.target ?? '']) names.push(...namesOfTarget(target))
+    names.push(...hostNames(hostname), { kind: 'user', text: login })
+    for (const target of [event.target, recorded?.target ?? '']) names.push(...namesInTarget(target))
   }
   for (const text of textsOf(events)) {
     for (const [, user = ''] of text.matchAll(/\/home\/([A-Za-z_][A-Za-z0-9._-]{1,31})/g))
@@ -34,14 +36,8 @@ export function namesOfCase(events: readonly JournalEvent[], more: readonly stri
   )
 }
 
-function hostsOf(name: string): readonly Name[] {
-  const short = name.split('.')[0] ?? ''
-  return [...new Set([name, short])].map((text) => ({ kind: 'host', text }))
-}
-
-function namesOfTarget(target: string): readonly Name[] {
-  const found = /^ssh:(?:([^@]*)@)?([^:]+)(?::\d+)?$/.exec(target)
-  if (!found) return []
-  const [, user = '', host = ''] = found
-  return [{ kind: 'user', text: user }, ...(/^[\d.]+$/.test(host) ? [] : hostsOf(host))]
+/** `login@host`. */
+function namesOfEngineer(by: string): readonly Name[] {
+  const [login = '', host = ''] = by.split('@')
+  return [{ kind: 'user', text: login }, ...hostNames(host)]
 }

@@ -3,7 +3,7 @@ import { formsOf } from './encodings.ts'
 import { replaceTexts } from './replace-texts.ts'
 import { secretKinds } from './secret-kinds.ts'
 
-export interface SecretMarks {
+interface SecretMarks {
   /** Of the playbook and of the user. */
   readonly patterns: readonly SecretPattern[]
   /** Exact values; found in their usual encodings too. At least four characters each. */

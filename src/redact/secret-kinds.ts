@@ -1,5 +1,5 @@
 /** A kind of secret that shows by its form. */
-export interface SecretKind {
+interface SecretKind {
   readonly kind: string
   /** Global, with one group: the part that is secret. No repetition stands in another over the same characters: time stays linear. */
   readonly pattern: RegExp

@@ -5,7 +5,7 @@ export function shorten(text: string, length: number): string {
 }
 
 /** The first lines of a long text, at most `most` of them and 16 KB, with a last line that says how much is left out. */
-export function firstLines(text: string, most: number): string {
+function firstLines(text: string, most: number): string {
   const kept = text.slice(0, 16_384).split('\n').slice(0, most).join('\n')
   const left = text.slice(kept.length).replace(/^\n/, '').trimEnd()
   if (left === '') return text.trimEnd()

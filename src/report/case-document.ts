@@ -1,13 +1,13 @@
 import type { LeftBehind } from '../evidence/compare-snapshots.ts'
 import type { Risk } from '../model/action.ts'
-import type { AnswerSource } from '../model/desk.ts'
+import type { AnswerSource } from '../model/answer.ts'
 import type { CaseEnd, ChosenWay, DecidedBy, TriedCondition } from '../model/event.ts'
 import type { CouldNotLook, Fact, Json } from '../model/fact.ts'
 import type { Finding } from '../model/finding.ts'
 import type { MachineAbout, RecordedFrom, WindowDone } from '../model/machine.ts'
+import type { Outcome, StepResult } from '../model/outcome.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
-import type { Outcome, StepResult } from '../model/step-kind.ts'
 
 /**
  * A case as one JSON document for programs. Fields are only ever added; a change of meaning raises `version`. Times are ISO 8601
@@ -21,7 +21,14 @@ export interface CaseDocument {
   readonly casebook: string
   readonly openedAt: string
   readonly lastAt: string
-  readonly playbook: { readonly name: string; readonly title: string; readonly file: string }
+  readonly playbook: {
+    readonly name: string
+    readonly title: string
+    /** The name of the playbook's own file. */
+    readonly file: string
+    /** The names of all its files, its own first. */
+    readonly files: readonly string[]
+  }
   readonly machines: readonly MachineDocument[]
   readonly inputs: {
     readonly run: Readonly<Record<string, Json>>

@@ -1,4 +1,4 @@
-export interface Kept {
+interface Kept {
   /** Resolves when the end mark has come. */
   readonly marked: Promise<void>
   readonly ended: Promise<void>
@@ -6,7 +6,7 @@ export interface Kept {
   text(): string
 }
 
-export interface Keep {
+interface Keep {
   readonly maxBytes: number
   readonly endMark: string
   readonly onFull: () => void

@@ -1,36 +1,20 @@
-import type { Outside } from '../app/outside.ts'
 import type { Shell } from '../model/shell.ts'
+import { splitTarget } from '../model/target-kind.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { openLocalShell } from './local-shell.ts'
-import { openSshShell } from './ssh-shell.ts'
-import { parseTarget, reached } from './target.ts'
+import type { ShellRequest } from './shell-kind.ts'
+import { shellKinds } from './shell-kinds.ts'
 
-export interface ShellRequest {
-  /** As the user wrote it. */
-  readonly target: string
-  readonly sshConfig: string | undefined
-  readonly sshOptions: readonly string[]
+/** The shell of a target on which scripts run. Nothing is connected before the first one. */
+export async function openShell(
+  request: Omit<ShellRequest, 'rest' | 'interactive'>,
+  { interactive }: { readonly interactive: boolean },
+): Promise<Shell> {
+  const { word, rest } = splitTarget(request.target)
+  const kind = shellKinds.find((each) => each.word === word)
+  if (kind) return kind.open({ ...request, rest, interactive })
+  const forms = shellKinds.map((each) => each.form).join(', ')
+  throw new UsageError(
+    `“${request.target}” is no machine on which a script can run`,
+    `Name one of: ${forms}.`,
+  )
 }
-
-/** The shell of a target that is a machine where casebook may log in. Nothing is connected before the first script. */
-export function openShell(request: ShellRequest, outside: Outside): Shell {
-  const target = parseTarget(request.target)
-  switch (target.kind) {
-    case 'local':
-      return openLocalShell()
-    case 'ssh':
-      return openSshShell({
-        ...target,
-        target: request.target,
-        configFile: request.sshConfig,
-        options: request.sshOptions,
-        interactive: outside.interactive,
-      })
-    case 'recorded':
-      throw new UsageError(`“${request.target}” is a recording: it can do what it recorded`, aMachine)
-    case 'manual':
-      throw new UsageError(`“${request.target}” is a machine that casebook itself does not reach`, aMachine)
-  }
-}
-
-const aMachine = `Name one that it reaches: ${reached}.`

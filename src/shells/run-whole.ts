@@ -1,9 +1,10 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { execa } from 'execa'
 import { keepStream } from './keep-stream.ts'
 import type { WholeScript } from './whole-script.ts'
 
-export interface Program {
+interface Program {
   readonly command: string
   readonly args: readonly string[]
   readonly whole: WholeScript
@@ -39,7 +40,8 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
   const nothing = { proved: false, exitCode: -1, stdout: '', stderr: '', reason: '' }
   if (signal.aborted) return { ...nothing, how: 'interrupted' }
   const { command, args, whole, timeoutMs, maxBytes } = program
-  const child = execa(command, args, { detached: true, reject: false, buffer: false, cleanup: false })
+  const child = await start(command, args)
+  if (typeof child === 'string') return { ...nothing, how: 'not-started', reason: child }
   // What the program ended with is in the result; a closed input is how it says that it does not read on.
   child.stdin.on('error', () => {})
   let how: Ended['how'] = 'exited'
@@ -57,31 +59,44 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
   const timer = setTimeout(() => stop('timed-out'), timeoutMs)
   const onAbort = () => stop('interrupted')
   signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
   child.stdin.write(whole.text)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const failed = child.then((result) =>
-    result.exitCode === undefined && child.pid === undefined ? result : undefined,
-  )
   // Whatever the script detached may hold the streams open: the marks say that nothing more is to come.
   const marked = Promise.all([stdout.marked, stderr.marked])
-  await Promise.race([marked, exited, failed])
+  await Promise.race([marked, exited])
   child.stdin.end()
-  await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), failed, pause(restMs)])
+  // Not held up by its own wait: the streams and the program hold the process as long as they are there.
+  const rest = pause(restMs, undefined, { ref: false })
+  await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), rest])
   clearTimeout(timer)
   clearTimeout(killer)
   signal.removeEventListener('abort', onAbort)
   killGroup(child.pid)
   child.stdout.destroy()
   child.stderr.destroy()
-  const result = await child
-  const notStarted = child.pid === undefined
+  await exited
   return {
-    how: notStarted ? 'not-started' : how,
+    how,
     proved: stderr.hasMark(),
-    exitCode: result.exitCode ?? -1,
+    exitCode: child.exitCode ?? -1,
     stdout: stdout.text(),
     stderr: stderr.text(),
-    reason: notStarted ? (result.shortMessage ?? '') : '',
+    reason: '',
+  }
+}
+
+/** The program with its streams, or why this machine cannot start it. */
+async function start(
+  command: string,
+  args: readonly string[],
+): Promise<ChildProcessWithoutNullStreams | string> {
+  try {
+    const child = spawn(command, args, { detached: true })
+    await once(child, 'spawn')
+    return child
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

@@ -12,10 +12,16 @@ export interface Came {
 /** What a script that had to be ended for its output exits with: as a writer whose reader went away. */
 const brokenPipe = 141
 
-/** What came of a script, in the words of the port. `explain` says why it did not come to its end by itself. */
+export interface Began {
+  readonly began: boolean
+  /** Of the script; of what stood before it when it did not begin. */
+  readonly stderr: string
+}
+
+/** How a script ended, in the words of the port. `explain` says why it did not come to its end by itself. */
 export function scriptResult(
   { ended, whole, script }: Came,
-  explain: (came: { readonly began: boolean; readonly stderr: string }) => CouldNotLook,
+  explain: (came: Began) => CouldNotLook,
 ): ShellResult {
   const { began, exitCode, ...streams } = whole.read(ended)
   const stdout = cut(streams.stdout, script.maxBytes)

@@ -25,7 +25,7 @@ export interface SshSession {
 }
 
 /** The connection that all scripts to one target share (OpenSSH's ControlMaster). */
-export interface SshConnection {
+interface SshConnection {
   /** The standing one, or a new one; ssh's own words when none can be made. Asked twice at once, it connects once. */
   open(signal: AbortSignal): Promise<SshSession | { readonly failed: string }>
   /** Throws this one away, unless somebody did already. */
@@ -38,8 +38,8 @@ const connectSeconds = 15
 const giveUpMs = 40_000
 
 export function openSshConnection(ssh: SshTarget): SshConnection {
-  removeDeadSshFolders()
   const folder = makeSshFolder()
+  removeDeadSshFolders()
   // Told to end at once, nobody waits for `close`.
   const atExit = () => endSshFolder(folder)
   process.once('exit', atExit)

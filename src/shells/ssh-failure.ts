@@ -82,7 +82,7 @@ const failures: readonly Failure[] = [
   },
 ]
 
-export interface SshFailure {
+interface SshFailure {
   /** What ssh wrote. */
   readonly words: string
   readonly ssh: Where

@@ -1,15 +1,8 @@
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execaSync } from 'execa'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const prefix = 'casebook-ssh.'
 /** A master that hangs must not hold up whoever ends it. */
@@ -17,7 +10,7 @@ const exitMs = 2000
 
 /** A private folder for the sockets of this process's connections, with who it belongs to. */
 export function makeSshFolder(): string {
-  const folder = mkdtempSync(join(shortFolder(), prefix))
+  const folder = makeTemporaryFolder(prefix, shortFolder())
   writeFileSync(join(folder, 'owner'), processName(process.pid) ?? '')
   return folder
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { quote } from '../model/quote.ts'
 import type { ShellScript } from '../model/shell.ts'
+import whole from './whole.sh'
 
 /** A script as it is sent, and how to tell from its output whether it began and how it ended. */
 export interface WholeScript {
@@ -8,13 +9,21 @@ export interface WholeScript {
   readonly text: string
   /** Stands on both streams, after everything else, once the script and its session are gone. */
   readonly endMark: string
-  /** The streams without our own marks. `exitCode` undefined: the script did not come to its end. */
-  read(streams: { readonly stdout: string; readonly stderr: string }): {
-    readonly began: boolean
-    readonly exitCode: number | undefined
-    readonly stdout: string
-    readonly stderr: string
-  }
+  /** What stands on the streams, told apart by our own marks. */
+  read(streams: Streams): WholeResult
+}
+
+interface Streams {
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface WholeResult extends Streams {
+  readonly began: boolean
+  /** Undefined: the script did not come to its end. */
+  readonly exitCode: number | undefined
+  /** What was said on the way to the script, as by a banner or a profile; all of it when the script did not begin. */
+  readonly before: Streams
 }
 
 /** How much longer than here a script may live there, when nobody can tell it to end. */
@@ -39,15 +48,19 @@ export function wholeScript(
   const begin = `${word} begin\n`
   const endMark = `\n${word} end `
   return {
-    text: around(word, inner),
+    text: `casebook_word=${word}\ncasebook_inner=${quote(inner)}\n${whole}`,
     endMark,
     read: ({ stdout, stderr }) => {
       const ended = new RegExp(`${endMark}(\\d+)\\n`).exec(stderr)
+      const began = stderr.includes(begin)
+      const out = after(upTo(stdout, endMark), begin)
+      const err = after(upTo(stderr, endMark), begin)
       return {
-        began: stderr.includes(begin),
+        began,
         exitCode: ended ? Number(ended[1]) : undefined,
-        stdout: upTo(stdout, endMark),
-        stderr: upTo(stderr, endMark).replace(begin, ''),
+        stdout: out.text,
+        stderr: err.text,
+        before: { stdout: began ? out.before : stdout, stderr: began ? err.before : stderr },
       }
     },
   }
@@ -58,27 +71,8 @@ function upTo(text: string, mark: string): string {
   return at < 0 ? text : text.slice(0, at)
 }
 
-/**
- * Few processes, since each costs 10 ms and more on a slow target. The timer lives in the script's own session, so that it
- * needs no sweeping of its own. A target without setsid gets no session, and is still told from one that has no shell.
- */
-const around = (word: string, inner: string) => `casebook_all() {
-exec 9<&0 </dev/null
-printf '%s begin\\n' ${word} >&2
-casebook_own=
-command -v setsid >/dev/null 2>&1 && casebook_own=setsid
-printf '%s\\n' ${quote(inner)} | $casebook_own sh -s 9<&- &
-casebook_pid=$!
-{ while read -r casebook_line; do :; done; kill -KILL "-$casebook_pid" || kill -KILL "$casebook_pid"; } <&9 >/dev/null 2>&1 9<&- &
-casebook_guard=$!
-exec 9<&-
-wait "$casebook_pid" 2>/dev/null
-casebook_status=$?
-kill -KILL "$casebook_guard" 2>/dev/null
-kill -KILL "-$casebook_pid" 2>/dev/null
-printf '\\n%s end %s\\n' ${word} "$casebook_status"
-printf '\\n%s end %s\\n' ${word} "$casebook_status" >&2
-exit "$casebook_status"
+/** A stream without the mark and what stands before it. One of an older casebook's kit has the mark on standard error alone. */
+function after(text: string, mark: string): { readonly before: string; readonly text: string } {
+  const at = text.indexOf(mark)
+  return at < 0 ? { before: '', text } : { before: text.slice(0, at), text: text.slice(at + mark.length) }
 }
-casebook_all
-`

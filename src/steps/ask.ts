@@ -1,6 +1,8 @@
+import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
-import type { Input } from '../model/playbook.ts'
-import { done, type StepBody, stepKind } from '../model/step-kind.ts'
+import { done } from '../model/outcome.ts'
+import type { StepBody } from '../model/playbook.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Asks the engineer something that no machine can be asked. */
 export const ask = stepKind({
@@ -33,7 +35,10 @@ function asking(input: Input): StepBody {
     declares: { names: [{ name: input.name, type: input.type }], inputs: [input] },
     plan: () => [],
     perform: async (desk) => {
-      const answer = await desk.prompter.ask(inputQuestion(input, input.name, []), desk.signal)
+      const answer = await desk.prompter.ask(
+        inputQuestion(input, { of: 'answer', step: desk.step, answer: input.name }, []),
+        desk.signal,
+      )
       desk.emit({
         type: 'answer-given',
         step: desk.step,

@@ -1,8 +1,10 @@
 import { fillWith, scopeOf } from '../evidence/scope.ts'
 import type { Action } from '../model/action.ts'
-import type { Desk, QuestionChoice } from '../model/desk.ts'
+import type { QuestionChoice } from '../model/bench.ts'
+import { done } from '../model/outcome.ts'
+import type { Desk, StepBody } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
-import { done, type StepBody, stepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */
 export const choose = stepKind({
@@ -55,7 +57,7 @@ function choosing(
       const question = 'Which action shall make the kernel do it again?'
       const answer = await desk.prompter.ask(
         {
-          name,
+          subject: { of: 'answer', step: desk.step, answer: name },
           kind: 'choice',
           message: question,
           choices,

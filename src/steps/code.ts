@@ -1,4 +1,6 @@
-import { done, type Excerpt, stepKind } from '../model/step-kind.ts'
+import type { Excerpt } from '../model/declares.ts'
+import { done } from '../model/outcome.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 const codeMap = {
   name: 'code',

@@ -1,4 +1,6 @@
-import { type Conclusion, done, outcomes, stepKind } from '../model/step-kind.ts'
+import type { Conclusion } from '../model/declares.ts'
+import { done, outcomes } from '../model/outcome.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 const conclusionMap = {
   name: 'conclude',

@@ -1,4 +1,5 @@
-import { done, stepKind } from '../model/step-kind.ts'
+import { done } from '../model/outcome.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 const decideMap = {
   name: 'decide',

@@ -1,5 +1,5 @@
-import type { Desk } from '../model/desk.ts'
 import type { Finding, PartingPlace } from '../model/finding.ts'
+import type { Desk } from '../model/playbook.ts'
 import type { FunctionSource, SourceWanted } from '../model/source-position.ts'
 
 /** What ranks below is not gone to see. */

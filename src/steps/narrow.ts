@@ -1,9 +1,8 @@
 import type { Fields } from '../model/fields.ts'
 import type { MapShape } from '../model/key.ts'
+import { nameOf } from '../model/question.ts'
 import { roles } from '../model/role.ts'
 import { stepKind } from '../model/step-kind.ts'
-import { roundName } from './narrow/ask-on.ts'
-import { goUp } from './narrow/go-up.ts'
 import type { NarrowDeclaration } from './narrow/narrow-declaration.ts'
 import { argumentPath, parsePath, symbol } from './read-call.ts'
 import { eventsKey, followOf, whileKeys } from './read-probe.ts'
@@ -85,7 +84,7 @@ export const narrow = stepKind({
         finds: true,
         ...(declaration.follow && { follows: declaration.follow.input }),
         actions: [action],
-        names: [{ name: roundName(step.id), type: 'text' }],
+        names: [{ name: nameOf({ of: 'round', step: step.id }), type: 'text' }],
         ...(reading && { readings: [reading], looksAt: { step: reading, labels: label ? [label] : [] } }),
       },
       plan: (desk) =>
@@ -93,7 +92,7 @@ export const narrow = stepKind({
           ...line,
           text: `${line.text} up to ${declaration.rounds} times and goes up the callers of ${start.value}`,
         })),
-      perform: (desk) => goUp(desk, declaration),
+      perform: async (desk) => (await import('./narrow/go-up.ts')).goUp(desk, declaration),
     }
   },
 })

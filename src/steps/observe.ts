@@ -1,12 +1,14 @@
 import { observationKey } from '../evidence/recording-key.ts'
 import { variablesFor } from '../evidence/variables.ts'
 import { factOf } from '../facts/fact-of.ts'
-import type { Desk } from '../model/desk.ts'
 import { couldNotLook, type Fact } from '../model/fact.ts'
 import type { Observation, RawObservation } from '../model/observation.ts'
+import { done } from '../model/outcome.ts'
+import type { PlanLine } from '../model/plan-line.ts'
+import type { Desk, StepBody } from '../model/playbook.ts'
 import { usedNames } from '../model/quote.ts'
 import { type Role, roles } from '../model/role.ts'
-import { done, type PlanLine, type StepBody, stepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Looks at facts, on both machines at the same time. */
 export const observe = stepKind({

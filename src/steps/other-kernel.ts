@@ -1,9 +1,9 @@
 import { compareTrees, type TreeRuns } from '../compare/compare-trees.ts'
 import { observationKey } from '../evidence/recording-key.ts'
 import { factOf } from '../facts/fact-of.ts'
-import type { Desk } from '../model/desk.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { TreeComparison, TreeMark } from '../model/finding.ts'
+import type { Desk } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'
 import { kernelFunctions } from './kernel-functions.ts'
 

@@ -1,6 +1,6 @@
 import type { Fields } from '../model/fields.ts'
 import type { Keys, MapShape } from '../model/key.ts'
-import { nearest } from '../model/nearest.ts'
+import { nearest, onlyNearest } from '../model/nearest.ts'
 import type { Spotted } from '../model/place.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../model/probe.ts'
 import { roles } from '../model/role.ts'
@@ -67,7 +67,7 @@ export const eventsKey = {
 } as const
 
 /** How often action and recording are repeated; how often unless said depends on the step. */
-export const repeatKey = {
+const repeatKey = {
   is: 'integer',
   min: 1,
   max: 20,
@@ -145,12 +145,14 @@ function controlOf(probe: ProbeFields, calls: readonly CallDeclaration[]): strin
   const labels = calls.map((call) => call.label)
   if (!control || labels.includes(control.value)) return control?.value
   const near = nearest(control.value, labels)
+  const meant = onlyNearest(control.value, labels)
   const there = labels.length > 0 ? `there are ${labels.join(', ')}` : 'there are none'
   probe.report({
     code: 'value/one-of',
     message: `\`control\` cannot be ${JSON.stringify(control.value.slice(0, 60))}`,
     place: control.place,
     hint: near ? `did you mean \`${near}\`?` : there,
+    ...(meant !== undefined && { fix: [{ place: control.place, text: meant }] }),
   })
   return undefined
 }

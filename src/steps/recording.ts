@@ -1,18 +1,14 @@
-import { compareSurveys } from '../compare/compare-surveys.ts'
-import { compareTrees } from '../compare/compare-trees.ts'
 import { followTree } from '../evidence/follow-tree.ts'
 import { objectNames } from '../evidence/scope.ts'
-import type { Desk } from '../model/desk.ts'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Finding } from '../model/finding.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import type { Spotted } from '../model/place.ts'
+import type { Desk, StepBody } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Role } from '../model/role.ts'
-import type { StepBody } from '../model/step-kind.ts'
 import { locateFinding } from './locate-finding.ts'
-import { compareAcrossKernels } from './other-kernel.ts'
 import { planWindows, runWindows, type Take, type Windows } from './window.ts'
 
 type Run = Reading | CouldNotLook
@@ -34,7 +30,7 @@ export function recording(kind: string, action: Spotted<string>, probe: ProbeDec
   }
 }
 
-/** Calls are compared label by label whenever somebody asks; trees and surveys once, when all takes are there. */
+/** Calls are compared label by label whenever somebody asks; trees and surveys once, when all takes are there, by what is loaded then. */
 async function findingOf(
   desk: Desk,
   probe: ProbeDeclaration,
@@ -45,14 +41,14 @@ async function findingOf(
   const runsOf = (role: Role) =>
     readingsOf(takes, role).map((run) => (probe.tree ? ours(probe, run, names[role]) : run))
   const runs = { suspect: runsOf('suspect'), baseline: runsOf('baseline') }
-  if (probe.survey) return compareSurveys(runs)
+  if (probe.survey) return (await import('../compare/compare-surveys.ts')).compareSurveys(runs)
   if (!probe.tree) return undefined
   const kernelOf = (role: Role) => desk.machines[role]?.about.kernel ?? ''
   const kernels = { suspect: kernelOf('suspect'), baseline: kernelOf('baseline') }
   const given = { ...runs, roots: probe.tree.roots.map(({ fn }) => fn) }
-  return kernels.suspect === kernels.baseline
-    ? compareTrees(given)
-    : compareAcrossKernels(desk, { ...given, kernels })
+  if (kernels.suspect === kernels.baseline)
+    return (await import('../compare/compare-trees.ts')).compareTrees(given)
+  return (await import('./other-kernel.ts')).compareAcrossKernels(desk, { ...given, kernels })
 }
 
 function readingsOf(takes: readonly Take[], role: Role) {

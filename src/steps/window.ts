@@ -2,13 +2,14 @@ import { windowKey } from '../evidence/recording-key.ts'
 import { fillWith } from '../evidence/scope.ts'
 import { variablesFor } from '../evidence/variables.ts'
 import type { Action } from '../model/action.ts'
-import type { Desk } from '../model/desk.ts'
 import { isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
+import type { StepResult } from '../model/outcome.ts'
+import { done } from '../model/outcome.ts'
+import type { PlanLine } from '../model/plan-line.ts'
+import type { Desk } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import type { PerRole, Role } from '../model/role.ts'
-import type { PlanLine, StepResult } from '../model/step-kind.ts'
-import { done } from '../model/step-kind.ts'
 
 /** An action on some machines, with or without something that is watched meanwhile: what act and probe steps share. */
 export interface Windows {
@@ -21,7 +22,7 @@ export interface Windows {
 /** One time that the action ran on the machines where it was allowed. */
 export type Take = PerRole<WindowOutcome>
 
-export interface Taken {
+interface Taken {
   readonly takes: readonly Take[]
   readonly result: StepResult
 }
@@ -92,7 +93,7 @@ export async function allowWindows(desk: Desk, windows: Windows): Promise<Allowe
   return { action, machines }
 }
 
-export interface Watching {
+interface Watching {
   readonly probe: ProbeDeclaration | undefined
   /** Which of how many times, from 1. */
   readonly take: number
@@ -126,11 +127,11 @@ function machinesOf(desk: Desk, on: readonly Role[]): [Role, Machine][] {
 async function consents(desk: Desk, action: Action, role: Role, times: number): Promise<boolean> {
   const machine = desk.machines[role]
   if (action.risk === 'read_only') return true
-  const name = `allow.${action.name}.${role}`
-  if (machine?.about.recorded && machine.remembered(name) !== false) return true
+  const subject = { of: 'consent', action: action.name, role } as const
+  if (machine?.about.recorded && machine.remembered(subject) !== false) return true
   const answer = await desk.prompter.ask(
     {
-      name,
+      subject,
       kind: 'consent',
       message: `Run “${action.title}” (${action.risk})${times > 1 ? `, up to ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
       choices: [],

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptBaseline } from '../evidence/baseline-fit.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { journalName } from './read-journal.ts'
-import { stateFolder } from './state-folder.ts'
+import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
 /** A kept baseline as it lies on disk: a whole case, and which machine of it is meant. */
 export interface StoredBaseline extends KeptBaseline {
@@ -28,21 +28,21 @@ export function keepBaseline(folder: string, from: string, kept: Omit<StoredBase
   const place = join(folder, kept.name)
   if (existsSync(place))
     throw new UsageError(`there is a baseline ${kept.name} already`, 'Give another --name.')
-  try {
+  remember('the baseline cannot be kept', place, () => {
     mkdirSync(place, { recursive: true, mode: 0o700 })
     for (const each of [journalName, 'attachments'])
       if (existsSync(join(from, each))) cpSync(join(from, each), join(place, each), { recursive: true })
     writeFileSync(join(place, 'baseline.json'), `${JSON.stringify(kept)}\n`, { mode: 0o600 })
-  } catch (error) {
-    throw new UsageError(`the baseline cannot be kept in ${place}: ${String(error)}`)
-  }
+  })
 }
 
 /** Forgets one that was kept; what uses it, uses none afterwards. */
 export function removeBaseline(folder: string, name: string): void {
   const used = Object.entries(inUse(folder)).filter(([, each]) => each !== name)
-  writeFileSync(join(folder, inUseName), JSON.stringify(Object.fromEntries(used)), { mode: 0o600 })
-  rmSync(join(folder, name), { recursive: true })
+  remember('what is kept cannot be changed', folder, () => {
+    writeFileSync(join(folder, inUseName), JSON.stringify(Object.fromEntries(used)), { mode: 0o600 })
+    rmSync(join(folder, name), { recursive: true })
+  })
 }
 
 const inUseName = 'in-use.json'
@@ -62,15 +62,13 @@ export function inUse(folder: string): Readonly<Record<string, string>> {
 /** From now on this one stands in for a playbook; undefined: none does. */
 export function putInUse(folder: string, playbook: string, name: string | undefined): void {
   const { [playbook]: _before, ...others } = inUse(folder)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const now = name === undefined ? others : { ...others, [playbook]: name }
-  writeFileSync(join(folder, inUseName), JSON.stringify(now), { mode: 0o600 })
+  rememberText('which baseline is in use cannot be kept', join(folder, inUseName), JSON.stringify(now))
 }
 
 /** All that are kept, by name. One that cannot be read is passed over. */
 export function listBaselines(folder: string): readonly StoredBaseline[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
+  return remembered(folder)
     .sort()
     .flatMap((name) => {
       try {

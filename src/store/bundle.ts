@@ -14,11 +14,13 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { reasonOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
 import { fromLine, noHash } from './journal-line.ts'
 import { packedLines } from './packed-lines.ts'
 import { journalName, readJournal, tooNew } from './read-journal.ts'
+import { cannotKeep, remember } from './state-folder.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** What the first line says: the form of the bundles that this casebook writes and knows. */
@@ -46,7 +48,9 @@ export async function packCase(folder: string, file: string): Promise<void> {
       createWriteStream(file, { mode: 0o600 }),
     )
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${file} cannot be written: ${String(error)}`)
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }
 
@@ -69,8 +73,7 @@ async function* partsOf(folder: string): AsyncGenerator<string | Buffer> {
 export async function unpackCase(file: string, folder: string, signal: AbortSignal): Promise<void> {
   if (existsSync(folder))
     throw new UsageError(`${folder} is there already`, 'Name another folder with --case.')
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-  const part = mkdtempSync(`${folder}.`)
+  const part = makePart(folder)
   try {
     await unpackInto(part, file, signal)
     const { damage, events } = readJournal(part)
@@ -78,8 +81,16 @@ export async function unpackCase(file: string, folder: string, signal: AbortSign
     renameSync(part, folder)
   } catch (error) {
     rmSync(part, { recursive: true, force: true })
-    throw error
+    throw cannotKeep('no case can be kept', dirname(folder), error)
   }
+}
+
+/** Beside the folder, so that it becomes it at once. */
+function makePart(folder: string): string {
+  return remember('no case can be kept', dirname(folder), () => {
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+    return mkdtempSync(`${folder}.`)
+  })
 }
 
 async function unpackInto(folder: string, file: string, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 import { journalName } from './read-journal.ts'
-import { stateFolder } from './state-folder.ts'
+import { remembered, stateFolder } from './state-folder.ts'
 
 /** Where this user's cases lie. */
 export function casesFolder(env: Readonly<Record<string, string | undefined>>): string {
@@ -25,8 +25,7 @@ export function newCaseId(now: string, playbook: string): string {
 
 /** The ids of all cases in a folder, oldest first. */
 export function listCases(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const ids = readdirSync(folder).filter((id) => existsSync(join(folder, id, journalName)))
+  const ids = remembered(folder).filter((id) => existsSync(join(folder, id, journalName)))
   return ids.sort((a, b) => begun(folder, a) - begun(folder, b) || (a < b ? -1 : 1))
 }
 

@@ -1,22 +1,29 @@
 import {
+  accessSync,
   appendFileSync,
   closeSync,
+  constants,
+  existsSync,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
+  rmdirSync,
+  rmSync,
   statfsSync,
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
+import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { syncFolder } from './attachment.ts'
 import { lockCase } from './case-lock.ts'
 import { noHash, toLine } from './journal-line.ts'
 import { journalName, type ReadJournal, readJournal } from './read-journal.ts'
+import { requireFiles } from './require-files.ts'
 import { lighten, toStored } from './stored-event.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -37,27 +44,55 @@ const roomForAct = 64 << 20
 /** What a crash tore off is kept beside the journal under this name. */
 export const tornName = 'journal.torn'
 
-/** Begins a journal in a folder that only this user may enter. An existing journal is never touched. */
+/** Begins a journal in a folder that only this user may enter. An existing journal is never touched; one that cannot be begun leaves nothing. */
 export async function createJournal(folder: string): Promise<JournalFile> {
   const file = join(folder, journalName)
-  let descriptor: number
+  let descriptor: number | undefined
+  let made: string | undefined
   try {
+    requireFiles()
     refuseOthers(folder)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    made = mkdirSync(folder, { recursive: true, mode: 0o700 })
     descriptor = openSync(file, 'ax', 0o600)
     // Or a power cut takes the names of what is on disk.
     for (const each of [folder, dirname(folder)]) syncFolder(each)
+    return open({ folder, descriptor, head: noHash, unlock: await lockCase(folder) })
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw new UsageError(
-      exists ? `${folder} holds a case already` : `no case can be kept in ${folder}: ${String(error)}`,
-      exists
-        ? 'Name another folder with --case: a case is never written over. To go on with it: casebook resume.'
-        : 'Name another folder with --case.',
-    )
+    if (descriptor !== undefined) {
+      closeSync(descriptor)
+      rmSync(file)
+    }
+    if (made !== undefined) rmdirSync(folder)
+    if (existsSync(file) && descriptor === undefined)
+      throw new UsageError(
+        `${folder} holds a case already`,
+        'Name another folder with --case: a case is never written over. To go on with it: casebook resume.',
+      )
+    throw noCase(folder, error)
   }
-  return open({ folder, descriptor, head: noHash, unlock: await lockCase(folder) })
+}
+
+/** Refuses a place for cases that is none, before anything is asked of a machine. It may be not there yet. */
+export function requirePlace(folder: string): void {
+  let place = folder
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place)
+  try {
+    if (!statSync(place).isDirectory())
+      throw new UsageError(`no case can be kept in ${folder}: ${place} is no folder`, anotherFolder)
+    accessSync(place, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw noCase(folder, error)
+  }
+}
+
+const anotherFolder =
+  'Name another folder with --case, or set XDG_STATE_HOME to one: casebook keeps everything below it.'
+
+function noCase(folder: string, error: unknown): unknown {
+  const refusal = refusalOf(error)
+  return refusal
+    ? new UsageError(`no case can be kept in ${folder}: ${refusal.reason}`, refusal.hint || anotherFolder)
+    : error
 }
 
 /** Where somebody else may write, files can be put in the place of a case's own. */
@@ -78,6 +113,7 @@ export async function continueJournal(
   folder: string,
 ): Promise<{ readonly journal: JournalFile; readonly read: ReadJournal }> {
   readJournal(folder)
+  requireFiles()
   const unlock = await lockCase(folder)
   const read = readJournal(folder)
   try {
@@ -103,7 +139,7 @@ export async function continueJournal(
     unlock()
     throw error instanceof UsageError
       ? error
-      : new UsageError(`the case ${folder} cannot be written: ${String(error)}`)
+      : new UsageError(`the case ${folder} cannot be written: ${reasonOf(error)}`, refusalOf(error)?.hint)
   }
 }
 
@@ -133,7 +169,7 @@ function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
       } catch (error) {
         // Going on without evidence is worse than stopping: what was written so far is still there.
         failed = new UsageError(
-          `the journal of the case ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+          `the journal of the case ${folder} cannot be written: ${reasonOf(error)}`,
           'Nothing more is done. What was kept before counts: make room, then go on with casebook resume.',
         )
         throw failed

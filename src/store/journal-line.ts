@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { JournalEvent } from '../model/event.ts'
 
 /** The form of the journals that this casebook writes and knows; a later one raises it when a line's meaning changes. */
-const version = 1
+const version = 2
 
 /** The hash that stands before the first line. */
 export const noHash = '0'.repeat(64)
@@ -24,7 +24,7 @@ function hashOf(previous: string, body: string): string {
   return hash('sha256', `${previous}\n${body}`)
 }
 
-export type LineRead =
+type LineRead =
   | { readonly event: JournalEvent; readonly hash: string }
   /** `no-entry`: no whole JSON line, as a torn write leaves it; `broken`: an entry, but changed or not the one that belongs here. */
   | { readonly wrong: 'no-entry' | 'broken' | 'later-version' }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 /** Bytes of one line: the longest raw text of a window, every character of it escaped. */
@@ -44,8 +45,11 @@ async function* unpacked(file: string): AsyncGenerator<Buffer> {
     yield* gunzip
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const refusal = refusalOf(error)
     throw missing
       ? new UsageError(`there is no file ${file}`)
-      : new UsageError(`${file} is no bundle: ${String(error)}`, 'casebook export makes one.')
+      : refusal
+        ? new UsageError(`${file} cannot be read: ${refusal.reason}`, refusal.hint)
+        : new UsageError(`${file} is no bundle: ${String(error)}`, 'casebook export makes one.')
   }
 }

@@ -1,5 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 const ending = /\.ya?ml$/
@@ -7,7 +17,7 @@ const ending = /\.ya?ml$/
 /** More than any playbook may have, so that a huge file is refused without being read. */
 const maxBytes = 4 * 1024 * 1024
 
-export interface PlaybookFile {
+interface PlaybookFile {
   readonly name: string
   readonly file: string
 }
@@ -54,12 +64,24 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const reason = {
-      ENOENT: 'there is no such file',
-      EACCES: 'it may not be read',
-      EISDIR: 'it is a folder',
-    }[code]
-    throw new UsageError(`${file}: ${reason ?? String(error)}`)
+    const reason = { ENOENT: 'there is no such file', EACCES: 'it may not be read' }[code]
+    throw new UsageError(`${file}: ${reason ?? reasonOf(error)}`, refusalOf(error)?.hint)
+  }
+}
+
+/** The first lines of a text file, whole ones; no text when it cannot be read. */
+export function readHead(file: string, atMost = 16 * 1024): string {
+  let opened: number | undefined
+  try {
+    opened = openSync(file, 'r')
+    const bytes = Buffer.alloc(atMost)
+    const length = readSync(opened, bytes, 0, atMost, 0)
+    const text = bytes.toString('utf8', 0, length)
+    return length < atMost ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  } catch {
+    return ''
+  } finally {
+    if (opened !== undefined) closeSync(opened)
   }
 }
 
@@ -68,7 +90,7 @@ export function writeTextFile(file: string, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${String(error)}`)
+    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }
 
@@ -78,7 +100,7 @@ export function writeNewFile(file: string, text: string): void {
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
     const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${String(error)}`)
+    throw new UsageError(there ? `${file} is there already` : `${file} cannot be written: ${reasonOf(error)}`)
   }
 }
 
@@ -88,6 +110,6 @@ export function writePrivateFile(file: string, bytes: Buffer): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, bytes, { mode: 0o600 })
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${String(error)}`)
+    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
+import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { fromLine, noHash } from './journal-line.ts'
 import { fromStored } from './stored-event.ts'
@@ -54,7 +55,7 @@ function readLines(folder: string): string[] {
   try {
     return readFileSync(join(folder, journalName), 'utf8').split('\n')
   } catch (error) {
-    throw new UsageError(`the case ${folder} cannot be read: ${String(error)}`)
+    throw new UsageError(`the case ${folder} cannot be read: ${reasonOf(error)}`, refusalOf(error)?.hint)
   }
 }
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { UsageError } from '../model/usage-error.ts'
-import { stateFolder } from './state-folder.ts'
+import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
 /** How far a playbook's text may go: all that it asks for, or only looking. */
 export type TrustScope = 'all' | 'read_only'
 
 /** A text that this user has seen and agreed to run. */
-export interface Trusted {
+interface Trusted {
   /** SHA-256 of the text, in hex. */
   readonly hash: string
   /** Where it was read; a changed text of the same file is shown against it. */
@@ -19,7 +18,7 @@ export interface Trusted {
 }
 
 /** What this user trusts, by content: a text that was changed in any way is another text. Private; one file each. */
-export interface TrustStore {
+interface TrustStore {
   list(): readonly Trusted[]
   add(trusted: Omit<Trusted, 'hash'>): void
   /** Of every text that was trusted under this file's name or hash; how many there were. */
@@ -33,28 +32,22 @@ export function hashOfText(text: string): string {
 export function openTrustStore(env: Readonly<Record<string, string | undefined>>): TrustStore {
   const folder = join(stateFolder(env), 'trusted')
   const list = () =>
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter((name) => name.endsWith('.json'))
-          .flatMap((name) => read(join(folder, name)))
-          .sort((a, b) => (a.at < b.at ? -1 : 1))
-      : []
+    remembered(folder)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => read(join(folder, name)))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
   return {
     list,
     add: (trusted) => {
       const hash = hashOfText(trusted.text)
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
-        writeFileSync(join(folder, `${hash}.json`), `${JSON.stringify({ hash, ...trusted })}\n`, {
-          mode: 0o600,
-        })
-      } catch (error) {
-        throw new UsageError(`what is trusted cannot be kept in ${folder}: ${String(error)}`)
-      }
+      const text = `${JSON.stringify({ hash, ...trusted })}\n`
+      rememberText('what is trusted cannot be kept', join(folder, `${hash}.json`), text)
     },
     remove: (fileOrHash) => {
       const gone = list().filter(({ file, hash }) => file === fileOrHash || hash === fileOrHash)
-      for (const { hash } of gone) rmSync(join(folder, `${hash}.json`))
+      remember('what is trusted cannot be changed', folder, () => {
+        for (const { hash } of gone) rmSync(join(folder, `${hash}.json`))
+      })
       return gone.length
     },
   }

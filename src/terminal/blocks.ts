@@ -1,6 +1,6 @@
-import stringWidth from 'string-width'
 import type { Block, Line } from '../model/block.ts'
 import { clean, expandTabs } from './clean.ts'
+import { columnsOf } from './columns.ts'
 import { lanesLines } from './lanes-lines.ts'
 import { hang, styled, wrap } from './lay.ts'
 import { type Glyph, glyph, type Look, paint, proseWidth, toned } from './look.ts'
@@ -59,10 +59,10 @@ function headingLines({ level, text, over = [], trail = [] }: Of<'heading'>, loo
 function ruled(look: Look, where: string, trail: readonly string[]): readonly string[] {
   const rule = (count: number) => paint(look, 'dim', glyph(look, 'rule').repeat(Math.max(0, count)))
   const start = where === '' ? '' : `${rule(2)} ${where} `
-  const room = proseWidth(look) - stringWidth(start)
+  const room = proseWidth(look) - columnsOf(start)
   const way = wayWithin(look, trail, room - 6)
   const end = way === '' ? '' : ` ${paint(look, 'dim', way)} ${rule(2)}`
-  return wrap(`${start}${rule(room - stringWidth(end))}${end}`, proseWidth(look))
+  return wrap(`${start}${rule(room - columnsOf(end))}${end}`, proseWidth(look))
 }
 
 function wayWithin(look: Look, trail: readonly string[], room: number): string {
@@ -70,7 +70,7 @@ function wayWithin(look: Look, trail: readonly string[], room: number): string {
   const steps = trail.map((step) => clean(look, step))
   for (let from = 0; from < steps.length; from += 1) {
     const way = [...(from === 0 ? [] : [clean(look, '…')]), ...steps.slice(from)].join(between)
-    if (stringWidth(way) <= room) return way
+    if (columnsOf(way) <= room) return way
   }
   return ''
 }

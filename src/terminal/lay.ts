@@ -1,7 +1,7 @@
-import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import type { Span, Text } from '../model/block.ts'
 import { cleanLine } from './clean.ts'
+import { columnsOf, isPlain } from './columns.ts'
 import { type Look, paint, toned } from './look.ts'
 
 /** A text in pieces as one styled line. */
@@ -18,17 +18,19 @@ function styledSpan(look: Look, { as, tone, text }: Span): string {
 
 /** Lines no wider than that many columns; double-width characters count twice. */
 export function wrap(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, Math.max(4, width), { hard: true }).split('\n')
+  const columns = Math.max(4, width)
+  if (isPlain(text) && text.length <= columns) return [text.trim()]
+  return wrapAnsi(text, columns, { hard: true }).split('\n')
 }
 
 /** Wrapped, `first` before the first line and as many columns of `rest` before the others. */
 export function hang(text: string, width: number, first: string, rest?: string): readonly string[] {
-  const pad = rest ?? ' '.repeat(stringWidth(first))
-  return wrap(text, width - Math.max(stringWidth(first), stringWidth(pad))).map((line, at) =>
+  const pad = rest ?? ' '.repeat(columnsOf(first))
+  return wrap(text, width - Math.max(columnsOf(first), columnsOf(pad))).map((line, at) =>
     `${at === 0 ? first : pad}${line}`.trimEnd(),
   )
 }
 
 export function padEnd(text: string, width: number): string {
-  return `${text}${' '.repeat(Math.max(0, width - stringWidth(text)))}`
+  return `${text}${' '.repeat(Math.max(0, width - columnsOf(text)))}`
 }

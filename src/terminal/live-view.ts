@@ -4,11 +4,11 @@ import type { Look } from './look.ts'
 import { loadMarkdown } from './markdown-terminal.ts'
 
 /** Where the view writes: a terminal's stream and what is known of it. `columns` is read anew each time. */
-export interface ViewStream extends Look {
+interface ViewStream extends Look {
   write(text: string): unknown
 }
 
-export interface LiveView {
+interface LiveView {
   /** Shows blocks, an empty line before them unless they go on with what was shown last. */
   show(blocks: readonly Block[]): void
 }

@@ -19,7 +19,7 @@ const codes = {
   cyan: [36, 39],
 } as const
 
-export type Paint = keyof typeof codes
+type Paint = keyof typeof codes
 
 /** The text in that colour, or as it is without colours. */
 export function paint(look: Look, how: Paint, text: string): string {

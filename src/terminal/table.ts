@@ -1,5 +1,5 @@
-import stringWidth from 'string-width'
 import type { Block, Text } from '../model/block.ts'
+import { columnsOf } from './columns.ts'
 import { hang, padEnd, styled, wrap } from './lay.ts'
 import { glyph, type Look, paint } from './look.ts'
 
@@ -38,7 +38,7 @@ function bold(look: Look, differs: boolean, cell: Text): string {
 export function columnWidths(rows: readonly (readonly string[])[], room: number): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: count }, (_, at) =>
-    Math.max(1, ...rows.map((row) => stringWidth(row[at] ?? ''))),
+    Math.max(1, ...rows.map((row) => columnsOf(row[at] ?? ''))),
   )
   let over = widths.reduce((sum, width) => sum + width, 0) - room
   while (over > 0) {
@@ -53,7 +53,7 @@ export function columnWidths(rows: readonly (readonly string[])[], room: number)
 function layRow(cells: readonly string[], widths: readonly number[], first: string): readonly string[] {
   const columns = widths.map((width, at) => wrap(cells[at] ?? '', width))
   const height = Math.max(...columns.map((column) => column.length))
-  const side = ' '.repeat(stringWidth(first))
+  const side = ' '.repeat(columnsOf(first))
   return Array.from({ length: height }, (_, line) => {
     const laid = columns.map((column, at) => padEnd(column[line] ?? '', widths[at] ?? 0))
     return `${line === 0 ? first : side}${laid.join(' '.repeat(gap))}`.trimEnd()

@@ -1,4 +1,5 @@
-import type { Answer, Prompter, Question } from '../model/desk.ts'
+import type { Answer } from '../model/answer.ts'
+import type { Prompter, Question } from '../model/bench.ts'
 import type { Json } from '../model/fact.ts'
 import { inert, inertLine } from '../model/inert.ts'
 

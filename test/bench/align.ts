@@ -5,6 +5,7 @@ import { compareTrees } from '../../src/compare/compare-trees.ts'
 import type { CallTree } from '../../src/model/call-tree.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { openGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { runningTs } from '../support/running-ts.ts'
 import { writeGraph } from './write-graph.ts'
 
 /** Some 700 lines of 1000 begin a call. */
@@ -25,7 +26,7 @@ export function benchAlign(folder: string): string {
 }
 
 function measure(one: string, other: string, how: string): string {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', self, one, other], {
+  const { status, stdout, stderr } = spawnSync('node', [...runningTs, self, one, other], {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)

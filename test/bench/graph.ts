@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openGraph } from '../../src/probes/function-graph/parse-graph.ts'
+import { runningTs } from '../support/running-ts.ts'
 import { writeGraph } from './write-graph.ts'
 
 const lines = 1_000_000
@@ -31,7 +32,7 @@ export function benchGraph(folder: string): string {
 }
 
 function measure(what: 'parse' | 'loop' | 'readline', file: string): Measured {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', self, what, file], {
+  const { status, stdout, stderr } = spawnSync('node', [...runningTs, self, what, file], {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${what} ended with ${status}: ${stderr}`)

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
 import { journalName, readJournal } from '../../src/store/read-journal.ts'
+import { runningTs } from '../support/running-ts.ts'
 
 const self = import.meta.filename
 const entries = 100_000
@@ -78,7 +79,7 @@ async function write(folder: string): Promise<void> {
 }
 
 function measure(what: string, folder: string): { readonly ms: number; readonly megabytes: number } {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', self, what, folder], {
+  const { status, stdout, stderr } = spawnSync('node', [...runningTs, self, what, folder], {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)

@@ -8,35 +8,34 @@ import { benchGraph } from './graph.ts'
 import { benchJournal } from './journal.ts'
 import { benchReport } from './report.ts'
 import { benchSsh } from './ssh.ts'
+import { benchStartup } from './startup.ts'
 import { benchWindow } from './window.ts'
 
-// Side by side in one run, as ratios: what a user waits for, against what they would otherwise use.
+// Side by side in one run, as ratios: what a user waits for, against what they would otherwise use. `npm run bench -- startup`: only until the first step.
 const casebook = ['node', 'dist/main.js']
 const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-'))
 // What the runs keep is not the user's.
 process.env['XDG_STATE_HOME'] = join(folder, 'state')
-const rows: Row[] = []
+const [part] = process.argv.slice(2)
 
 try {
-  const floor = { name: 'node -e 0', command: ['node', '-e', '0'] }
-  rows.push(compare({ name: 'casebook --version', command: [...casebook, '--version'] }, floor, { runs: 21 }))
-  rows.push(compare({ name: 'casebook list', command: [...casebook, 'list'] }, floor, { runs: 15 }))
-  rows.push(benchSteps(1), benchSteps(100))
-  const ssh = await benchSsh(folder, casebook)
-  rows.push(...ssh)
-  console.log(showRows(rows))
-  const [one, hundred] = rows.filter((row) => row.name.includes('local steps'))
-  if (one && hundred) {
-    const perStep = (hundred.extraMs - one.extraMs) / 99
-    console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
-  }
+  console.log(benchStartup(folder))
+  if (part !== 'startup') await benchWork()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** What casebook costs once it runs. */
+async function benchWork(): Promise<void> {
+  const [one, hundred] = [benchSteps(1), benchSteps(100)]
+  console.log(showRows([one, hundred, ...(await benchSsh(folder, casebook))]))
+  const perStep = (hundred.extraMs - one.extraMs) / 99
+  console.log(`a step above the shell loop, start-up apart: ${perStep.toFixed(2)} ms (aim: at most 5)`)
   console.log(benchWindow(folder, casebook))
   console.log(await benchJournal(folder))
   console.log(await benchReport(folder))
   console.log(benchGraph(folder))
   console.log(benchAlign(folder))
-} finally {
-  rmSync(folder, { recursive: true, force: true })
 }
 
 /** A playbook of trivial commands against a shell loop that runs the same ones. */

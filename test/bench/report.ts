@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { reportFormats as formats } from '../../src/report/index.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
 import { journalName, readJournal } from '../../src/store/read-journal.ts'
+import { runningTs } from '../support/running-ts.ts'
 
 const self = import.meta.filename
 const steps = 500
@@ -76,7 +77,7 @@ interface Measured {
 }
 
 function measure(what: string, folder: string): Measured {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', self, what, folder], {
+  const { status, stdout, stderr } = spawnSync('node', [...runningTs, self, what, folder], {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)
@@ -94,7 +95,8 @@ if (what !== undefined && folder !== undefined && process.argv[1] === self) {
   } else {
     const { events } = readJournal(folder)
     const format = formats.find(({ name }) => name === what)
-    const text = format?.render({ case: foldCase(events), events, context: {} }) ?? ''
+    const write = await format?.load()
+    const text = write?.({ case: foldCase(events), events, context: {} }) ?? ''
     if (text === '') throw new Error('nothing written')
     written = text.length
   }

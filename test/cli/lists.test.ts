@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { targetKinds } from '../../src/app/machines/target-kinds.ts'
 import { risks } from '../../src/model/action.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
-import { targetKinds } from '../../src/shells/target.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -21,10 +21,10 @@ describe('help and errors list what there is', () => {
 
   it('every kind of target and every risk', async () => {
     const shown = await help('run')
-    for (const { syntax } of targetKinds) expect(shown).toContain(syntax)
+    for (const { form } of targetKinds) expect(shown).toContain(form)
     for (const risk of risks) expect(shown).toContain(risk)
     const { stderr } = await place.casebook('run', 'eth0-operstate-unknown', '--suspect', 'nowhere:x')
-    for (const { syntax } of targetKinds) expect(stderr).toContain(syntax)
+    for (const { form } of targetKinds) expect(stderr).toContain(form)
   })
 
   it('every backend that can be chosen', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -49,6 +50,23 @@ describe('resume', () => {
     expect((await place.casebook('report', folder)).stdout).toMatch(/bea@night. went on.*the night shift/)
   })
 
+  it('starts no program that a case names, until it is named again', async () => {
+    const through = join(place.folder, 'through-exec')
+    const ran = await place.casebook('run', playbook, '--suspect', 'exec:env sh', ...flags, '--case', through)
+    expect(ran.code).toBe(0)
+    const folder = join(place.folder, 'through-exec-cut')
+    cpSync(through, folder, { recursive: true })
+    const file = join(folder, 'journal.jsonl')
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, 5)
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    const refused = await place.casebook('resume', folder, '--set', 'allow.touch.suspect=false')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('casebook starts no program that a case names')
+    expect(refused.stderr).toContain("--suspect 'exec:env sh'")
+    const again = ['--suspect', 'exec:env sh', '--set', 'allow.touch.suspect=false']
+    expect((await place.casebook('resume', folder, ...again)).code).toBe(0)
+  })
+
   it.each([
     ['has come to its conclusion', () => whole],
     ['holds nothing yet', () => cut('empty', 0)],
@@ -91,12 +109,16 @@ steps:
     expect((await place.casebook('replay', kept)).stdout).toContain('Every decision is the same')
   })
 
-  it('does not make an action run twice', async () => {
-    const journal = join(kept, 'journal.jsonl')
-    cutJournal(kept, '"type":"window-closed"')
-    expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
-    expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
-    const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)
-    expect(again).toHaveLength(2)
-  })
+  it(
+    'does not make an action run twice',
+    needs('root', 'that going on does not run an action again'),
+    async () => {
+      const journal = join(kept, 'journal.jsonl')
+      cutJournal(kept, '"type":"window-closed"')
+      expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
+      expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
+      const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)
+      expect(again).toHaveLength(2)
+    },
+  )
 })

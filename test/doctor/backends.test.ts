@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { judgeBackends } from '../../src/doctor/backends.ts'
 import { checks } from '../../src/doctor/index.ts'
-import { type ExaminationRow, no, unseen, type Verdict, yes } from '../../src/model/examination.ts'
+import { type CheckVerdict, type ExaminationRow, no, unseen, yes } from '../../src/model/examination.ts'
 import { backends } from '../../src/probes/index.ts'
 import { sampleText, verdicts } from './read-sample.ts'
 
-const row = (name: string, verdict: Verdict): ExaminationRow => ({ name, title: name, verdict })
+const row = (name: string, verdict: CheckVerdict): ExaminationRow => ({ name, title: name, verdict })
 /** Everything is there but these. */
-const judge = (other: Readonly<Record<string, Verdict>>, backend: string) =>
+const judge = (other: Readonly<Record<string, CheckVerdict>>, backend: string) =>
   judgeBackends(
     backends,
     checks.map(({ name }) => row(name, other[name] ?? yes('yes'))),

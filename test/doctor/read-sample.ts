@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Examined, examine } from '../../src/doctor/examine.ts'
 import { checks } from '../../src/doctor/index.ts'
-import type { Verdict } from '../../src/model/examination.ts'
+import type { CheckVerdict } from '../../src/model/examination.ts'
 import { backends } from '../../src/probes/index.ts'
 
 export const nonce = '0123456789abcdef'
@@ -11,7 +11,7 @@ export const sampleText = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'samples', `${name}.txt`), 'utf8')
 
 /** The verdicts on a text by name; of backends as `can NAME`. */
-export function verdicts(printed: string, more: Partial<Examined> = {}): (name: string) => Verdict {
+export function verdicts(printed: string, more: Partial<Examined> = {}): (name: string) => CheckVerdict {
   const found = examine({
     role: 'suspect',
     target: 'ssh:somewhere',

@@ -4,7 +4,7 @@ import { openMachine } from '../../src/app/machines/open-machine.ts'
 import { readPlaybookText } from '../../src/app/playbooks/load-playbook.ts'
 import { openAnswersPrompter } from '../../src/app/walk/answers-prompter.ts'
 import { carryOut } from '../../src/app/walk/carry-out.ts'
-import type { Prompter } from '../../src/model/desk.ts'
+import type { Prompter } from '../../src/model/bench.ts'
 import type { Role } from '../../src/model/role.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
@@ -55,9 +55,10 @@ export async function record(): Promise<void> {
     caseId: name,
     version: outside.version,
     keep: (event) => journal.write(event),
-    show: undefined,
+    reveal: undefined,
   })
   journal.close()
+  await Promise.all([suspect.close(), baseline.close()])
   console.log(
     `${name}: ${done.events.length} events, ended with: ${done.case.conclusion?.conclusion.title ?? done.case.end?.reason}`,
   )
@@ -75,10 +76,15 @@ function everyAction(): Prompter {
           const atEnd = !question.choices.some((choice) => choice.value === 'again')
           return atEnd && left.length > 0 ? 'other-branch' : 'on'
         }
-        if (question.name === 'branch') return stepOfChoice
+        if (question.subject.of === 'branch') return stepOfChoice
         // A reload takes the roots of the trees away: there is nothing to record.
-        if (question.name === 'way' && chosen.at(-1) === 'rebind') return 'short-way'
-        if (question.name === 'text') return 'to record the other action as well'
+        if (
+          question.subject.of === 'answer' &&
+          question.subject.answer === 'way' &&
+          chosen.at(-1) === 'rebind'
+        )
+          return 'short-way'
+        if (question.subject.of === 'text') return 'to record the other action as well'
         const actions = question.choices.map((choice) => choice.value)
         if (question.message.startsWith('Which action')) {
           left = actions.filter((action) => !chosen.includes(action))

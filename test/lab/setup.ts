@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { runningTs } from '../support/running-ts.ts'
 import { listGuests } from './guest.ts'
 import { prepareLab } from './prepare-lab.ts'
 import { workers } from './workers.ts'
@@ -10,10 +11,15 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     const booted = (await listGuests()).filter(({ name }) => !before.includes(name))
     await Promise.all(booted.map((guest) => guest.stop()))
-    const others = Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
+    // With a set that was named there is no other.
+    const others = process.env['CASEBOOK_LAB_SET']
+      ? []
+      : Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
     await Promise.all(
       others.map((set) =>
-        execa('npx', ['tsx', 'test/lab/main.ts', 'down'], { env: { CASEBOOK_LAB_SET: set } }),
+        execa(process.execPath, [...runningTs, 'test/lab/main.ts', 'down'], {
+          env: { CASEBOOK_LAB_SET: set },
+        }),
       ),
     )
   }

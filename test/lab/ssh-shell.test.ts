@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Shell, ShellScript } from '../../src/model/shell.ts'
 import type { SshTarget } from '../../src/shells/ssh-connection.ts'
 import { openSshShell } from '../../src/shells/ssh-shell.ts'
+import { runningTs } from '../support/running-ts.ts'
 import { describeShell } from '../support/shell-contract.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
 import { sshConfigFile } from './lab-folders.ts'
@@ -168,7 +169,7 @@ describe('ssh to an sshd of our own', () => {
     retry: 1,
   }, async () => {
     const program = join(import.meta.dirname, '..', 'support', 'run-a-long-script.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', program, sshd.config, sshd.host], {
+    const child = spawn(process.execPath, [...runningTs, program, sshd.config, sshd.host], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const pid = await new Promise<number>((resolve, reject) => {
@@ -185,7 +186,7 @@ describe('ssh to an sshd of our own', () => {
     ['no', { ended: 'not-run', why: { code: 'unreachable' } }],
   ])('lets ssh ask whoever sits there about a new host key, once, and takes %s', async (answer, expected) => {
     const program = join(import.meta.dirname, '..', 'support', 'greet-over-ssh.ts')
-    const args = ['--import', 'tsx', program, sshd.config, sshd.host, join(folder, `known-${answer}`)]
+    const args = [...runningTs, program, sshd.config, sshd.host, join(folder, `known-${answer}`)]
     const terminal = pty.spawn(process.execPath, args, {
       cols: 200,
       rows: 24,

@@ -1,15 +1,16 @@
+import { targetKinds } from '../../src/app/machines/target-kinds.ts'
 import { describedMaps } from '../../src/app/playbooks/described-language.ts'
 import { functions } from '../../src/conditions/functions.ts'
 import { checks } from '../../src/doctor/index.ts'
 import { parserKinds } from '../../src/facts/index.ts'
 import { riskKinds } from '../../src/model/action.ts'
 import { type Backend, windowNeeds } from '../../src/model/backend.ts'
+import type { DescribedKey } from '../../src/model/described-map.ts'
+import { outcomeKinds } from '../../src/model/outcome.ts'
 import { refusals } from '../../src/model/refusals.ts'
-import { outcomeKinds } from '../../src/model/step-kind.ts'
-import { type DescribedKey, showYaml } from '../../src/playbook/language/describe.ts'
+import { showYaml } from '../../src/playbook/language/describe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
-import { targetKinds } from '../../src/shells/target.ts'
 
 /** What stands in the docs between two marks, by the name in the first one. */
 export const derived: ReadonlyMap<string, string> = new Map([
@@ -38,7 +39,7 @@ export const derived: ReadonlyMap<string, string> = new Map([
     'targets',
     table(
       ['target', 'is', 'for example'],
-      targetKinds.map(({ syntax, about, example }) => [code(syntax), about, code(example)]),
+      targetKinds.map(({ form, about, example }) => [code(form), about, code(example)]),
     ),
   ],
   ['backends', table(['to watch', 'by', 'which is', 'needs, beside root'], backends.map(backendRow))],

@@ -8,6 +8,7 @@ import { makeKit } from '../../src/machines/kit/kit-parts.ts'
 import { openTerminalHands } from '../../src/machines/kit/terminal-hands.ts'
 import type { Block } from '../../src/model/block.ts'
 import type { Json } from '../../src/model/fact.ts'
+import { layScript } from '../../src/store/own-folder.ts'
 import { runKit } from '../support/kit-shell.ts'
 
 const never = new AbortController().signal
@@ -38,7 +39,7 @@ function sitting(answers: readonly Json[], texts: readonly string[] = []) {
     show: (blocks) => shown.push(...blocks),
     paste: async () => pasted.shift()?.split('\n'),
     readFile: loadReply,
-    folder,
+    lay: (script) => layScript(folder, script),
   })
   return { hands, shown: () => JSON.stringify(shown), questions }
 }

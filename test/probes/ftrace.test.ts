@@ -7,6 +7,7 @@ import { splitSections } from '../../src/model/sections.ts'
 import { planWatch } from '../../src/probes/ftrace/plan.ts'
 import { ftrace } from '../../src/probes/ftrace.ts'
 import { backends } from '../../src/probes/index.ts'
+import { leaves } from '../../src/probes/leftovers.ts'
 import { listen as call, probe } from '../support/sample-reading.ts'
 
 function sample(name: string): string {
@@ -41,6 +42,13 @@ describe('what is sent', () => {
       })
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     }
+  })
+
+  it('cleans up with what also removes what an earlier run left', () => {
+    const request = { id: 'abc', probe: probe([call('f')]) }
+    const removing = leaves.map(({ remove }) => remove)
+    for (const backend of backends)
+      expect(removing.some((remove) => backend.script(request).includes(remove))).toBe(true)
   })
 
   it('never holds a name that is no function: it cannot become a second probe or a command', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { namesInTarget } from '../../src/app/machines/target-kinds.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { shareEvents } from '../../src/redact/share-events.ts'
 import { readJournal } from '../../src/store/read-journal.ts'
@@ -10,20 +11,13 @@ function note(text: string): JournalEvent {
   return { type: 'note-added', seq: 1, at: '2026-01-01T00:00:00.000Z', step: 'look', text }
 }
 
-function machine(hostname: string, login: string): JournalEvent {
+function machine(hostname: string, login: string, target = `ssh:${login}@${hostname}`): JournalEvent {
   const about = { hostname, login, kernel: '6.1.0', arch: 'x86_64', bootId: '', recorded: undefined }
-  return {
-    type: 'machine-opened',
-    seq: 1,
-    at: '',
-    role: 'suspect',
-    target: `ssh:${login}@${hostname}`,
-    about,
-  }
+  return { type: 'machine-opened', seq: 1, at: '', role: 'suspect', target, about }
 }
 
 function sharedNote(text: string, ...before: JournalEvent[]) {
-  const { events, ...rest } = shareEvents([...before, note(text)], [])
+  const { events, ...rest } = shareEvents([...before, note(text)], { words: [], namesInTarget })
   const last = events.at(-1)
   return { text: last?.type === 'note-added' ? last.text : '', ...rest }
 }
@@ -56,8 +50,18 @@ describe('what is shared', () => {
     expect(replaced.map(({ from }) => from).toSorted()).toEqual(['annl', 'db7', 'db7.lan7'])
   })
 
+  it.each([
+    ['docker:acme-billing', 'see acme-billing and sh', 'see host-1 and sh'],
+    ['exec:kubectl exec -i acme-pod --namespace=acme -- sh', 'acme-pod, acme', 'host-1, host-2'],
+    ["exec:docker exec -i 'acme web' sh", 'acme web', 'host-1'],
+    ["exec:chroot '/srv/acme", "chroot '/srv/acme", 'host-1'],
+    ['vsock:acme-guest', 'acme-guest of a later kind', 'host-1 of a later kind'],
+  ])('names no machine of %s', (target, from, to) => {
+    expect(sharedNote(from, machine('x', 'root', target)).text).toBe(to)
+  })
+
   it('takes words of several lines line by line, and no word for none', () => {
-    const { events } = shareEvents([note('alpha and beta')], ['alpha\n\nbeta', ''])
+    const { events } = shareEvents([note('alpha and beta')], { words: ['alpha\n\nbeta', ''], namesInTarget })
     expect(events).toMatchObject([{ text: 'word-1 and word-2' }])
   })
 
@@ -68,7 +72,7 @@ describe('what is shared', () => {
   })
 
   it('of a recorded case holds no address and no boot id of the machines', () => {
-    const { events, leaks } = shareEvents(lab, [])
+    const { events, leaks } = shareEvents(lab, { words: [], namesInTarget })
     const text = JSON.stringify(events)
     expect(leaks).toEqual([])
     expect(JSON.stringify(lab)).toContain('52:54:00:12:34:56')

@@ -1,4 +1,4 @@
-import type { Question } from '../../src/model/desk.ts'
+import type { Question } from '../../src/model/bench.ts'
 import { openTerminalPrompter } from '../../src/terminal/terminal-prompter.ts'
 
 // A program to be typed into: asks the question it is given and prints the answer as JSON between marks.

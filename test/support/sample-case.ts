@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../src/model/desk.ts'
+import type { NewEvent } from '../../src/model/bench.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { couldNotLook, type Fact } from '../../src/model/fact.ts'
 import type { MachineAbout, WindowOutcome } from '../../src/model/machine.ts'
@@ -132,8 +132,7 @@ export const sampleEvents: readonly JournalEvent[] = stamp([
     playbook: {
       name: 'state-unknown',
       title: 'eth0 shows state UNKNOWN',
-      file: 'state-unknown.yaml',
-      text: '',
+      files: [{ name: 'state-unknown.yaml', text: '' }],
     },
   },
   { type: 'machine-opened', role: 'suspect', target: 'ssh:web-7', about: about('web-7') },

@@ -1,4 +1,5 @@
-import { type Case, foldCase } from '../../model/case.ts'
+import { foldCase } from '../../evidence/fold-case.ts'
+import type { Case } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type CasePlaces, casesFolder, findCase } from '../../store/case-folder.ts'
@@ -7,7 +8,13 @@ import type { Outside } from '../outside.ts'
 
 /** Where cases are looked for: the user's own, and the recordings that ship. */
 export function casePlaces(outside: Outside): CasePlaces {
-  return { cases: casesFolder(outside.env), recordings: `${outside.home}/playbooks/recordings` }
+  return {
+    // A recording needs no place of the user's own.
+    get cases() {
+      return casesFolder(outside.env)
+    },
+    recordings: `${outside.home}/playbooks/recordings`,
+  }
 }
 
 export interface OpenedCase {
@@ -19,7 +26,7 @@ export interface OpenedCase {
 }
 
 /** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
-export function openCase(name: string, outside: Outside): OpenedCase {
+export function readCase(name: string, outside: Outside): OpenedCase {
   const folder = findCase(name, casePlaces(outside), nearest)
   const { events, damage, head, rest } = readJournal(folder)
   if (damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${damage}\n`)

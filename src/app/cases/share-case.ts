@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { UsageError } from '../../model/usage-error.ts'
 import { type Shared, shareEvents } from '../../redact/share-events.ts'
 import { createJournal } from '../../store/journal-file.ts'
+import { makeOwnFolder } from '../../store/own-folder.ts'
+import { namesInTarget } from '../machines/target-kinds.ts'
 import type { OpenedCase } from './places.ts'
 
 /** A case as it may leave this machine, in a folder of its own that is there while `use` runs. */
@@ -21,10 +20,10 @@ export async function withSharedCase<T>(
   const events = opened.events.map((event) =>
     event.type === 'case-opened' ? { ...event, sharedFrom: from } : event,
   )
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-share-'))
+  const { path: folder, remove } = makeOwnFolder('share')
   try {
     const journal = await createJournal(folder)
-    const shared = shareEvents(events, hide, journal.write)
+    const shared = shareEvents(events, { words: hide, namesInTarget }, journal.write)
     journal.close()
     if (shared.leaks.length === 0) return await use({ ...shared, folder })
     throw new UsageError(
@@ -32,6 +31,6 @@ export async function withSharedCase<T>(
       'Nothing was written. Mark the text around it with --hide, or hand over the case itself to somebody who may see it.',
     )
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }

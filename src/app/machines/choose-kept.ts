@@ -6,22 +6,21 @@ import { baselinesFolder, listBaselines, type StoredBaseline } from '../../store
 import type { Outside } from '../outside.ts'
 import { systemClock } from '../walk/clock.ts'
 
-export interface Chosen {
+interface Chosen {
   readonly kept: StoredBaseline
   /** What does not fit, a few words each. */
   readonly doubts: readonly string[]
 }
 
-/** The kept baseline that `kept` (the best one) or `kept:NAME` means for a suspect. How well it fits is said on stderr first. */
+/** The kept baseline of a name, or the one that fits a suspect best. How well it fits is said on stderr first. */
 export function chooseKept(
-  target: string,
+  name: string | undefined,
   suspect: { readonly about: MachineAbout; readonly playbook: string },
   outside: Outside,
 ): Chosen {
   const all = listBaselines(baselinesFolder(outside.env))
   const asked = { ...suspect, now: systemClock.now() }
-  const name = target.slice('kept:'.length)
-  const chosen = target === 'kept' ? bestFit(all, asked)?.kept : findKept(name, outside)
+  const chosen = name === undefined ? bestFit(all, asked)?.kept : findKept(name, outside)
   if (!chosen) {
     throw new UsageError(
       `no kept baseline fits ${suspect.playbook}`,

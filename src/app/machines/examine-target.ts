@@ -9,6 +9,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Role } from '../../model/role.ts'
 import type { Shell } from '../../model/shell.ts'
 import { backends } from '../../probes/index.ts'
+import { leaves } from '../../probes/leftovers.ts'
 
 /** Looks at one target, as root where it can, else as whoever logs in. Changes nothing there. */
 export async function examineTarget(
@@ -32,6 +33,6 @@ export async function examineTarget(
       `the shell of ${shell.target} ended with ${result.exitCode}: ${result.stderr.trim()}`,
     )
   }
-  const leftovers = notRoot ?? (await findLeftovers(shell, backends, signal))
+  const leftovers = notRoot ?? (await findLeftovers(shell, leaves, signal))
   return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers, backends })
 }

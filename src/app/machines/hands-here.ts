@@ -1,10 +1,11 @@
 import type { Hands } from '../../machines/kit/manual-machine.ts'
+import { layScript } from '../../store/own-folder.ts'
 import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { loadReply } from './load-reply.ts'
 
 /** Whoever sits here, for machines that casebook does not reach. What it takes is loaded when it is first needed. */
-export function terminalHands(outside: Outside): Hands {
+export function handsHere(outside: Outside): Hands {
   let opened: Promise<Hands> | undefined
   return {
     carry: async (...request) => {
@@ -19,15 +20,17 @@ async function open(outside: Outside): Promise<Hands> {
   const { openTerminalPrompter } = await import('../../terminal/terminal-prompter.ts')
   const { readPaste } = await import('../../terminal/read-paste.ts')
   const interrupt = () => outside.interrupt?.()
+  const { terminal } = outside
+  if (!terminal) throw new Error('a machine by hand needs somebody at a terminal')
   return openTerminalHands({
     prompter: openTerminalPrompter(interrupt),
     show: await openView(outside),
     paste: async (isLast, signal) => {
-      const lines = await readPaste({ input: process.stdin, output: process.stdout }, isLast, signal)
+      const lines = await readPaste(terminal, isLast, signal)
       if (!lines && !signal.aborted) interrupt()
       return lines
     },
     readFile: loadReply,
-    folder: process.cwd(),
+    lay: (script) => layScript(terminal.folder, script),
   })
 }

@@ -1,5 +1,6 @@
 import { parserKinds } from '../../facts/index.ts'
-import { type DescribedMap, describeMap } from '../../playbook/language/describe.ts'
+import type { DescribedMap } from '../../model/described-map.ts'
+import { describeMap } from '../../playbook/language/describe.ts'
 import { jsonSchema } from '../../playbook/language/json-schema.ts'
 import { mapsOf } from '../../playbook/language/maps.ts'
 import { stepKinds } from '../../steps/index.ts'

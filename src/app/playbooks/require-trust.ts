@@ -1,21 +1,23 @@
 import { compareLines } from '../../compare/compare-lines.ts'
 import type { Block } from '../../model/block.ts'
 import type { Playbook } from '../../model/playbook.ts'
+import { mainFile, wholeText } from '../../model/playbook-file.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { listPlaybooks, readTextFile } from '../../store/playbook-files.ts'
 import { hashOfText, openTrustStore, type TrustScope } from '../../store/trust-store.ts'
 import { scriptBlocks } from '../dry-run.ts'
+import { kindOf } from '../machines/target-kinds.ts'
 import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { systemClock } from '../walk/clock.ts'
-import { playbookFolder } from './load-playbook.ts'
+import { playbookFolder } from './playbook-folder.ts'
 
 /**
  * How far this very text may go: the playbooks that come with casebook all the way, another one as its user agreed to after it was shown.
  * Nothing of it has run before. Without somebody to ask, a text that nobody agreed to is a UsageError.
  */
 export async function requireTrust(playbook: Playbook, outside: Outside): Promise<TrustScope> {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const store = openTrustStore(outside.env)
   const hash = hashOfText(text)
   const known = store.list().find((trusted) => trusted.hash === hash)
@@ -31,19 +33,19 @@ export async function requireTrust(playbook: Playbook, outside: Outside): Promis
 }
 
 /** Whether nothing but recordings is asked: then nothing runs, whatever the playbook says. */
-export function onlyRecorded(suspect = 'local', baseline = 'recorded:'): boolean {
-  return [suspect, baseline].every((target) => /^(recorded:|kept(:|$))/.test(target))
+export function onlyRecorded(suspect = 'local', baseline = 'kept'): boolean {
+  return [suspect, baseline].every((target) => kindOf(target).answers === 'recorded')
 }
 
 /** Shows what would run, against what was agreed to before if it was changed since, and asks. A no is a UsageError. */
 export async function askForTrust(playbook: Playbook, outside: Outside): Promise<TrustScope> {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const show = await openView(outside)
   show(trustBlocks(playbook, outside))
   const { openTerminalPrompter } = await import('../../terminal/terminal-prompter.ts')
   const { value } = await openTerminalPrompter(() => {}).ask(
     {
-      name: 'trust',
+      subject: { of: 'trust' },
       kind: 'choice',
       message: 'Do you trust it?',
       choices: [
@@ -64,7 +66,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
 
 /** What whoever is asked needs to see: every script, or what has changed. */
 export function trustBlocks(playbook: Playbook, outside: Outside): readonly Block[] {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const before = openTrustStore(outside.env)
     .list()
     .findLast((trusted) => trusted.file === file)

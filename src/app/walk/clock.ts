@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Clock } from '../../model/desk.ts'
+import type { Clock } from '../../model/bench.ts'
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),

@@ -1,4 +1,4 @@
-import type { Prompter } from '../../model/desk.ts'
+import type { Prompter } from '../../model/bench.ts'
 import { wasRedacted } from '../../model/was-redacted.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 

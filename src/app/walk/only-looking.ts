@@ -1,4 +1,4 @@
-import type { Prompter } from '../../model/desk.ts'
+import type { Prompter } from '../../model/bench.ts'
 import { couldNotLook } from '../../model/fact.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { PerRole } from '../../model/role.ts'

@@ -4,7 +4,7 @@ import type { Playbook } from '../../model/playbook.ts'
 import type { Role } from '../../model/role.ts'
 
 /** What runs on the machines at this moment, for whoever ends casebook before it is over. */
-export interface UnderWay {
+interface UnderWay {
   see(event: JournalEvent): void
   /** One line a window: where it runs, and until when the machine cleans up by itself. Empty when there is none. */
   lines(): readonly string[]

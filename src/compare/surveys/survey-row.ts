@@ -1,6 +1,6 @@
 import type { SurveyRow } from '../../model/finding.ts'
 import type { Role } from '../../model/role.ts'
-import type { CountedRuns } from '../compare-surveys.ts'
+import type { CountedRuns } from './counted-runs.ts'
 
 /** One function on both machines. A machine that could not listen to it, or lost events and did not hear it, says nothing. */
 export function surveyRow(fn: string, runs: { readonly [R in Role]: CountedRuns }): SurveyRow {

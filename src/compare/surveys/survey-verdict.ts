@@ -1,6 +1,6 @@
 import type { SurveyComparison, SurveyRow } from '../../model/finding.ts'
 import { type Role, roles } from '../../model/role.ts'
-import type { CountedRuns } from '../compare-surveys.ts'
+import type { CountedRuns } from './counted-runs.ts'
 
 type Judgement = Pick<SurveyComparison, 'verdict' | 'reason'>
 

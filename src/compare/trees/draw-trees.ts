@@ -8,7 +8,7 @@ import type { FoundPlace } from './place-of.ts'
 import type { Shapes } from './shapes.ts'
 import { callsIn, detailsOf, markOf, timesOn } from './show-rows.ts'
 
-export interface Drawing {
+interface Drawing {
   readonly shapes: Shapes
   readonly sides: Sides
   readonly search: Search

@@ -9,12 +9,12 @@ import type { Shapes } from './shapes.ts'
 import type { UnlikeNames } from './unlike-names.ts'
 
 /** Differences that do not count, with the first one's path. */
-export interface Rejected {
+interface Rejected {
   readonly count: number
   readonly example: string
 }
 
-export interface SearchIn {
+interface SearchIn {
   readonly shapes: Shapes
   readonly sides: Sides
   readonly unlike: UnlikeNames

@@ -1,4 +1,4 @@
-import type { ShapedRun } from './shapes.ts'
+import type { ShapedRun } from './shaped-run.ts'
 
 /** What one call made, neighbours of the same name folded; noise left out. */
 export interface FoldedCalls {

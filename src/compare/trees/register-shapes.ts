@@ -1,4 +1,4 @@
-import { type FirstOfShape, noise, type ShapedRun, unknown } from './shapes.ts'
+import { type FirstOfShape, noise, type ShapedRun, unknown } from './shaped-run.ts'
 
 /**
  * Gives every call of every run its shape: an open-addressed table over the hashes of what is known so far. A hash only

@@ -1,6 +1,7 @@
 import type { TreeComparison } from '../../model/finding.ts'
 import type { NoiseRule } from './noise-rules.ts'
-import type { Shapes, TakenOut } from './shapes.ts'
+import type { TakenOut } from './shaped-run.ts'
+import type { Shapes } from './shapes.ts'
 
 /**
  * What the rules took out, by rule: every call that they name, and of those whose inside alone is left out the ones that

@@ -6,7 +6,7 @@ import { otherThan } from './grade-rows.ts'
 import type { FoundPlace, Ledger } from './place-of.ts'
 import type { Shapes } from './shapes.ts'
 
-export interface Searched {
+interface Searched {
   readonly shapes: Shapes
   readonly sides: Sides
   /** The functions of the roots that count, in the order of their rows. */

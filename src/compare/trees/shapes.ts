@@ -1,27 +1,8 @@
 import type { CallTree } from '../../model/call-tree.ts'
 import type { NoiseMark } from './recognise-noise.ts'
 import { registerShapes } from './register-shapes.ts'
+import { type FirstOfShape, type ShapedRun, type TakenOut, unknown } from './shaped-run.ts'
 import { takeOutNoise } from './take-out-noise.ts'
-
-/** One recorded tree with its calls told apart by what they are: two calls of the same shape made the same calls. */
-export interface ShapedRun {
-  readonly tree: CallTree
-  /** By name of the tree: its number among all runs' names. */
-  readonly name: Int32Array
-  /** By call: the number of its shape; -1: noise, taken out. */
-  readonly shape: Int32Array
-  /** By name of all runs: how often it was called, noise left out. */
-  readonly calls: Int32Array
-}
-
-/** Something that was taken out before anything was compared. */
-export interface TakenOut {
-  readonly rule: number
-  readonly run: number
-  /** The call that a rule named. */
-  readonly node: number
-  readonly calls: number
-}
 
 export interface Shapes {
   /** Of all runs, each once. */
@@ -30,15 +11,6 @@ export interface Shapes {
   readonly takenOut: readonly TakenOut[]
   readonly firsts: FirstOfShape
 }
-
-/** By shape: a call that has it, and its run. */
-export interface FirstOfShape {
-  readonly run: readonly number[]
-  readonly node: readonly number[]
-}
-
-export const noise = -1
-export const unknown = -2
 
 /**
  * Numbers for shapes, the same in all runs: a call's name and the shapes of the calls it made, in order, noise left out. So

@@ -1,6 +1,6 @@
 import type { CallTree } from '../../model/call-tree.ts'
 import type { NoiseMark } from './recognise-noise.ts'
-import { noise, type ShapedRun, type TakenOut } from './shapes.ts'
+import { noise, type ShapedRun, type TakenOut } from './shaped-run.ts'
 
 /** Marks in a run's shapes all that is noise by its name; `marks` by number among all runs' names. */
 export function takeOutNoise(

@@ -5,7 +5,7 @@ import type { HeardRoots } from './heard-roots.ts'
 import type { FoundPlace } from './place-of.ts'
 import type { SoundRuns } from './sound-runs.ts'
 
-export interface Evidence {
+interface Evidence {
   readonly runs: { readonly [R in Role]: SoundRuns }
   readonly roots: HeardRoots
   readonly search: Search

@@ -1,12 +1,12 @@
-import { no, unseen, type Verdict, yes } from '../../model/examination.ts'
-import type { Piece } from '../../model/packages.ts'
+import { type CheckVerdict, no, unseen, yes } from '../../model/examination.ts'
+import type { Software } from '../../model/packages.ts'
 import type { Answers } from '../answers.ts'
 import type { Check } from '../check.ts'
 import { installCommand } from '../distribution.ts'
 import { atLeast } from '../version.ts'
 
 interface Tool {
-  readonly program: Piece
+  readonly program: Software
   /** What makes it say its version, and nothing else. */
   readonly ask: string
   /** The first version that casebook can use. */
@@ -34,7 +34,7 @@ export const toolChecks: readonly Check[] = tools.map((tool): Check => {
   }
 })
 
-function judge({ program, from }: Tool, name: string, answers: Answers): Verdict {
+function judge({ program, from }: Tool, name: string, answers: Answers): CheckVerdict {
   const install = installCommand(program, answers)
   if (!answers.value(`${name}.path`)) return no(`${program} is not installed`, install)
   const says = answers.value(`${name}.says`) ?? ''

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { Prompter } from '../../model/bench.ts'
 import type { Block, Line } from '../../model/block.ts'
-import type { Prompter } from '../../model/desk.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { ShellResult } from '../../model/shell.ts'
 import { UsageError } from '../../model/usage-error.ts'
@@ -13,7 +10,7 @@ import { kitScript } from './kit-script.ts'
 import type { Hands } from './manual-machine.ts'
 import { isLastLine, type Reply, readReply, type Spoiled } from './read-reply.ts'
 
-export interface TerminalHands {
+interface TerminalHands {
   readonly prompter: Prompter
   readonly show: (blocks: readonly Block[]) => void
   /** Lines until the one of which `isLast` is true; undefined: given up. */
@@ -22,8 +19,11 @@ export interface TerminalHands {
     signal: AbortSignal,
   ) => Promise<readonly string[] | undefined>
   readonly readFile: (file: string) => Reply
-  /** Where a kit is written, to be taken from there. */
-  readonly folder: string
+  /** Writes a kit as a file, to be taken from there, until it is removed. */
+  readonly lay: (script: { readonly name: string; readonly text: string }) => {
+    readonly path: string
+    remove(): void
+  }
 }
 
 type Given = Reply | Spoiled | CouldNotLook | 'again'
@@ -53,9 +53,9 @@ async function carry(
   kit: Kit,
   { accept, signal }: Carrying,
 ): Promise<Reply | CouldNotLook> {
-  const file = layKit(kit, hands.folder)
+  const laid = hands.lay({ name: `casebook-kit-${kit.id.slice(0, 8)}.sh`, text: kitScript(kit) })
   try {
-    hands.show(introduction(kit, file))
+    hands.show(introduction(kit, laid.path))
     for (;;) {
       const given = await ask(hands, kit, signal)
       if (given === 'again') continue
@@ -65,21 +65,7 @@ async function carry(
       hands.show([{ kind: 'lines', lines: [plain(`This will not do: ${wrong}.`, 'bad')] }])
     }
   } finally {
-    rmSync(file, { force: true })
-  }
-}
-
-function layKit(kit: Kit, folder: string): string {
-  const name = `casebook-kit-${kit.id.slice(0, 8)}.sh`
-  const text = kitScript(kit)
-  const write = (file: string) => {
-    writeFileSync(file, text, { mode: 0o700, flag: 'wx' })
-    return file
-  }
-  try {
-    return write(join(folder, name))
-  } catch {
-    return write(join(mkdtempSync(join(tmpdir(), 'casebook-kit-')), name))
+    laid.remove()
   }
 }
 
@@ -100,7 +86,7 @@ async function ask(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise
   const typed = kit.parts.every(({ command, does }) => command !== '' && does === '')
   const { value } = await hands.prompter.ask(
     {
-      name: 'by_hand',
+      subject: { of: 'by-hand' },
       kind: 'menu',
       message: 'What came of it?',
       choices: [
@@ -148,7 +134,13 @@ async function fromFile(hands: TerminalHands, signal: AbortSignal): Promise<Give
 }
 
 async function askText(hands: TerminalHands, message: string, signal: AbortSignal): Promise<string> {
-  const question = { name: 'by_hand', kind: 'text', message, choices: [], default: undefined } as const
+  const question = {
+    subject: { of: 'by-hand' },
+    kind: 'text',
+    message,
+    choices: [],
+    default: undefined,
+  } as const
   const { value } = await hands.prompter.ask({ ...question, check: () => undefined }, signal)
   return String(value).trim()
 }
@@ -173,7 +165,7 @@ async function oneByOne(hands: TerminalHands, kit: Kit, signal: AbortSignal): Pr
     const text = lines.slice(0, lines.at(-1) === '.' ? -1 : undefined).map((line) => `${line}\n`)
     const exit = await hands.prompter.ask(
       {
-        name: 'by_hand',
+        subject: { of: 'by-hand' },
         kind: 'integer',
         message: 'Its exit status (echo $?)',
         choices: [],

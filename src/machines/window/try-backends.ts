@@ -3,7 +3,7 @@ import { chooseBackends } from '../../model/choose-backends.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../../model/machine.ts'
 
-export interface Choice {
+interface Choice {
   /** All there are, best first. */
   readonly backends: readonly Backend[]
   /** The user's own order, over that of the playbook. */
@@ -14,14 +14,14 @@ export interface Choice {
 /** Opens a window with the first backend that can watch here; a window without a probe needs none. */
 export async function tryBackends(
   { backends, order, request }: Choice,
-  carryOut: (backend: Backend | undefined, passedOver: readonly string[]) => Promise<WindowOutcome>,
+  watchWith: (backend: Backend | undefined, passedOver: readonly string[]) => Promise<WindowOutcome>,
 ): Promise<WindowOutcome> {
-  if (!request.probe) return carryOut(undefined, [])
+  if (!request.probe) return watchWith(undefined, [])
   const { candidates, passedOver: ruledOut } = chooseBackends(backends, request.probe, order)
   const passedOver = [...ruledOut]
   let first: WindowOutcome | undefined
   for (const backend of candidates) {
-    const outcome = await carryOut(backend, [...passedOver])
+    const outcome = await watchWith(backend, [...passedOver])
     if (!mayAnotherTry(outcome)) return outcome
     first ??= outcome
     passedOver.push(`${backend.name}: ${outcome.reason}`)

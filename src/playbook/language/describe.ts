@@ -1,29 +1,9 @@
 import { stringify } from 'yaml'
+import type { DescribedKey, DescribedMap } from '../../model/described-map.ts'
 import { showDuration } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
 import type { Key, KeyType, MapShape, MapsType } from '../../model/key.ts'
 import { ownMapOf } from './maps.ts'
-
-/** A key for people: all of it is words. */
-export interface DescribedKey {
-  readonly name: string
-  /** What it takes: `duration`, `text or list of texts`, `names, each: input`. */
-  readonly takes: string
-  /** `required`, `required beside when`; empty: it may be left out. */
-  readonly required: string
-  /** The key without which it means nothing; empty: none. */
-  readonly beside: string
-  /** As a playbook writes it; empty: none. */
-  readonly default: string
-  readonly example: string
-  readonly about: string
-}
-
-export interface DescribedMap {
-  readonly name: string
-  readonly about: string
-  readonly keys: readonly DescribedKey[]
-}
 
 /** A map of the format in words, from its data. */
 export function describeMap({ name, about, keys }: MapShape): DescribedMap {

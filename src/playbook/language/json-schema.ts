@@ -2,19 +2,19 @@ import { durationPattern } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
 import type { Key, Keys, KeyType, MapShape, TextPattern } from '../../model/key.ts'
 import type { StepKind } from '../../model/step-kind.ts'
-import { namePattern } from '../read/name.ts'
 import { describeKey } from './describe.ts'
 import { mapsOf, ownMapOf } from './maps.ts'
+import { namePattern } from './own-name.ts'
 
 /** What a way to read output gives to the schema. `written`: what a text looks like that means it. */
-export interface WrittenParser {
+interface WrittenParser {
   readonly syntax: string
   readonly about: string
   readonly example: Json
   readonly written: RegExp | undefined
 }
 
-export interface SchemaParts {
+interface SchemaParts {
   readonly kinds: readonly StepKind[]
   readonly parsers: readonly WrittenParser[]
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../model/place.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
 
 /** One way out of a step. `place` is where its target is named; for a step that falls on, the step. */
-export interface Exit {
+interface Exit {
   readonly to: string
   readonly place: Place
   readonly falls: boolean

@@ -36,7 +36,7 @@ export function readDocument(
     actions: new Map(values.actions.map((action) => [action.name, action])),
     steps,
     start,
-    source: { file: source.file, text: source.text },
+    files: [{ name: source.file, text: source.text }],
   }
   return { playbook, whole }
 }

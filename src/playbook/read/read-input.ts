@@ -1,6 +1,6 @@
+import type { Input } from '../../model/input.ts'
 import { checkInput } from '../../model/input-question.ts'
 import type { Spotted } from '../../model/place.ts'
-import type { Input } from '../../model/playbook.ts'
 import { inputMap } from '../language/input-map.ts'
 import { written } from '../text/show-value.ts'
 import { readNamed } from './read-maps.ts'
@@ -71,11 +71,14 @@ function checkDefault(fields: InputFields, input: Input): void {
   if (input.default === undefined) return
   const wrong = checkInput(input, input.default)
   if (wrong === undefined) return
-  const quoted = input.type === 'text' && ['number', 'boolean'].includes(typeof input.default)
+  const isBare = input.type === 'text' && ['number', 'boolean'].includes(typeof input.default)
+  const quoted = `'${written(fields.node('default'))}'`
+  const place = fields.valuePlace('default')
   fields.report({
     code: 'input/default',
     message: `the default would not be taken as an answer: ${wrong}`,
-    place: fields.valuePlace('default'),
-    hint: quoted ? `put it in quotes: '${written(fields.node('default'))}'` : '',
+    place,
+    hint: isBare ? `put it in quotes: ${quoted}` : '',
+    ...(isBare && { fix: [{ place, text: quoted }] }),
   })
 }

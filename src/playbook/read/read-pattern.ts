@@ -1,10 +1,11 @@
 import { compilePattern, type Pattern } from '../../facts/compile-pattern.ts'
 import type { Spotted } from '../../model/place.ts'
+import type { RuleId } from '../../model/rules/index.ts'
 import type { SecretPattern } from '../../model/secret-pattern.ts'
 import type { Reading } from './reading.ts'
 
 /** A pattern that can be used; what cannot is reported under `code`. */
-export function readPattern(reading: Reading, text: Spotted<string>, code: string): Pattern | undefined {
+export function readPattern(reading: Reading, text: Spotted<string>, code: RuleId): Pattern | undefined {
   const pattern = compilePattern(text.value)
   if (!('wrong' in pattern)) return pattern
   reading.report({

@@ -1,6 +1,7 @@
 import { nearest } from '../../model/nearest.ts'
-import type { Step } from '../../model/playbook.ts'
-import { done, type StepBody, type StepKind } from '../../model/step-kind.ts'
+import { done } from '../../model/outcome.ts'
+import type { Step, StepBody } from '../../model/playbook.ts'
+import type { StepKind } from '../../model/step-kind.ts'
 import { stepMap } from '../language/step-map.ts'
 import { readEdges } from './read-edges.ts'
 import { readEnvelope } from './read-envelope.ts'
@@ -10,7 +11,7 @@ import { reportUnread } from './unread.ts'
 
 type StepAt = MapAt & { readonly id: string }
 
-export interface ReadStep {
+interface ReadStep {
   readonly step: Step
   /** Whether all that it declares is known: else names that are missed may be its fault. */
   readonly whole: boolean

@@ -30,6 +30,8 @@ export interface NodeFields<K extends Keys> extends Fields<K> {
 /** What is shared while one playbook is read. */
 export interface Reading {
   readonly source: Source
+  /** From this offset on nothing is read: a quote or a bracket before it was never closed. */
+  readonly until: number
   readonly report: Report
   readonly conditions: PendingCondition[]
   /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
@@ -43,18 +45,17 @@ export interface Reading {
   readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
 
-export interface ReadingParts {
+interface ReadingParts extends Pick<Reading, 'source' | 'until' | 'report'> {
   readonly document: Document
-  readonly source: Source
-  readonly report: Report
   readMap<K extends Keys>(reading: Reading, shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
 
-export function makeReading({ document, source, report, readMap }: ReadingParts): Reading {
+export function makeReading({ document, source, until, report, readMap }: ReadingParts): Reading {
   const conditions: PendingCondition[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
     source,
+    until,
     report,
     conditions,
     located,
@@ -67,7 +68,13 @@ export function makeReading({ document, source, report, readMap }: ReadingParts)
     locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
     addCondition: ({ text, node, self }) => {
       const locate = reading.locate(node, text)
-      const pending = new PendingCondition({ text, place: locate(0, text.length), self, locate })
+      const pending = new PendingCondition({
+        text,
+        place: locate(0, text.length),
+        self,
+        locate,
+        textAt: source.textAt,
+      })
       conditions.push(pending)
       located.set(pending, locate)
       return pending

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/diagnostic.ts'
-import { nearest } from '../../model/nearest.ts'
+import { nearest, onlyNearest } from '../../model/nearest.ts'
 import type { Place } from '../../model/place.ts'
 
 /**
@@ -18,8 +18,13 @@ export function reportUnread(
     const missing = known.filter((each) => !present.includes(each))
     const near = nearest(key, missing) ?? nearest(key, known)
     if (lenient && !near) continue
+    const meant = onlyNearest(key, missing)
+    const rivals = entries.filter(
+      (each) => !known.includes(each.key) && onlyNearest(each.key, missing) === meant,
+    )
     report({
       code: 'key/unknown',
+      ...(meant !== undefined && rivals.length === 1 && { fix: [{ place: keyPlace, text: meant }] }),
       message: `nothing reads \`${key.slice(0, 64)}\` here`,
       place: keyPlace,
       hint: near ? `did you mean \`${near}\`?` : `there are ${known.toSorted().join(', ')}`,

@@ -1,6 +1,6 @@
-import { type CST, Parser } from 'yaml'
+import type { CST } from 'yaml'
+import type { RuleId } from '../../model/rules/index.ts'
 import { maxAliases, maxDepth, maxNodes } from './limits.ts'
-import type { Source } from './source.ts'
 
 export interface Scan {
   /** Where every quoted text begins and ends: an unclosed one is reported where it began. */
@@ -9,16 +9,16 @@ export interface Scan {
   readonly tags: readonly { readonly start: number; readonly text: string }[]
   /** Where lists and maps begin whose closing bracket is not there. */
   readonly unclosed: readonly { readonly start: number }[]
-  readonly over: { readonly code: string; readonly message: string; readonly at: number } | undefined
+  readonly over: { readonly code: RuleId; readonly message: string; readonly at: number } | undefined
   /** Offsets of `%` directives. */
   readonly directives: readonly number[]
 }
 
 /**
- * Reads the syntax tree without composing it. Both the parser of the syntax tree and this walk use a stack of their own, so
+ * Reads the syntax tree before it is composed. Both the parser of the syntax tree and this walk use a stack of their own, so
  * depth costs memory in proportion and never the process; composing recurses.
  */
-export function scan(source: Source): Scan {
+export function scan(tokens: readonly CST.Token[]): Scan {
   const found: { [K in keyof Omit<Scan, 'over'>]: Scan[K][number][] } = {
     quoted: [],
     tags: [],
@@ -28,12 +28,12 @@ export function scan(source: Source): Scan {
   let nodes = 0
   let aliases = 0
   const todo: { token: CST.Token; depth: number }[] = []
-  for (const token of new Parser().parse(source.text)) todo.push({ token, depth: 0 })
-  todo.reverse()
+  for (const token of tokens.toReversed()) todo.push({ token, depth: 0 })
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { token, depth } = next
-    for (const each of propertiesOf(token)) {
-      if (each.type === 'tag') found.tags.push({ start: each.offset, text: each.source })
+    for (const properties of propertiesOf(token)) {
+      for (const each of properties)
+        if (each.type === 'tag') found.tags.push({ start: each.offset, text: each.source })
     }
     if (token.type === 'directive') found.directives.push(token.offset)
     if (isQuoted(token)) found.quoted.push({ start: token.offset, end: token.offset + token.source.length })
@@ -52,14 +52,14 @@ export function scan(source: Source): Scan {
   return { ...found, over: undefined }
 }
 
-function over(found: Omit<Scan, 'over'>, code: string, what: string, at: number): Scan {
+function over(found: Omit<Scan, 'over'>, code: RuleId, what: string, at: number): Scan {
   return { ...found, over: { code, message: `the playbook is ${what}`.replace('is more', 'has more'), at } }
 }
 
 /** Anchors, tags and punctuation around the parts of a collection or a document. */
-function propertiesOf(token: CST.Token): CST.SourceToken[] {
-  if (token.type === 'document') return token.start
-  return 'items' in token ? token.items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) : []
+function propertiesOf(token: CST.Token): readonly CST.SourceToken[][] {
+  if (token.type === 'document') return [token.start]
+  return 'items' in token ? token.items.flatMap(({ start, sep }) => (sep ? [start, sep] : [start])) : []
 }
 
 function isQuoted(token: CST.Token): token is CST.FlowScalar {
@@ -70,12 +70,18 @@ function isUnclosed(token: CST.Token): token is CST.FlowCollection {
   return token.type === 'flow-collection' && !token.end.some((each) => /^flow-(seq|map)-end$/.test(each.type))
 }
 
+const collections = new Set(['block-map', 'block-seq', 'flow-collection'])
+const nodeTypes = new Set([
+  ...collections,
+  ...['alias', 'scalar', 'single-quoted-scalar', 'double-quoted-scalar', 'block-scalar'],
+])
+
 function isNode(token: CST.Token): token is CST.FlowScalar | CST.BlockScalar | CST.FlowCollection {
-  return /scalar$|^alias$|^block-(map|seq)$|^flow-collection$/.test(token.type)
+  return nodeTypes.has(token.type)
 }
 
 function deeper(token: CST.Token): number {
-  return /^block-(map|seq)$|^flow-collection$/.test(token.type) ? 1 : 0
+  return collections.has(token.type) ? 1 : 0
 }
 
 function offsetOf(token: CST.Token): number {

@@ -3,7 +3,7 @@ import type { ArgumentPath, ArgumentType } from '../../model/probe.ts'
 import { type ListeningPlan, type PlannedListening, planListening } from '../plan-listening.ts'
 
 /** One probe: what it hangs on, and what it does there. */
-export interface Piece {
+export interface ProbeText {
   /** The event's number in the plan. */
   readonly event: number
   readonly probe: 'kprobe' | 'kretprobe' | 'uprobe' | 'uretprobe'
@@ -18,8 +18,8 @@ export interface Piece {
 /** What is not a plain function's name is a line of the source: not to be had here. */
 export const plain = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
 
-export function piecesOf(plan: ListeningPlan): Piece[] {
-  return plan.events.flatMap((event, n): Piece[] => {
+export function piecesOf(plan: ListeningPlan): ProbeText[] {
+  return plan.events.flatMap((event, n): ProbeText[] => {
     if (!plain.test(event.fn)) return []
     const place = { event: n, fn: event.fn, program: event.program }
     const user = event.program !== ''

@@ -2,14 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Call, Coverage } from '../../model/reading.ts'
 import { type Section, sectionLines } from '../../model/sections.ts'
 import { explainFailure, otherBuild } from './explain-failure.ts'
-
-/** A function's entry or return, whichever backend listened. */
-export interface Listened {
-  readonly fn: string
-  readonly kind: 'entry' | 'return'
-  readonly module: string
-  readonly object: unknown
-}
+import type { Listened } from './listened.ts'
 
 interface Seen {
   readonly plan: { readonly events: readonly Listened[] }

@@ -1,5 +1,5 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
-import type { Listened } from './coverage.ts'
+import type { Listened } from './listened.ts'
 
 const useCaller = 'Listen to a function that calls it, or that it calls.'
 

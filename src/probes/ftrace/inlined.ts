@@ -3,7 +3,7 @@ import { quote } from '../../model/quote.ts'
 import { fetchPath } from '../fetch-path.ts'
 import type { PlannedEvent, WatchPlan } from './plan.ts'
 
-export interface InlinedCopies {
+interface InlinedCopies {
   /** Of the kernel that the debug info is of; undefined: nothing was looked up. */
   readonly buildId: string | undefined
   readonly copies: readonly InlinedCopy[]

@@ -1,39 +1,14 @@
 import type { BuildFor, WatchRequest } from '../../model/backend.ts'
 import { quote } from '../../model/quote.ts'
-import { findDebugInfo } from '../find-debug-info.ts'
+import findDebugInfo from '../find-debug-info.sh'
 import { planWatch } from './plan.ts'
+import prepare from './prepare.sh'
 
-/**
- * The sh that has perf look up in the kernel's debug info where functions were inlined. Lines:
- *
- * `vmlinux BUILD-ID PATH` · `inline FUNCTION CONTAINER+OFFSET [NAME=WHERE:TYPE…]` one an inlined copy, with those of its
- * parameters that are somewhere there · `none CODE WORD…` why nothing could be looked up
- */
+/** Has perf look up where functions were inlined: see prepare.sh for its lines. */
 export function perfPrepareScript(request: WatchRequest, { kernel, arch }: BuildFor): string {
   const fns = [...new Set(planWatch(request).events.flatMap(({ fn, module }) => (module === '' ? [fn] : [])))]
-  return `${findDebugInfo}
-casebook_lines() { sed -n 's/^p:probe[^ ]* \\([A-Za-z_][A-Za-z0-9_.]*\\)+\\([0-9][0-9]*\\)\\(.*\\)/inline '"$1"' \\1+\\2\\3/p'; }
-
-casebook_look() { # looks with its parameters, without them where one cannot be had
-  perf --buildid-dir "$W" probe -k "$vmlinux" -D "$1 \\$params" 2>/dev/null >"$W/found" ||
-    perf --buildid-dir "$W" probe -k "$vmlinux" -D "$1" 2>/dev/null >"$W/found"
-  casebook_lines "$1" <"$W/found" | grep -v "^inline $1 $1+"
-}
-
-casebook_prepare() {
-  LC_ALL=C; export LC_ALL
-  casebook_vmlinux ${quote(kernel)} || { echo 'none no-debug-info'; return 0; }
-  [ -n "$build_id" ] || { echo 'none no-build-id'; return 0; }
-  command -v perf >/dev/null 2>&1 || { echo 'none no-perf'; return 0; }
-  [ "$(uname -m)" = ${quote(arch)} ] || { echo 'none other-arch'; return 0; }
-  W=$(mktemp -d) || { echo 'none no-folder'; return 0; }
-  trap 'rm -rf "$W"' EXIT
-  trap 'exit 1' HUP INT TERM
-  HOME=$W; export HOME
-  echo "vmlinux $build_id $vmlinux"
-${fns.map((fn) => `  casebook_look ${quote(fn)}`).join('\n')}
-  return 0
-}
-casebook_prepare
-`
+  return `release=${quote(kernel)}
+arch=${quote(arch)}
+functions=${quote(fns.join(' '))}
+${findDebugInfo}${prepare}`
 }

@@ -11,10 +11,10 @@ const taskWidth = 17
 /** From that bar to the one behind the duration, usually. */
 const durationWidth = 16
 
-export type LineKind = 'leaf' | 'open' | 'end' | 'comment' | 'other'
+type LineKind = 'leaf' | 'open' | 'end' | 'comment' | 'other'
 
 /** One line of a function_graph text, as positions in it: filled anew for every line, since there are millions. */
-export interface GraphLine {
+interface GraphLine {
   kind: LineKind
   cpu: number
   pid: number

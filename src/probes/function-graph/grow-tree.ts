@@ -1,10 +1,10 @@
 import type { CallTree, TreeRoot } from '../../model/call-tree.ts'
 
 /** What is known of a root call besides its place in the tree. */
-export type RootCall = Omit<TreeRoot, 'node'>
+type RootCall = Omit<TreeRoot, 'node'>
 
 /** A tree that grows call by call, in the order in which the calls were entered, whatever they are interleaved with. */
-export interface GrowingTree {
+interface GrowingTree {
   /** The number of a function's name. */
   name(plain: string): number
   /** A call below another; its number. Numbers are those of `finish` only after translation by it. */

@@ -1,5 +1,5 @@
 /** Numbers for the names that stand in a text, found without making a string of each: there are millions, and few differ. */
-export interface NameTable {
+interface NameTable {
   /** The number of the name between two positions; `hash` as `nextHash` gives it over its characters. */
   at(text: string, from: number, to: number, hash: number): number
 }

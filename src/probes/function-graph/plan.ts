@@ -5,7 +5,7 @@ import { symbol } from '../ftrace/plan.ts'
 import { fields, list, number, text } from '../read-plan.ts'
 
 /** An event at the entry of a function that tells whose call it is. */
-export interface ObjectEvent {
+interface ObjectEvent {
   readonly fn: string
   /** Pointer and name, in the kernel's words. */
   readonly fetch: string

@@ -1,6 +1,7 @@
 import { quote } from '../../model/quote.ts'
 import type { RunningKernel, SourceWanted } from '../../model/source-position.ts'
 import { buildIdIn } from '../build-id.ts'
+import runningKernel from './running-kernel.sh'
 
 const symbol = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/
 
@@ -9,29 +10,10 @@ export function functionNames(wanted: readonly SourceWanted[]): readonly string[
   return [...new Set(wanted.map(({ fn }) => fn).filter((fn) => symbol.test(fn)))]
 }
 
-/**
- * What the target says of itself. Lines: `kernel RELEASE ARCH` · `build OBJECT HEX` · `symbol NAME OBJECT`. The names in
- * kallsyms are for everybody; only its addresses are not.
- */
+/** What the target says of itself: see running-kernel.sh. */
 export function targetScript(wanted: readonly SourceWanted[]): string {
   const pattern = ` [tTwW] (${functionNames(wanted).join('|')})([.][^[:space:]]*)?([[:space:]]|$)`
-  return `${buildIdIn}
-build_of() { # object, its notes
-  id=$(build_id_in "$2")
-  [ -z "$id" ] || echo "build $1 $id"
-}
-echo "kernel $(uname -r) $(uname -m)"
-build_of vmlinux /sys/kernel/notes
-modules=
-grep -E ${quote(pattern)} /proc/kallsyms 2>/dev/null | {
-  while read -r address type name module rest; do
-    module=\${module#[}; module=\${module%]}
-    echo "symbol \${name%%.*} \${module:-vmlinux}"
-    case " $modules " in *" $module "*) ;; *) modules="$modules $module" ;; esac
-  done
-  for module in $modules; do build_of "$module" "/sys/module/$module/notes/.note.gnu.build-id"; done
-}
-`
+  return `${buildIdIn}\npattern=${quote(pattern)}\n${runningKernel}`
 }
 
 export function readTarget(text: string): RunningKernel {

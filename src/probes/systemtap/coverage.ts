@@ -4,7 +4,7 @@ import { functionOf, type ListeningPlan, type PlannedListening } from '../plan-l
 import { lineOf } from './failures.ts'
 import { packageAdvice } from './packages.ts'
 
-export interface Seen {
+interface Seen {
   readonly plan: ListeningPlan
   readonly calls: readonly Call[]
   /** What the builder printed. */

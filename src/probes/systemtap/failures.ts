@@ -2,7 +2,7 @@ import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import { packageAdvice } from './packages.ts'
 
 /** What the machine that compiled and the target said about a window, without the word before each line. */
-export interface StapSaid {
+interface StapSaid {
   /** Lines that the builder printed. */
   readonly prepared: readonly string[]
   /** Lines that staprun printed. */

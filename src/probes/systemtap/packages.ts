@@ -1,6 +1,6 @@
-import { familyOf, installCommand, type Piece } from '../../model/packages.ts'
+import { familyOf, installCommand, type Software } from '../../model/packages.ts'
 
-export type Wanted = Extract<Piece, 'stap' | 'staprun' | 'headers' | 'debug-info'> | 'newer'
+type Wanted = Extract<Software, 'stap' | 'staprun' | 'headers' | 'debug-info'> | 'newer'
 
 /** The command that would install something, on the distribution that the lines `host ID` and `like IDs` name. */
 export function packageAdvice(what: Wanted, kernel: string, lines: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { ListeningPlan, PlannedListening } from '../plan-listening.ts'
  * `debug`: the kernel's debug info names every copy of a function, inlined ones too, and says where its arguments are.
  * `plain`: only the symbol is known, and arguments are what the registers hold at a function's entry.
  */
-export type Knowledge = 'debug' | 'plain'
+type Knowledge = 'debug' | 'plain'
 
 /** The whole script as an engineer may take it away: with debug info. */
 export function writeStapScript(plan: ListeningPlan): string {

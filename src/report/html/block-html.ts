@@ -105,7 +105,7 @@ function figure(title: Text, text: string, kind: string): string {
   return `<figure${kind === '' ? '' : ` class="${kind}"`}>${caption}<pre tabindex="0"><code>${escapeHtml(text)}</code></pre></figure>`
 }
 
-export function textHtml(text: Text): string {
+function textHtml(text: Text): string {
   return text.map(spanHtml).join('')
 }
 

@@ -1,5 +1,5 @@
+import type { AnswerSource } from '../../model/answer.ts'
 import type { Line } from '../../model/block.ts'
-import type { AnswerSource } from '../../model/desk.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Json } from '../../model/fact.ts'
 import { shorten } from '../bounds.ts'

@@ -35,7 +35,7 @@ function divergenceLines({ firstDivergence, labels, lanes, doubts }: Comparison)
 }
 
 /** `both call A; then the baseline calls B (from C) while the suspect calls D`. */
-export function divergenceText({ lastCommon, suspect, baseline }: Divergence): Text {
+function divergenceText({ lastCommon, suspect, baseline }: Divergence): Text {
   const before = lastCommon
     ? text`both call ${lastCommon.fn}; then `
     : text`from the first call on they part: `

@@ -1,6 +1,6 @@
 import type { Block, Line, Tone } from '../../model/block.ts'
 import type { JournalEvent } from '../../model/event.ts'
-import type { Outcome } from '../../model/step-kind.ts'
+import type { Outcome } from '../../model/outcome.ts'
 import { plain, strong, text } from '../text.ts'
 
 type Concluded = Extract<JournalEvent, { type: 'concluded' }>
@@ -35,7 +35,7 @@ export function conclusionView(concluded: Concluded): readonly Block[] {
   ]
 }
 
-export function verdictLines({ conclusion, caveats }: Concluded): readonly Line[] {
+function verdictLines({ conclusion, caveats }: Concluded): readonly Line[] {
   const { outcome, owner } = conclusion
   const whose = owner === '' ? [] : text`, for ${strong(owner)}`
   return [

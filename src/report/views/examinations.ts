@@ -1,5 +1,5 @@
 import type { Block, Line, Text } from '../../model/block.ts'
-import type { Examination, ExaminationRow, Verdict } from '../../model/examination.ts'
+import type { CheckVerdict, Examination, ExaminationRow } from '../../model/examination.ts'
 import type { CouldNotLook } from '../../model/fact.ts'
 import type { Role } from '../../model/role.ts'
 import { shorten } from '../bounds.ts'
@@ -55,7 +55,7 @@ function table(
   }
 }
 
-function cell({ state, found }: Verdict): Text {
+function cell({ state, found }: CheckVerdict): Text {
   if (state === 'yes') return [code(shorten(found, 120))]
   return [code(shorten(found, 120), state === 'no' ? 'bad' : 'doubt')]
 }

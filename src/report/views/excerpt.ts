@@ -1,5 +1,5 @@
 import type { Block } from '../../model/block.ts'
-import type { Excerpt } from '../../model/step-kind.ts'
+import type { Excerpt } from '../../model/declares.ts'
 import { joinText, plain, text } from '../text.ts'
 
 /** A piece of somebody's source, where it is from, and what to look for in it. `lookFor` is the filled-in Markdown. */

@@ -7,7 +7,7 @@ import { shorten } from '../bounds.ts'
 import { code, plain, strong, text } from '../text.ts'
 
 /** A fact with what each machine gave for it. */
-export interface FactRow {
+interface FactRow {
   readonly name: string
   readonly facts: PerRole<Fact>
 }
@@ -45,7 +45,7 @@ function sameFact(one: Fact, other: Fact): boolean {
 }
 
 /** A fact on one line: a value as data, absent and could-not-look in words. */
-export function factText(fact: Fact | undefined): Text {
+function factText(fact: Fact | undefined): Text {
   if (!fact) return [plain('–', 'faint')]
   if (fact.state === 'absent') return [plain('absent', 'faint')]
   if (fact.state === 'could-not-look') return cannotText(fact)

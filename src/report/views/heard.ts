@@ -26,7 +26,7 @@ function row({ label, suspect, baseline, verdict }: LabelComparison, both: boole
   return mark ? { cells, mark } : { cells }
 }
 
-export function heardText(heard: Heard): Text {
+function heardText(heard: Heard): Text {
   if (heard.state === 'could-not-look') return cannotText(heard)
   const through = heard.standIn ? [plain(' (stand-in '), code(heard.fn), plain(')')] : []
   if (heard.state === 'silent') return [plain('not called', 'faint'), ...through]

@@ -5,15 +5,6 @@ import { code, joinText, noText, plain, text } from '../text.ts'
 import { outcomeTone } from './conclusion.ts'
 import { endWords } from './end.ts'
 
-/** `casebook list`: what there is to run. */
-export function playbookListView(
-  playbooks: readonly { readonly name: string; readonly title: string }[],
-): readonly Block[] {
-  if (playbooks.length === 0) return nothing(text`no playbooks here`)
-  const rows = playbooks.map(({ name, title }) => ({ cells: [[code(name)], [plain(title)]] }))
-  return [{ kind: 'table', head: [text`playbook`, text`what it is about`], rows }]
-}
-
 /** `casebook cases`, in the order given. A folder that cannot be read is said with its reason. */
 export function caseListView(
   cases: readonly (Case | { readonly id: string; readonly unreadable: string })[],

@@ -23,6 +23,6 @@ export function openingView(step: {
 }
 
 /** The last four steps of the way; the ones before them become one `…`. */
-export function foldTrail(trail: readonly string[]): readonly string[] {
+function foldTrail(trail: readonly string[]): readonly string[] {
   return trail.length <= 5 ? trail : ['…', ...trail.slice(-4)]
 }

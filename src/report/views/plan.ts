@@ -1,7 +1,7 @@
 import type { Risk } from '../../model/action.ts'
 import type { Block, Line, Span, TableRow, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import type { PlanLine } from '../../model/step-kind.ts'
+import type { PlanLine } from '../../model/plan-line.ts'
 import { code, noText, plain, strong, text } from '../text.ts'
 
 /** What the step will do, on which machine, how much it may do there, and the way back. `scripts`: with what exactly runs. */

@@ -4,7 +4,7 @@ import { showTime } from '../bounds.ts'
 import { code, plain, text } from '../text.ts'
 
 /** Whether a case is as it was written. */
-export interface Verification {
+interface Verification {
   readonly case: Case
   readonly entries: number
   readonly head: string

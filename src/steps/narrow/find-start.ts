@@ -1,6 +1,6 @@
 import { hear, type ReadingPair } from '../../evidence/heard.ts'
 import { readingPair } from '../../evidence/scope.ts'
-import type { Desk } from '../../model/desk.ts'
+import type { Desk } from '../../model/playbook.ts'
 import type { Call } from '../../model/reading.ts'
 import type { Role } from '../../model/role.ts'
 import type { NarrowDeclaration } from './narrow-declaration.ts'

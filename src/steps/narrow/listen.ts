@@ -1,14 +1,14 @@
 import type { ReadingPair } from '../../evidence/heard.ts'
 import { objectNames } from '../../evidence/scope.ts'
-import type { Desk } from '../../model/desk.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { WindowOutcome } from '../../model/machine.ts'
+import type { Desk } from '../../model/playbook.ts'
 import type { ProbeDeclaration } from '../../model/probe.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { type Allowed, runOnce } from '../window.ts'
 
-export interface Listening {
+interface Listening {
   readonly probe: ProbeDeclaration
   readonly round: number
   readonly of: number

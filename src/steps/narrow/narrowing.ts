@@ -1,6 +1,6 @@
 import type { RoundVerdict } from '../../compare/judge-round.ts'
-import type { Desk } from '../../model/desk.ts'
 import type { Finding, Narrowing, NarrowingRound } from '../../model/finding.ts'
+import type { Desk } from '../../model/playbook.ts'
 import type { WayUp } from './way-up.ts'
 
 /** Every round is an event of its own: what is known so far. */

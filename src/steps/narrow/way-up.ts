@@ -71,7 +71,7 @@ export function whyEnded({ climb, below, caller }: WayUp): string {
     : `${below.fn} ran in an interrupt (${climb.interrupted}): what stands above it on the stack did not call it`
 }
 
-export interface RoundSaid {
+interface RoundSaid {
   readonly rows: NarrowingRound['heard']
   readonly verdict: RoundVerdict
   /** How to go on; undefined: this is the end. */

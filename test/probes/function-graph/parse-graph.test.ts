@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CallTree, childrenOf, nameOf } from '../../../src/model/call-tree.ts'
+import { type CallTree, nameOf } from '../../../src/model/call-tree.ts'
 import { parseGraph } from '../../../src/probes/function-graph/parse-graph.ts'
+import { childrenOf } from '../../support/children-of.ts'
 import { type DrawnCall, drawGraph, type Thread } from './draw-graph.ts'
 
 const samples = join(import.meta.dirname, '../samples/function-graph')

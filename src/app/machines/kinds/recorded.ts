@@ -1,0 +1,31 @@
+import type { Machine } from '../../../model/machine.ts'
+import { type Role, roles } from '../../../model/role.ts'
+import { UsageError } from '../../../model/usage-error.ts'
+import type { MachineKind } from '../machine-kind.ts'
+
+/** A machine as a case recorded it. */
+export const recorded: MachineKind = {
+  word: 'recorded',
+  form: 'recorded:CASE[#ROLE]',
+  about: 'a machine as a case recorded it: it answers what it was asked then, and nothing else',
+  example: 'recorded:last#suspect',
+  answers: 'recorded',
+  startsProgram: false,
+  names: () => [],
+  open: async (rest, { role, target }, outside): Promise<Machine> => {
+    const wanted = parseRecorded(rest ?? '')
+    if (!wanted) throw new UsageError(`“${target}” is no recording`, `Write ${recorded.form}.`)
+    const { readCase } = await import('../../cases/places.ts')
+    const { recordedMachine } = await import('../recorded-machine.ts')
+    const opened = readCase(wanted.case, outside)
+    return recordedMachine({ opened, role, from: wanted.role ?? role, target })
+  },
+}
+
+/** The case, and which of its machines; undefined when it is written wrong. */
+export function parseRecorded(rest: string): { case: string; role: Role | undefined } | undefined {
+  const [name = '', role, ...more] = rest.split('#')
+  const known = roles.find((each) => each === role)
+  if (name === '' || more.length > 0 || (role !== undefined && !known)) return undefined
+  return { case: name, role: known }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { Shell, ShellResult } from '../model/shell.ts'
+import { fetchScript } from './window/window-scripts.ts'
+
+/** Bytes of a window's result. */
+const maxBytes = 24 << 20
+/** The folder was laid and nobody is at work in it. */
+export const unguarded = couldNotLook('unreachable', 'the machine was never armed: nothing was done')
+const never = new AbortController().signal
+
+/** Runs a window's script as root. */
+export function runOnTarget(
+  shell: Shell,
+  text: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<ShellResult> {
+  return shell.run({ text, as: 'root', timeoutMs, maxBytes }, signal)
+}
+
+interface Fetch {
+  readonly shell: Shell
+  readonly folder: string
+  readonly tell: 'go' | 'stop' | undefined
+  readonly cutsNetwork: boolean
+  /** How long the result may take to be there and to be had. */
+  readonly withinMs: number
+  readonly signal: AbortSignal
+}
+
+/** Asks until the result is there. Being unreachable for a while is expected after a cut; being told to stop is passed on. */
+export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> {
+  const { shell, folder, tell, cutsNetwork, signal } = fetch
+  const deadline = performance.now() + fetch.withinMs
+  // While the network goes, a call that waits would only hang: ask briefly then.
+  const waitMs = cutsNetwork ? 1000 : 20_000
+  let toTell: 'go' | 'stop' | undefined = tell
+  let told = false
+  let last = ''
+  // An answer may be long and the way slow: what took all of its time is given twice as much the next time.
+  let answerMs = 15_000
+  while (performance.now() < deadline) {
+    if (signal.aborted && !told) toTell = 'stop'
+    const stopping = toTell === 'stop' || told
+    const wait = toTell === 'go' && cutsNetwork ? 0 : waitMs
+    const limitMs = wait + answerMs
+    const asked = performance.now()
+    const script = fetchScript(folder, toTell, wait)
+    const result = await runOnTarget(shell, script, limitMs, stopping ? never : signal)
+    if (result.ended === 'exited') {
+      if (toTell === 'stop') told = true
+      toTell = undefined
+      if (result.stdout.startsWith('casebook-window ')) return result.stdout
+      if (result.stdout.trim() === 'gone')
+        return couldNotLook('failed', 'the folder of the window is gone from the machine')
+      if (result.stdout.trim() === 'unguarded') return unguarded
+      last = result.stderr.trim()
+    } else {
+      last = result.why.reason
+      if (performance.now() - asked >= limitMs) answerMs *= 2
+      // A go that may not have arrived must not be said twice after a stop; said again without one it does nothing new.
+      await sleep(500)
+    }
+  }
+  return couldNotLook(
+    'unreachable',
+    `no result within the deadline${last === '' ? '' : `: ${last}`}`,
+    `The machine takes the action back, puts its network back and cleans up by itself. If it stays away, type on its console: sh ${folder}/recover`,
+  )
+}

@@ -1,0 +1,18 @@
+# Tells the job of the folder `$D` to go or to stop (`$tell`, or nothing), then waits for its result for `$wait_looks` fifths of a second and
+# prints it; `waiting` when it is not there yet, `gone` when the folder is, `unguarded` when nobody is at work in it.
+casebook_fetch() {
+  [ -d "$D" ] || { echo gone; return 0; }
+  [ -z "$tell" ] || : >"$D/$tell"
+  n=0
+  while [ ! -e "$D/result" ]; do
+    n=$((n + 1))
+    [ -d "$D" ] || { echo gone; return 0; }
+    if [ -e "$D/guarded" ]; then [ "$n" -le "$wait_looks" ] || { echo waiting; return 0; }
+    elif [ "$n" -gt "$lay_looks" ]; then echo unguarded; return 0
+    fi
+    sleep 0.2 2>/dev/null || { sleep 1; n=$((n + 4)); }
+  done
+  cat "$D/result"
+  [ -e "$D/fired" ] && cat "$D/fired"
+  return 0
+}

@@ -1,0 +1,19 @@
+import type { FactType, Json } from './fact.ts'
+import type { Place } from './place.ts'
+
+/** A value that the engineer, a flag or an answers file gives. */
+export interface Input {
+  readonly name: string
+  readonly type: Extract<FactType, 'text' | 'integer' | 'boolean'>
+  readonly perMachine: boolean
+  readonly ask: string
+  readonly about: string
+  readonly default: Json | undefined
+  /** What is given for it is shown nowhere and kept nowhere: whoever goes on with the case is asked again. */
+  readonly secret: boolean
+  /** A fact of the machine (lines), or a fixed list. */
+  readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
+  /** What a text must match as a whole; made by the reader, runs in linear time. */
+  readonly matches: { readonly pattern: string; readonly test: (text: string) => boolean } | undefined
+  readonly place: Place
+}

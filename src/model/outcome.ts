@@ -1,0 +1,21 @@
+/** How an investigation can end; never folded into true or false. */
+export const outcomeKinds = [
+  { name: 'ok', about: 'what was suspected is not the case' },
+  { name: 'problem', about: 'the cause is found; `owner` says who acts on it' },
+  { name: 'inconclusive', about: 'what was seen does not decide it' },
+  { name: 'not-applicable', about: 'the playbook does not fit this machine or symptom' },
+  { name: 'could-not-look', about: 'something stands in the way of looking' },
+] as const
+
+export type Outcome = (typeof outcomeKinds)[number]['name']
+
+export const outcomes: readonly Outcome[] = outcomeKinds.map(({ name }) => name)
+
+/** How a step's own work went; where it leads is the engine's matter. */
+export interface StepResult {
+  readonly outcome: Extract<Outcome, 'ok' | 'could-not-look'>
+  /** Why, when it could not look. */
+  readonly reason: string
+}
+
+export const done: StepResult = { outcome: 'ok', reason: '' }

@@ -1,0 +1,7 @@
+# Puts back what was borrowed, and removes what `$id` stands for, from whichever process.
+watch_clean() {
+  exec 9>&-
+  watch_find || return 0
+  watch_restore
+  watch_remove
+}

@@ -1,0 +1,83 @@
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import { quote } from '../model/quote.ts'
+import type { Shell } from '../model/shell.ts'
+import { runWhole } from './run-whole.ts'
+import { type Began, type Came, scriptResult } from './script-result.ts'
+import { sudoRefusal } from './sudo-refusal.ts'
+import { wholeScript } from './whole-script.ts'
+
+interface ExecTarget {
+  /** As the user wrote it. */
+  readonly target: string
+  /** A program of this workstation, started without a shell. */
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/**
+ * Runs scripts on the standard input of a command that gives a POSIX sh. The command is started anew for each script. A shell that
+ * prints before it answers is refused: nobody could tell its words from an answer.
+ */
+export function openExecShell({ target, command, args }: ExecTarget): Shell {
+  return {
+    target,
+    run: async (script, signal) => {
+      const whole = wholeScript(script)
+      const text = script.as === 'root' ? asRoot(whole.text) : whole.text
+      const { timeoutMs, maxBytes } = script
+      const program = { command, args, whole: { ...whole, text }, timeoutMs, maxBytes }
+      const ended = await runWhole(program, signal)
+      const came = { ended, whole, script }
+      const { began, before } = whole.read(ended)
+      if (!began || before.stdout.trim() === '')
+        return scriptResult(came, (how) => explain(came, how, target))
+      const why = couldNotLook(
+        'unreachable',
+        `${target} prints something before its shell answers: ${shorten(before.stdout)}`,
+        'Name a command that starts a shell which prints nothing by itself.',
+      )
+      return { ended: 'not-run', why, stdout: '', stderr: '' }
+    },
+    close: async () => {},
+  }
+}
+
+/**
+ * The script for a shell that may have to become root first. It cannot simply `exec sudo`: a shell reads ahead, and what it has read
+ * would be lost. In the C locale, so that sudo's refusal can be read.
+ */
+function asRoot(whole: string): string {
+  const become = `if [ "$(id -u)" = 0 ]; then exec sh -s; else LC_ALL=C exec sudo -n sh -s; fi`
+  return `{ printf '%s' ${quote(whole)}; cat; } | ${become}\n`
+}
+
+function explain({ ended, script }: Came, { began, stderr }: Began, target: string): CouldNotLook {
+  const seconds = script.timeoutMs / 1000
+  if (ended.how === 'not-started')
+    return couldNotLook('unreachable', `${target}: ${notStarted(ended.reason)}`)
+  const words = shorten(stderr) || shorten(ended.stdout)
+  const said = words && `: ${words}`
+  if (began) {
+    if (ended.how === 'timed-out') return couldNotLook('timed-out', `no end at ${target} after ${seconds} s`)
+    const advice = `What ran there is ended by the machine itself, at the latest after ${Math.ceil(seconds)} s.`
+    return couldNotLook('unreachable', `${target} was lost in the middle${said}`, advice)
+  }
+  if (ended.how === 'timed-out')
+    return couldNotLook('unreachable', `no shell answers at ${target} after ${seconds} s${said}`, aShell)
+  if (script.as === 'root' && /\bsudo\b/.test(stderr)) return sudoRefusal(stderr, target)
+  const reason = `no shell answers at ${target}: it ended with ${ended.exitCode}${said}`
+  return couldNotLook('unreachable', reason, aShell)
+}
+
+const aShell =
+  'The command has to run a POSIX sh that reads its script from standard input, as `docker exec -i web sh` does.'
+
+function notStarted(reason: string): string {
+  return /ENOENT/.test(reason) ? 'there is no such program on this machine' : reason
+}
+
+/** The beginning of what a program said, on one line. */
+function shorten(words: string): string {
+  const line = words.trim().replace(/\s+/g, ' ')
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line
+}
