@@ -7,7 +7,7 @@ import type { MachineKind } from '../machine-kind.ts'
 export const recorded: MachineKind = {
   word: 'recorded',
   form: 'recorded:CASE[#ROLE]',
-  about: 'a machine as a case recorded it: it answers what it was asked then, and nothing else',
+  about: 'a machine as a case recorded it',
   example: 'recorded:last#suspect',
   answers: 'recorded',
   startsProgram: false,
