@@ -8,6 +8,7 @@ import type { StepKind } from '../model/step-kind.ts'
 import { checks } from './checks/index.ts'
 import type { CompileTo } from './read/compiled-later.ts'
 import { type Draft, makeDraft } from './read/draft.ts'
+import { MapFields } from './read/map-fields.ts'
 import { namesOf } from './read/names.ts'
 import { readDocument } from './read/read-document.ts'
 import { makeReading } from './read/reading.ts'
@@ -73,7 +74,7 @@ function read(input: PlaybookText, report: Report): Draft | undefined {
   const nodes = checkNodes(document, source, ifSound)
   if (!nodes.followable) return undefined
   const ifWhole = nodes.whole ? ifSound : silent
-  const reading = makeReading({ document, source, until, report: ifWhole })
+  const reading = makeReading({ document, source, until, report: ifWhole, readMap: MapFields.of })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   const names = namesOf(playbook)
   const reportFaults = whole && ifWhole !== silent ? report : undefined

@@ -1,63 +1,53 @@
-import { isMap, isSeq, type Node, type YAMLMap } from 'yaml'
+import { isMap, isSeq } from 'yaml'
 import type { Condition } from '../../model/condition.ts'
+import type { ProseType } from '../../model/key.ts'
 import type { Piece, Plain, Prose } from '../../model/prose.ts'
+import { paragraphMap } from '../language/paragraph-map.ts'
 import type { Locate } from '../text/source.ts'
-import type { DocumentFields } from './document-fields.ts'
+import { entriesOf } from './entries-of.ts'
+import { meaningOf } from './meaning-of.ts'
 import { readText } from './read-text.ts'
-import type { Reading } from './reading.ts'
+import type { MapAt, Reading } from './reading.ts'
 import { type Slotted, slotsOf } from './slots.ts'
+import type { ValueAt } from './value-at.ts'
 
-export interface ProseOptions {
-  readonly required?: boolean
-  /** One line without markup: a title, a question, a reason. */
-  readonly line?: boolean
-}
-
-interface At {
-  readonly key: string
-  readonly node: Node | null
-  /** The fields of a paragraph with a condition. */
-  readonly fieldsOf: (map: YAMLMap) => DocumentFields
-}
-
-/** A text that people read. Markdown may also be a list of texts and `{when: CONDITION, text: …}`, its paragraphs. */
-export function readProse(
-  fields: DocumentFields,
-  { key, node, fieldsOf }: At,
-  { line }: ProseOptions = {},
-): Prose {
-  const { reading } = fields
-  const form = line ? 'line' : 'markdown'
-  const place = fields.valuePlace(key)
-  if (line || !isSeq(node))
-    return { form, place, paragraphs: paragraphs(reading, { key, node, place }, { form }) }
+/** A text that people read; undefined after it was said what is wrong with it. */
+export function readProse(reading: Reading, type: ProseType, at: ValueAt): Prose | undefined {
+  const { key, node, place } = at
+  const means = meaningOf(type)
+  if (type.line || !isSeq(node)) {
+    const form = type.line ? 'line' : 'markdown'
+    const whole = paragraphs(reading, at, { form, means })
+    return whole.length === 0 ? undefined : { form, place, paragraphs: whole }
+  }
   if (node.items.length === 0)
-    fields.report({ code: 'value/empty', message: `\`${key}\` is an empty list`, place })
+    reading.report({ code: 'value/empty', message: `\`${key}\` is an empty list`, place, hint: '' })
   return {
-    form,
+    form: 'markdown',
     place,
     paragraphs: node.items.flatMap((item) => {
       const inner = reading.node(item)
-      if (!isMap(inner))
-        return paragraphs(reading, { key, node: inner, place: reading.placeOf(inner, place) }, { form })
-      const paragraph = fieldsOf(inner)
-      const when = paragraph.condition('when', { required: true })
-      const text = { key: 'text', node: paragraph.node('text'), place: paragraph.valuePlace('text') }
-      if (paragraph.shape('text') !== 'missing') return paragraphs(reading, text, { form, when })
-      paragraph.report({ code: 'key/missing', message: '`text` is missing: a text' })
-      return []
+      const innerPlace = reading.placeOf(inner, place)
+      if (isMap(inner)) return conditional(reading, { entries: entriesOf(reading, inner), place: innerPlace })
+      return paragraphs(reading, { key, node: inner, place: innerPlace }, { form: 'markdown', means })
     }),
   }
+}
+
+function conditional(reading: Reading, at: MapAt): Prose['paragraphs'] {
+  const fields = reading.readMap(paragraphMap, at)
+  const { when, text } = fields.values
+  if (!text) return []
+  const written = { key: 'text', node: fields.node('text'), place: text.place }
+  return paragraphs(reading, written, { form: 'markdown', means: 'a text', when })
 }
 
 /** The one paragraph of a text; none after it was said what is wrong with it. */
 function paragraphs(
   reading: Reading,
   at: Parameters<typeof readText>[1],
-  { form, when }: { form: Prose['form']; when?: Condition | undefined },
+  { form, means, when }: { form: Prose['form']; means: string; when?: Condition | undefined },
 ): Prose['paragraphs'] {
-  const means =
-    form === 'markdown' ? 'a text, or a list of texts and of `{when: CONDITION, text: …}`' : 'a text'
   const text = readText(reading, at, { means })
   if (!text) return []
   const locate = reading.locate(at.node, text.value)
