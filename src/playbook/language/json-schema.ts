@@ -136,9 +136,7 @@ function typeSchema(type: KeyType): Schema {
 }
 
 function proseSchema(): Schema {
-  const text = textSchema()
-  const item = { if: { type: 'string' }, then: text, else: refTo(paragraphMap) }
-  return { ...text, type: ['string', 'array'], items: item, minItems: 1 }
+  return { ...textSchema(), type: ['string', 'array'], items: refTo(paragraphMap), minItems: 1 }
 }
 
 function namesSchema(each: KeyType, named?: TextPattern, listed?: true): Schema {

@@ -3,7 +3,8 @@ import type { MapShape } from '../../model/key.ts'
 /** A paragraph of a text that stands there only when its condition is true. */
 export const paragraphMap = {
   name: 'paragraph',
-  about: 'A paragraph of a text that is shown only when its condition is true.',
+  about: 'A paragraph of a text that is shown only when its condition is true. A text alone is always shown.',
+  short: 'text',
   keys: {
     when: {
       is: 'condition',

@@ -22,7 +22,10 @@ export const stepMap = {
     more: {
       is: 'prose',
       about: 'what "explain more" adds',
-      example: 'The release is what `uname -r` prints.',
+      example: [
+        'The release is what `uname -r` prints.',
+        { when: 'known(suspect.kernel)', text: 'Here it is ${suspect.kernel}.' },
+      ],
     },
     next: {
       is: 'maps',
