@@ -29,7 +29,7 @@ export async function show(name: string, flags: ShowFlags, outside: Outside): Pr
   if (flags.as !== undefined)
     throw new UsageError('--as says how to show a probe', 'Name its step with --probe.')
   const view = await openView(outside)
-  view(playbookView(playbook))
+  await view(playbookView(playbook))
   return exitCodes.done
 }
 
