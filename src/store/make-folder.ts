@@ -20,11 +20,12 @@ function isThere(place: string): boolean {
   return statSync(place, { throwIfNoEntry: false }) !== undefined
 }
 
-/** Another casebook may make it at the same moment. */
+/** Another casebook may make it at the same moment; what is there and leads nowhere is none. */
 function makeOne(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    statSync(folder)
   }
 }
