@@ -36,7 +36,7 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     terminal: {
       input: process.stdin,
       output: process.stdout,
-      // Asked when it is needed: it may be gone, and most commands can do without.
+      // Asked for when it is used: it may be gone.
       get folder() {
         return process.cwd()
       },
