@@ -28,7 +28,9 @@ export function walkMaps(shape: MapShape, value: Json | undefined, path: Path = 
 function walkType(type: KeyType, value: Json, path: Path): readonly FoundMap[] {
   if (type.is === 'map') return walkMaps(type.of, value, path)
   if (type.is === 'prose') {
-    return Array.isArray(value) ? value.flatMap((each, at) => walkMaps(paragraphMap, each, [...path, at])) : []
+    return Array.isArray(value)
+      ? value.flatMap((each, at) => walkMaps(paragraphMap, each, [...path, at]))
+      : []
   }
   if (type.is === 'maps') {
     return Array.isArray(value) ? value.flatMap((each, at) => walkMaps(type.of, each, [...path, at])) : []
