@@ -1,4 +1,5 @@
 import type { Call } from '../../model/reading.ts'
+import { lostAt } from '../lost-line.ts'
 import type { PlannedEvent, WatchPlan } from './plan.ts'
 
 /** A trace text, read. Marks are the lines that the window itself wrote into the stream. */
@@ -9,14 +10,13 @@ export interface ParsedTrace {
   readonly announced: { readonly inBuffer: number; readonly written: number } | undefined
   /** Entries that could be read. */
   readonly read: number
-  /** `LOST n EVENTS` lines, in words. */
+  /** `LOST EVENTS` lines, in words. */
   readonly lost: readonly string[]
 }
 
 /** comm may hold spaces and dashes: greedy. `(tgid)` is there only when somebody switched it on. */
 const entry = /^\s*.+-(\d+)\s+(?:\([^)]*\)\s+)?\[(\d+)\]\s+\S+\s+(\d+)\.(\d+): (.*)$/
 const header = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/
-const lostLine = /^CPU:(\d+) \[LOST (\d+) EVENTS\]/
 
 type Open = { -readonly [K in keyof Call]: Call[K] } & { copy: boolean }
 
@@ -37,8 +37,8 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     stackOf = undefined
     const head = header.exec(line)
     if (head) announced = { inBuffer: Number(head[1]), written: Number(head[2]) }
-    const gap = lostLine.exec(line)
-    if (gap) lost.push(`${gap[2]} events lost on CPU ${gap[1]} (at this place of the trace)`)
+    const gap = lostAt(line)
+    if (gap) lost.push(gap)
     const found = entry.exec(line)
     if (!found) continue
     const [, pid = '', cpu = '', seconds = '', fraction = '', rest = ''] = found
