@@ -6,6 +6,7 @@ import { fetchResult, runOnTarget as run, unguarded } from './fetch-result.ts'
 import type { Prepare } from './prepare-watch.ts'
 import { describeJob } from './window/describe-job.ts'
 import { type Job, jobLimitMs } from './window/job.ts'
+import { readArmed } from './window/read-armed.ts'
 import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
 import { endScript, foldersOf, startScript } from './window/window-scripts.ts'
@@ -66,10 +67,11 @@ async function watchWith(
       (started.stdout || started.stderr).trim().slice(0, 400) || 'the machine gave no answer',
     )
   }
+  const goes = word === 'stands' && readArmed(started.stdout, job, backend) ? 'unread' : 'go'
   const raw = await fetchResult({
     shell,
     folder,
-    tell: word === 'stands' ? 'go' : undefined,
+    tell: word === 'stands' ? goes : undefined,
     cutsNetwork: job.cutsNetwork,
     withinMs: jobLimitMs(job) + job.fetchMs / 2,
     signal,

@@ -67,6 +67,11 @@ function unfinished(how: string, sections: readonly Section[], backend: Backend 
         ? { ...why, reason: `${why.reason}${left}` }
         : couldNotLook('not-armed', `nothing could be watched${left}`)
     }
+    case 'unread': {
+      const why =
+        backend?.readProof?.(sections) ?? couldNotLook('not-armed', 'its own call could not be read')
+      return { ...why, reason: `${why.reason}${left}` }
+    }
     case 'cancelled':
       return couldNotLook('interrupted', `stopped and cleaned up${left}`)
     case 'no-go':

@@ -20,8 +20,9 @@ const header = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/
 
 type Open = { -readonly [K in keyof Call]: Call[K] } & { copy: boolean }
 
-export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
-  const ours = new RegExp(`^casebook_${plan.id}_(\\d+)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
+/** `canary`: how the window's own call is read; absent, it counts as an entry and is no call. */
+export function parseTrace(text: string, plan: WatchPlan, canary?: PlannedEvent): ParsedTrace {
+  const ours = new RegExp(`^casebook_${plan.id}_(\\d+|c)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
   const calls: Open[] = []
   const marks: { text: string; seq: number; timeNs: string }[] = []
   const lost: string[] = []
@@ -51,7 +52,7 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
       continue
     }
     const event = ours.exec(rest)
-    const planned = event && plan.events[Number(event[1])]
+    const planned = event && (event[1] === 'c' ? canary : plan.events[Number(event[1])])
     if (event && planned) {
       // `_i0` is an inlined copy that knows its arguments; any other copy does not.
       const copy = event[2] !== undefined && !event[2].startsWith('_i')

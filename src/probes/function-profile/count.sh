@@ -3,7 +3,7 @@
 # profiler is left out of many kernels, Debian's among them; the function tracer fills a buffer.) Probes that name their
 # module come back with it when it is loaded anew.
 watch_open() {
-  watch_mount && watch_kprobes || return 1
+  watch_mount && watch_kprobes && watch_free kprobes || return 1
   [ -z "$watch_file" ] || watch_listed || return 1
   I=$T/instances/$G
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
