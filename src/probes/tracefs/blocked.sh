@@ -29,9 +29,24 @@ watch_holders() { # who holds a file of the tracer's open; one call for all proc
     sed -n -e '\|^/proc/[0-9]*/fd:$|{s|^/proc/\([0-9]*\)/fd:|\1|;h;}' -e "\|-> $T/${1:-}|{g;p;}" | uniq
 }
 
-watch_readers() { # who takes out of the buffer what is recorded
-  watch_holders trace_pipe
-  watch_holders 'per_cpu/cpu[0-9]*/trace_pipe'
+watch_readers() { watch_holders '\(per_cpu/cpu[0-9]*/\)\{0,1\}trace_pipe'; } # who takes out of the buffer what is recorded
+
+watch_strange() { # a folder of tracefs: the options of its buffer that are not in the list
+  for each in "$1"/options/*; do
+    case $watch_known in
+      *" options/${each##*/} "*) ;;
+      *) [ -e "$each" ] && watch_first "$each" && echo "unknown options/${each##*/}=$got" ;;
+    esac
+  done
+  return 0
+}
+
+watch_access() { # how the folder of tracefs is mounted: the last mount of a folder is the one that counts
+  access=
+  while read -r device folder type options rest; do
+    [ "$folder" = "$T" ] && access=$options
+  done </proc/mounts
+  case ,$access, in *,ro,*) return 1 ;; esac
 }
 
 watch_named() { # a process, for people

@@ -33,12 +33,7 @@ watch_wants() { # file, value: what the kernel does not have cannot be wrong
 watch_settings() { # what is read: text, graph, top
   wanted=$* wrong=
   watch_list_wants
-  for each in "$I"/options/*; do
-    case $watch_known in
-      *" options/${each##*/} "*) ;;
-      *) [ -e "$each" ] && watch_first "$each" && echo "unknown options/${each##*/}=$got" ;;
-    esac
-  done
+  watch_strange "$I"
   [ -z "$wrong" ] || watch_refuse surroundings "$wrong"
 }
 

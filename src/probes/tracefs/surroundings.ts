@@ -2,17 +2,17 @@
  * What is read through tracefs: `text` the lines of events, `graph` the lines of the call tree as well, `kprobes` what kernel probes
  * count and say, `top` a buffer that a whole machine shares.
  */
-export type Reads = 'text' | 'graph' | 'kprobes' | 'top'
+type Reads = 'text' | 'graph' | 'kprobes' | 'top'
 
 /** What a window does about one surrounding. */
-export type Treatment =
+type Treatment =
   /** Sets it in the buffer it uses and reads it back; what the whole machine shares is noted first and put back after. */
   | { readonly set: string }
   /** Refuses before the action unless it is so. `is`: its text, nothing counting as this text; `unlike`: a pattern of sh. */
   | {
       readonly refuse: { readonly is: string } | { readonly unlike: string }
-      /** What an engineer does about it: full sentences. */
-      readonly remedy: string
+      /** What puts it right; empty: no one command does. */
+      readonly command: string
       /** Whether it is a sign of somebody at work, not a setting. */
       readonly busy?: true
     }
@@ -20,7 +20,7 @@ export type Treatment =
   | { readonly harmless: string }
 
 /** A file of the kernel that shapes, narrows or stops what tracefs shows. */
-export interface Surrounding {
+interface Surrounding {
   /** Below tracefs, or from the root: API between the script and those that read its answer. */
   readonly file: string
   /** What it does to a reading, a clause: `it leaves out …`. */
@@ -55,15 +55,15 @@ const ignored = (file: string, harmless: string): Surrounding => ({
 
 const left = (name: string, harmless: string): Surrounding => ignored(`options/${name}`, harmless)
 
+const folder = '/sys/kernel/tracing'
+
 const used = (
   file: string,
   refuse: { is: string } | { unlike: string },
   does: string,
-  reads = top,
-): Surrounding => ({ file, does, reads, treatment: { refuse, remedy: busyRemedy, busy: true } })
+  { reads = top, command = `echo > ${folder}/${file}` }: { reads?: readonly Reads[]; command?: string } = {},
+): Surrounding => ({ file, does, reads, treatment: { refuse, command, busy: true } })
 
-const busyRemedy =
-  'Ask whoever it is to finish. If it is nobody: `echo nop > current_tracer; echo > trace` in the folder of tracefs.'
 const noPid = { unlike: '[0-9]*' }
 
 /**
@@ -143,7 +143,7 @@ export const surroundings: readonly Surrounding[] = [
     file: '/proc/sys/kernel/ftrace_enabled',
     does: 'functions of the kernel are not traced at all',
     reads: ['graph', 'kprobes'],
-    treatment: { refuse: { is: '1' }, remedy: 'Switch it on: `sysctl -w kernel.ftrace_enabled=1`.' },
+    treatment: { refuse: { is: '1' }, command: 'sysctl -w kernel.ftrace_enabled=1' },
   },
   {
     file: '/sys/kernel/debug/kprobes/enabled',
@@ -151,7 +151,7 @@ export const surroundings: readonly Surrounding[] = [
     reads: ['kprobes'],
     treatment: {
       refuse: { is: '1' },
-      remedy: 'Switch them on: `echo 1 > /sys/kernel/debug/kprobes/enabled`.',
+      command: 'echo 1 > /sys/kernel/debug/kprobes/enabled',
     },
   },
   {
@@ -160,13 +160,18 @@ export const surroundings: readonly Surrounding[] = [
     reads: graph,
     treatment: {
       refuse: { is: '0' },
-      remedy: 'Take the bound away: `echo 0 > tracing_thresh` in the folder of tracefs.',
+      command: `echo 0 > ${folder}/tracing_thresh`,
     },
   },
-  used('set_graph_function', { is: '' }, 'somebody follows functions of their own', graph),
-  used('set_graph_notrace', { is: '' }, 'somebody leaves functions out of every call tree', graph),
-  used('instances/*/current_tracer', { is: '' }, 'somebody’s call tree is recorded there', graph),
-  used('current_tracer', { is: 'nop' }, 'somebody’s tracer writes into it'),
+  used('set_graph_function', { is: '' }, 'somebody follows functions of their own', { reads: graph }),
+  used('set_graph_notrace', { is: '' }, 'somebody leaves functions out of every call tree', { reads: graph }),
+  used('instances/*/current_tracer', { is: '' }, 'somebody’s call tree is recorded there', {
+    reads: graph,
+    command: '',
+  }),
+  used('current_tracer', { is: 'nop' }, 'somebody’s tracer writes into it', {
+    command: `echo nop > ${folder}/current_tracer; echo > ${folder}/trace`,
+  }),
   used('set_event', { is: '' }, 'somebody’s events are written into it'),
   used('set_ftrace_filter', { is: '' }, 'somebody chose the functions that are traced'),
   used('set_ftrace_notrace', { is: '' }, 'somebody leaves functions out'),
@@ -174,10 +179,12 @@ export const surroundings: readonly Surrounding[] = [
   used('set_ftrace_notrace_pid', noPid, 'it leaves out these processes'),
   used('set_event_pid', noPid, 'it leaves out all processes but these'),
   used('set_event_notrace_pid', noPid, 'it leaves out these processes'),
-  used('per_cpu/*/stats', { is: '' }, 'a recording that nobody has cleared is in it'),
-  used('events/*/*/trigger', { is: '' }, 'an event of somebody’s switches it on or off'),
-  used('trace_pipe', { is: '' }, 'this process takes out what is recorded'),
-  used('tracing_cpumask', { unlike: '?*[!f]* | [!137f]*' }, 'it leaves processors out'),
+  used('per_cpu/*/stats', { is: '' }, 'a recording that nobody has cleared is in it', {
+    command: `echo > ${folder}/trace`,
+  }),
+  used('events/*/*/trigger', { is: '' }, 'an event of somebody’s switches it on or off', { command: '' }),
+  used('trace_pipe', { is: '' }, 'this process takes out what is recorded', { command: '' }),
+  used('tracing_cpumask', { unlike: '?*[!f]* | [!137f]*' }, 'it leaves processors out', { command: '' }),
   ignored('/proc/sys/kernel/stack_tracer_enabled', 'it writes into a file of its own'),
   ignored('/proc/sys/kernel/tracepoint_printk', 'it writes into the log of the kernel as well'),
   ignored('/proc/sys/kernel/ftrace_dump_on_oops', 'a kernel that ends prints its buffer'),

@@ -9,18 +9,10 @@ watch_tracefs() {
   return 1
 }
 
-watch_writable() { # the last mount of a folder is the one that counts
-  access=
-  while read -r device folder type options rest; do
-    [ "$folder" = "$T" ] && access=$options
-  done </proc/mounts
-  case ,$access, in *,ro,*) watch_refuse read-only "$T"; return 1 ;; esac
-}
-
 watch_mount() {
   G=casebook_$id
   [ "$(id -u)" = 0 ] || { watch_refuse not-permitted only root may use tracefs; return 1; }
-  watch_tracefs && { watch_writable; return; }
+  watch_tracefs && { watch_access || watch_refuse read-only "$T"; return; }
   grep -q '[[:space:]]tracefs$' /proc/filesystems || { watch_refuse no-tracefs this kernel has no tracefs; return 1; }
   : >"$D/mounted"
   err=$(mount -t tracefs tracefs /sys/kernel/tracing 2>&1)
