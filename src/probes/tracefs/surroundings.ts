@@ -115,7 +115,7 @@ export const surroundings: readonly Surrounding[] = [
   option('sleep-time', 1, 'without it the time that a call slept does not count', graph),
   left('blk_cgname', nobodyReads),
   left('blk_cgroup', nobodyReads),
-  left('blk_classic', nobodyReads),
+  left('blk_classic', 'it turns `context-info` off, and that is set'),
   left('func-args', nobodyReads),
   left('func-no-repeats', nobodyReads),
   left('func_stack_trace', nobodyReads),
