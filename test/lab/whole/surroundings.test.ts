@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import {
+  calls,
+  everyOption,
+  expectHeard,
+  on,
+  putBackAfterEach,
+  settings,
+  tree,
+  turnOver,
+  window,
+} from '../odd-machine.ts'
+
+putBackAfterEach()
+
+it('a machine is watched with each option the other way round, one at a time, and keeps it so', async () => {
+  const names = await everyOption()
+  for (const name of names) {
+    await turnOver([name])
+    const odd = await on(settings)
+    expectHeard(await window(calls))
+    expectHeard(await window(tree))
+    expect([name, await on(settings)]).toEqual([name, odd])
+    await turnOver([name])
+  }
+  expect(names.length).toBeGreaterThan(30)
+}, 7_200_000)
