@@ -9,7 +9,7 @@ import { type Job, jobLimitMs } from './window/job.ts'
 import { readArmed } from './window/read-armed.ts'
 import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
-import { endScript, foldersOf, startScript } from './window/window-scripts.ts'
+import { endScript, foldersOf, saidOfPlace, startScript } from './window/window-scripts.ts'
 
 interface OpenWindow {
   readonly shell: Shell
@@ -78,7 +78,8 @@ async function watchWith(
   })
   if (typeof raw !== 'string') return raw
   const read = readWindow(raw, open.backends)
-  const outcome = read.state === 'done' ? { ...read, passedOver } : read
+  const outcome =
+    read.state === 'done' ? { ...read, passedOver: [...passedOver, ...saidOfPlace(folder, job)] } : read
   // Kept first: from here on the machine may forget it.
   if (!mayAnotherTry(outcome)) open.request.keep?.(outcome)
   const ended = await run(shell, endScript(folder, job), endMs, never)

@@ -14,12 +14,20 @@ import startLive from './start-live.sh'
 import undo from './undo.sh'
 import wholeWindow from './whole-window.sh'
 
-/** Where a job's folder may be; the first that can be written. */
-const bases = ['/run', '/var/run', '/tmp']
+/** Where a job's folder may be; the first that has room. What is no disk comes first: a reboot then clears it away. */
+const bases = ['/run', '/var/run', '/dev/shm', '/tmp']
 
 /** The folders that a job may have. */
 export function foldersOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): readonly string[] {
   return bases.map((base) => `${base}/casebook.${id}.${nonce}`)
+}
+
+/** That a window lay elsewhere than usual, for people. */
+export function saidOfPlace(folder: string, job: Job): readonly string[] {
+  const base = bases.find((each) => folder.startsWith(`${each}/`)) ?? ''
+  return folder === foldersOf(job)[0]
+    ? []
+    : [`${bases[0]}: no room for the files of a window, they lay in ${base}`]
 }
 
 /** Starts the job: see start.sh for what it says, and start-live.sh for what follows. */
