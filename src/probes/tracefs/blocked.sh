@@ -6,14 +6,12 @@ watch_value() { # a file of the list: the first thing that it says, in $got
     'events/*/*/trigger') got=$(grep -hsE '^(traceoff|traceon|snapshot)' "$T"/events/*/*/trigger | head -n 1); return ;;
     'instances/*/current_tracer') got=$(grep -lsx function_graph "$T"/instances/*/current_tracer | head -n 1); return ;;
     trace_pipe) got=$(watch_readers | head -n 1); return ;;
+    # The kernel gives it in one piece or not at all, and a shell reads byte by byte.
+    tracing_cpumask) got=$(cat "$T/tracing_cpumask" | tr -d ,); return ;;
     /*) from=$1 ;;
     *) from=$T/$1 ;;
   esac 2>/dev/null
   watch_first "$from"
-  case $1 in
-    trace_clock) got=${got#*[}; got=${got%%]*} ;;
-    tracing_cpumask) while case $got in *,*) ;; *) false ;; esac; do got=${got%%,*}${got#*,}; done ;;
-  esac
 }
 
 watch_first() { # the first line that is no comment, in $got
