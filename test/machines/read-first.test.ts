@@ -21,11 +21,17 @@ afterEach(() => {
   rmSync(scratch, { recursive: true })
 })
 
+const readProof: Backend['readProof'] = (sections) =>
+  sectionLines(sections, 'arm').includes('canary plain')
+    ? undefined
+    : couldNotLook('not-armed', 'it says something else')
+
 /** Hears nothing, and prints this as the text of its own call. */
 const saying = (canary: string): Backend => ({
   name: 'saying',
-  summary: 'for this test',
+  about: 'for this test',
   watches: 'calls',
+  ways: [],
   rulesOut: () => undefined,
   script: () => `watch_arm() { echo 'canary ${canary}'; }
 watch_mark() { :; }
@@ -34,11 +40,9 @@ watch_read() { :; }
 watch_clean() { :; }
 `,
   plan: () => '{}',
-  readProof: (sections) =>
-    sectionLines(sections, 'arm').includes('canary plain')
-      ? undefined
-      : couldNotLook('not-armed', 'it says something else'),
-  parse: () => ({ backend: 'saying', coverage: {}, calls: [], losses: [], unproved: undefined }),
+  readProof,
+  parse: (sections) =>
+    readProof(sections) ?? { backend: 'saying', coverage: {}, calls: [], losses: [], unproved: undefined },
 })
 
 function window(backends: readonly Backend[]) {

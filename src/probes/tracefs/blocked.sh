@@ -7,7 +7,7 @@ watch_value() { # a file of the list: the first thing that it says, in $got
     'instances/*/current_tracer') got=$(grep -lsx function_graph "$T"/instances/*/current_tracer | head -n 1); return ;;
     trace_pipe) got=$(watch_readers | head -n 1); return ;;
     # The kernel gives it in one piece or not at all, and a shell reads byte by byte.
-    tracing_cpumask) got=$(cat "$T/tracing_cpumask" | tr -d ,); return ;;
+    tracing_cpumask) got=$(tr -d , <"$T/tracing_cpumask"); return ;;
     /*) from=$1 ;;
     *) from=$T/$1 ;;
   esac 2>/dev/null

@@ -1,4 +1,7 @@
 # Sets what shapes the text of the buffer in `$I`, and reads it back. Before it stands the list.
+#
+# Lines: `refused surroundings FILE=VALUE;…` what stays as it must not be · `holder PID NAME` who holds a file of tracefs open then
+# · `unknown FILE=VALUE` an option that the list does not have · `canary TEXT` the trace of a call of our own
 watch_note() { :; } # who borrows what a whole machine shares writes down what it was
 
 watch_shared() { # what is no buffer's own, though every buffer has the file (kernel/trace/trace_functions_graph.c up to Linux 6.17)
