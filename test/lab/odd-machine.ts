@@ -75,8 +75,30 @@ export function expectHeard(outcome: WindowOutcome): void {
   })
 }
 
-/** What was run: where an action of this test leaves a word. */
-export const actedAt = (): string => acted
+interface Narrowed {
+  readonly file: string
+  readonly value: string
+  /** What puts it back. */
+  readonly back: string
+}
+
+/** Before the action, with the file for a reason; then the file is put back. */
+export async function expectRefused(
+  { file, value, back }: Narrowed,
+  watched: readonly ProbeDeclaration[],
+): Promise<void> {
+  await on(put(file, value))
+  try {
+    for (const each of watched) {
+      const outcome = await window(each)
+      expect(outcome).toMatchObject({ state: 'could-not-look' })
+      expect(outcome.state === 'done' ? '' : outcome.reason).toContain(`${file} is `)
+    }
+    expect(await on(`cat ${acted} 2>/dev/null`)).toBe('')
+  } finally {
+    await on(put(file, back))
+  }
+}
 
 /** Puts everything back after each test of a file; what is given back is what it was before. */
 export function putBackAfterEach(): () => string {

@@ -3,8 +3,10 @@ import {
   calls,
   everyOption,
   expectHeard,
+  expectRefused,
   on,
   putBackAfterEach,
+  quiet,
   settings,
   tree,
   turnOver,
@@ -25,3 +27,12 @@ it('a machine is watched with each option the other way round, one at a time, an
   }
   expect(names.length).toBeGreaterThan(30)
 }, 7_200_000)
+
+it.each([
+  ['tracing_thresh', '50', '0'],
+  ['set_event_pid', '1', ''],
+  ['set_ftrace_filter', quiet, ''],
+  ['set_graph_notrace', quiet, ''],
+])('%s %s is refused before the action, with the reason', async (file, value, back) => {
+  await expectRefused({ file, value, back }, [tree])
+})
