@@ -15,7 +15,7 @@ casebook_find() {
   for pid in $(bearers CASEBOOK_ACTION=); do
     tr '\000' '\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_ACTION=\([a-z0-9]*\)[.].*/found \1 the process $pid/p"
   done
-  for D in /run/casebook.*.* /tmp/casebook.*.*; do
+  for D in /run/casebook.*.* /dev/shm/casebook.*.* /tmp/casebook.*.*; do
     [ -d "$D" ] || continue
     id=${D##*/casebook.}
     id=${id%%.*}

@@ -61,6 +61,8 @@ function afterAction(reading: Reading, { ended }: ActionResult): Reading {
 
 function unfinished(how: string, sections: readonly Section[], backend: Reader | undefined, left: string) {
   switch (how) {
+    // Nobody could read what the window recorded of its own call: its parser says so, as it says why a window was refused.
+    case 'unread':
     case 'refused': {
       const noIp = sectionLines(sections, 'before').some((line) => line.startsWith('refused no-ip'))
       if (noIp) {
