@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
-import { explain, runCli } from './run-cli.ts'
+import { errorDocument, explain, runCli, wantsJson } from './run-cli.ts'
 
 /** Binds the command line to a real process: streams, signals, exit code. */
 export async function runProcess(process: NodeJS.Process, version: string): Promise<void> {
@@ -44,8 +44,13 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     home: home(),
   }
   // A bug beside the command that is awaited: Node would show a line of the bundle, which is very long.
-  process.on('uncaughtException', async (error) => process.exit(await explain(error, outside)))
-  const code = await runCli(process.argv.slice(2), outside)
+  const argv = process.argv.slice(2)
+  process.on('uncaughtException', async (error) => {
+    const code = await explain(error, outside)
+    if (!wantsJson(argv)) process.exit(code)
+    process.stdout.write(errorDocument(code, String(error)), () => process.exit(code))
+  })
+  const code = await runCli(argv, outside)
   // Whether it could be written is known only now, and what was not written was not done.
   await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
   if (unwritten) process.stderr.write(`casebook: the output cannot be written: ${unwritten.message}\n`)

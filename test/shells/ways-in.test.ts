@@ -113,12 +113,10 @@ const noise: readonly (readonly [name: string, before: string])[] = [
 function describeWays(open: (text: string) => Promise<Shell>): void {
   it.each(withoutShell)('%s is said as what it is, at once', async (_, instead, code, reason) => {
     const shell = await open(instead)
-    const begun = performance.now()
-    const result = await run(shell, 'echo in')
+    // A minute and more, which no test waits for.
+    const result = await run(shell, 'echo in', { timeoutMs: 600_000 })
     await shell.close()
     expect(result).toMatchObject({ ended: 'not-run', why: { code, reason: expect.stringContaining(reason) } })
-    // Long before the script's own time is up.
-    expect(performance.now() - begun).toBeLessThan(15_000)
   })
 
   it.each(noise)(

@@ -22,7 +22,8 @@ watch_arm() {
   for try in 1 2 3 4 5 6; do
     [ -n "$watch_pieces" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
     watch_start && break
-    [ "$try" != 6 ] && watch_drop || { watch_refuse bpftrace-failed "$(grep -v '^ *$' "$D/said" | tail -n 3 | tr '\n' ' ' | head -c 600)"; return 1; }
+    [ "$try" != 6 ] && watch_drop || { grep -v '^ *$' "$D/said" | tail -n 30 | cut -c 1-300 | sed 's/^/said /'
+      watch_refuse bpftrace-failed "$(grep -v '^ *$' "$D/said" | tail -n 3 | tr '\n' ' ' | head -c 600)"; return 1; }
   done
   watch_drop
   [ -n "$watch_pieces" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
