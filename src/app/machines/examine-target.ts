@@ -33,5 +33,13 @@ export async function examineTarget(
     )
   }
   const leftovers = notRoot ?? (await findLeftovers(shell, leaves, signal))
-  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers })
+  return examine({
+    role,
+    target: shell.target,
+    printed: result.stdout,
+    nonce,
+    notRoot,
+    leftovers,
+    onTheWay: result.ended === 'exited' ? result.before : undefined,
+  })
 }
