@@ -1,3 +1,4 @@
+import type { Backend } from '../model/backend.ts'
 import {
   type CheckVerdict,
   type Examination,
@@ -26,6 +27,8 @@ export interface Examined {
   readonly leftovers: readonly Leftover[] | CouldNotLook
   /** What the login printed before the script began; undefined: nothing. */
   readonly onTheWay?: string | undefined
+  /** Who could watch there. */
+  readonly backends: readonly Backend[]
 }
 
 /** What a target can do, from what it printed. */
@@ -37,6 +40,7 @@ export function examine({
   notRoot,
   leftovers,
   onTheWay,
+  backends,
 }: Examined): Examination {
   const answers = answersIn(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
@@ -46,7 +50,7 @@ export function examine({
   const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
   const wayIn =
     onTheWay === undefined ? [] : [{ name: 'way_in', title: 'way in', verdict: yes(noisy(onTheWay)) }]
-  return { role, target, checks: [...wayIn, ...rows, left], backends: judgeBackends(rows) }
+  return { role, target, checks: [...wayIn, ...rows, left], backends: judgeBackends(backends, rows) }
 }
 
 function noisy(words: string): string {

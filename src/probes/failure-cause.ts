@@ -1,4 +1,5 @@
-import { type CouldNotLook, type CouldNotLookCode, couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { CouldNotLookCode } from '../model/refusals.ts'
 
 /** One cause that a tracer, its compiler, its loader or the kernel's log names. */
 export interface FailureCause {

@@ -1,4 +1,5 @@
-import { type CouldNotLook, type CouldNotLookCode, couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { CouldNotLookCode } from '../model/refusals.ts'
 import type { Streams } from './whole-script.ts'
 
 interface Refusal {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Shell, ShellResult, ShellScript } from '../../src/model/shell.ts'
 import { openShell } from '../../src/shells/open-shell.ts'
 import { openSshShell } from '../../src/shells/ssh-shell.ts'
+import { needs } from '../support/needs.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
 
 function run(shell: Shell, text: string, more: Partial<ShellScript> = {}): Promise<ShellResult> {
@@ -158,8 +159,9 @@ describe('a command on whose way in stands', () => {
   )
 })
 
-describe.runIf(existsSync('/usr/sbin/sshd') && process.getuid?.() === 0)(
+describe(
   'a login on whose way in stands',
+  needs(['sshd', 'root'], 'what a login says before its shell'),
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'ways-in-'))
     let sshd: Sshd

@@ -1,4 +1,4 @@
-import type { CouldNotLookCode } from '../../model/fact.ts'
+import type { CouldNotLookCode } from '../../model/refusals.ts'
 
 /** Whoever OpenSSH's words are about. */
 export interface Door {
