@@ -131,7 +131,7 @@ const refusals: readonly Refusal[] = [
   },
 ]
 
-export interface Silence {
+interface Silence {
   /** The machine, in the words of the message. */
   readonly where: string
   /** All that came, none of it the script's. */

@@ -147,7 +147,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a link-local address': {
     words: 'ssh: connect to host fe80::1 port 22: Invalid argument',
     reason: 'no address from which',
-    advice: '%eth0',
+    advice: '%INTERFACE',
   },
   'no banner': {
     words: 'Connection timed out during banner exchange\r\nConnection to 192.0.2.7 port 22 timed out',

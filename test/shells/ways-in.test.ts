@@ -6,7 +6,7 @@ import type { Shell, ShellResult, ShellScript } from '../../src/model/shell.ts'
 import { openShell } from '../../src/shells/open-shell.ts'
 import { openSshShell } from '../../src/shells/ssh-shell.ts'
 import { needs } from '../support/needs.ts'
-import { type Sshd, startSshd } from '../support/sshd.ts'
+import { type Sshd, sshdNeeds, startSshd } from '../support/sshd.ts'
 
 function run(shell: Shell, text: string, more: Partial<ShellScript> = {}): Promise<ShellResult> {
   const script = { text, as: 'login', timeoutMs: 20_000, maxBytes: 10_000, ...more } as const
@@ -159,84 +159,80 @@ describe('a command on whose way in stands', () => {
   )
 })
 
-describe(
-  'a login on whose way in stands',
-  needs(['sshd', 'root'], 'what a login says before its shell'),
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ways-in-'))
-    let sshd: Sshd
-    let key: string
-    beforeAll(async () => {
-      sshd = await startSshd(folder)
-      key = readFileSync(join(folder, 'login_key.pub'), 'utf8')
-    }, 60_000)
-    afterAll(async () => {
-      await sshd.stop()
-      rmSync(folder, { recursive: true })
-    })
-    const open = (options: readonly string[] = []) =>
-      openSshShell({
-        target: 'ssh:loopback',
-        user: undefined,
-        host: sshd.host,
-        port: undefined,
-        configFile: sshd.config,
-        options,
-        interactive: false,
-      })
-
-    describeWays(async (text) => {
-      writeFileSync(join(folder, 'instead'), text)
-      writeFileSync(join(folder, 'login_key.pub'), `command="sh ${join(folder, 'instead')}" ${key}`)
-      return open()
+describe('a login on whose way in stands', needs(sshdNeeds, 'what a login says before its shell'), () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ways-in-'))
+  let sshd: Sshd
+  let key: string
+  beforeAll(async () => {
+    sshd = await startSshd(folder)
+    key = readFileSync(join(folder, 'login_key.pub'), 'utf8')
+  }, 60_000)
+  afterAll(async () => {
+    await sshd.stop()
+    rmSync(folder, { recursive: true })
+  })
+  const open = (options: readonly string[] = []) =>
+    openSshShell({
+      target: 'ssh:loopback',
+      user: undefined,
+      host: sshd.host,
+      port: undefined,
+      configFile: sshd.config,
+      options,
+      interactive: false,
     })
 
-    it('a program that lists on and on is ended', async () => {
-      writeFileSync(join(folder, 'login_key.pub'), `command="yes" ${key}`)
-      const shell = open()
-      expect(await run(shell, 'echo in')).toMatchObject({
-        why: { code: 'unreachable', reason: expect.stringContaining('runs none of it') },
-      })
-      await shell.close()
-    })
+  describeWays(async (text) => {
+    writeFileSync(join(folder, 'instead'), text)
+    writeFileSync(join(folder, 'login_key.pub'), `command="sh ${join(folder, 'instead')}" ${key}`)
+    return open()
+  })
 
-    it.each([
-      ['a closed port', 'ProxyJump=127.0.0.1:1', 'refuses the connection'],
-      ['an unknown name', 'ProxyJump=jump.invalid', 'jump.invalid'],
-      ['a missing program', 'ProxyCommand=no-such-program-here %h', 'no-such-program-here'],
-    ])('a jump host with %s is named, and why', async (_, option, words) => {
-      const shell = open([option])
-      expect(await run(shell, 'echo in')).toMatchObject({
-        why: { code: 'unreachable', reason: expect.stringContaining(words) },
-      })
-      await shell.close()
+  it('a program that lists on and on is ended', async () => {
+    writeFileSync(join(folder, 'login_key.pub'), `command="yes" ${key}`)
+    const shell = open()
+    expect(await run(shell, 'echo in')).toMatchObject({
+      why: { code: 'unreachable', reason: expect.stringContaining('runs none of it') },
     })
+    await shell.close()
+  })
 
-    it('a jump host that forwards nothing is named', async () => {
-      const words = [`restrict ${key}`].join('\n')
-      writeFileSync(join(folder, 'login_key.pub'), words)
-      const config = readFileSync(sshd.config, 'utf8')
-      writeFileSync(
-        join(folder, 'jumping'),
-        `${config}${config.replace('Host loopback', 'Host behind')}  ProxyJump loopback\n`,
-      )
-      const shell = openSshShell({
-        target: 'ssh:behind',
-        user: undefined,
-        host: 'behind',
-        port: undefined,
-        configFile: join(folder, 'jumping'),
-        options: [],
-        interactive: false,
-      })
-      expect(await run(shell, 'echo in')).toMatchObject({
-        why: {
-          code: 'not-permitted',
-          reason: expect.stringContaining('the jump host loopback forwards no connections'),
-          advice: expect.stringContaining('AllowTcpForwarding'),
-        },
-      })
-      await shell.close()
+  it.each([
+    ['a closed port', 'ProxyJump=127.0.0.1:1', 'refuses the connection'],
+    ['an unknown name', 'ProxyJump=jump.invalid', 'jump.invalid'],
+    ['a missing program', 'ProxyCommand=no-such-program-here %h', 'no-such-program-here'],
+  ])('a jump host with %s is named, and why', async (_, option, words) => {
+    const shell = open([option])
+    expect(await run(shell, 'echo in')).toMatchObject({
+      why: { code: 'unreachable', reason: expect.stringContaining(words) },
     })
-  },
-)
+    await shell.close()
+  })
+
+  it('a jump host that forwards nothing is named', async () => {
+    const words = [`restrict ${key}`].join('\n')
+    writeFileSync(join(folder, 'login_key.pub'), words)
+    const config = readFileSync(sshd.config, 'utf8')
+    writeFileSync(
+      join(folder, 'jumping'),
+      `${config}${config.replace('Host loopback', 'Host behind')}  ProxyJump loopback\n`,
+    )
+    const shell = openSshShell({
+      target: 'ssh:behind',
+      user: undefined,
+      host: 'behind',
+      port: undefined,
+      configFile: join(folder, 'jumping'),
+      options: [],
+      interactive: false,
+    })
+    expect(await run(shell, 'echo in')).toMatchObject({
+      why: {
+        code: 'not-permitted',
+        reason: expect.stringContaining('the jump host loopback forwards no connections'),
+        advice: expect.stringContaining('AllowTcpForwarding'),
+      },
+    })
+    await shell.close()
+  })
+})

@@ -82,7 +82,7 @@ export const network: readonly SshRefusal[] = [
     door: 'here',
     reason: ({ host }) => `this workstation has no address from which ${host} can be reached`,
     advice: () =>
-      'Check IPv4 and IPv6 (AddressFamily), and for an fe80:: address the interface behind it (%eth0).',
+      'Check IPv4 and IPv6 (AddressFamily), and for an fe80:: address the interface behind it (%INTERFACE).',
   },
   {
     words: /^Connection to (?<host>UNKNOWN) port \d+ timed out/,
