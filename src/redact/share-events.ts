@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../model/event.ts'
+import { wordsOfEvent } from '../model/event-words.ts'
 import type { Name } from '../model/name.ts'
 import { textsOf } from '../model/texts-of.ts'
 import { addressKinds } from './addresses.ts'
@@ -64,7 +65,7 @@ export function shareEvents(
     keep(
       event.type === 'case-opened'
         ? shareOpening(event, share)
-        : mapTexts(event, (text) => byPieces(text, share)),
+        : mapTexts(event, wordsOfEvent(event), (text) => byPieces(text, share)),
     ),
   )
   return {
@@ -116,7 +117,10 @@ function shareOpening(
   share: (text: string) => string,
 ): JournalEvent {
   const { playbook, ...rest } = event
-  return { ...mapTexts(rest, share), playbook: { ...playbook, file: share(playbook.file) } }
+  return {
+    ...mapTexts(rest, wordsOfEvent(event), share),
+    playbook: { ...playbook, file: share(playbook.file) },
+  }
 }
 
 function split(names: readonly Name[], test: (name: Name) => boolean): readonly [Name[], Name[]] {

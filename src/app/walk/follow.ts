@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import type { Resumed } from '../../engine/resume-case.ts'
 import type { Prompter } from '../../model/bench.ts'
+import { blockWords } from '../../model/block-words.ts'
 import { type Case, foldCase } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
 import type { Machine } from '../../model/machine.ts'
@@ -126,7 +127,7 @@ async function followOn(
       return kept
     },
     // What people said may be secret too.
-    show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
+    show: view && ((blocks) => view(mapTexts(blocks, blockWords, redactor.redact))),
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
