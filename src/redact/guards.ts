@@ -24,7 +24,7 @@ const placeholder =
 const path =
   /^(?:[A-Z]:\\|(?:file:)?(?:~|\.{0,2})\/[\w.@+-]+(?:\/|$)|[\w./@+-]{1,200}\.(?:pem|key|crt|cer|pub|p12|jks|txt|conf|json|ya?ml|env|so|ko|[ch]|py|go|rs|js|ts|sock|gpg|asc)$)/
 const code = /^(?:[A-Za-z_][\w.]*[([]|(?:process\.env|os\.environ|secrets|vars?|config|self|this|args|env)\.)/
-const address = /^(?:0x[0-9a-f]+|(?:[0-9a-f]{2}:){3,}[0-9a-f]{2}.*|0+)$/i
+const address = /^(?:0x[0-9a-f]+|(?:[0-9a-f]{2}:){3,}[0-9a-f]{2}.*|[0-]+)$/i
 
 const number = /^[-+]?\d[\d.,_:]*[a-z%]{0,3}$/i
 const version = /^v?\d+(?:\.\d+)+(?:[-+~_.][\w.+~-]*)?$/i

@@ -177,7 +177,7 @@ export const assignments: readonly SecretKind[] = [
     id: 'option-password',
     mark: 'password',
     what: 'the value of an option that is called a password',
-    hints: ['-pass', 'password', 'passwd', 'passphrase'],
+    hints: ['-pass', 'pass ', 'pass=', 'password', 'passwd', 'passphrase'],
     pattern: String.raw`(?i)(?:^|[\s"'\[,])--?[a-z-]*(?:password|passwd|passphrase|pass|pw)(?:=|["',]{0,3}\s{1,3})["']?([^\s"',-][^\s"']{2,})`,
     over: 'line',
     guard: 'spoken',

@@ -56,7 +56,7 @@ export const commands: readonly SecretKind[] = [
       'unzip',
       'zip',
       'snmp',
-      '7z',
+      '7z ',
       'htpasswd',
       'mount.cifs',
       'kinit',

@@ -118,7 +118,7 @@ export const files: readonly SecretKind[] = [
     mark: 'key',
     what: 'the key of a wireless network or of a tunnel, by its name in files of settings',
     hints: ['psk', 'wep', 'sae_password', 'presharedkey', 'preshared', 'wpa_passphrase', 'leap-'],
-    pattern: String.raw`(?im)(?:^|[\s,;{"'>_.-])(?:(?:wpa-|wpa_|wifi-sec\.|802-11-wireless-security\.|ft_|pre_?shared_?)?psk(?:_?key)?|wep[_-](?:tx)?key[0-9]?|sae_password|pre-?shared[_-]?key|key_?passwd|private_key_passwd|wpa_passphrase)["']?\s{0,3}[:=]\s{0,3}(?:"([^"\n]{4,})"|'([^'\n]{4,})'|([^\s"',;|<>]{4,}))`,
+    pattern: String.raw`(?im)^(?:psk|wpa_passphrase|sae_password)=([^\s"'][^\n"']*[^\s"'])$|(?:^|[\s,;{"'>_.-])(?:(?:wpa-|wpa_|wifi-sec\.|802-11-wireless-security\.|ft_|pre_?shared_?)?psk(?:_?key)?|wep[_-](?:tx)?key[0-9]?|sae_password|pre-?shared[_-]?key|key_?passwd|private_key_passwd|wpa_passphrase)["']?\s{0,3}[:=]\s{0,3}(?:"([^"\n]{4,})"|'([^'\n]{4,})'|([^\s"',;|<>]{4,}))`,
     over: 'line',
     guard: 'spoken',
     source: 'wpa_supplicant.conf(5); nm-settings-keyfile(5); hostapd.conf',

@@ -15,6 +15,16 @@ export const headers: readonly SecretKind[] = [
     example: 'Proxy-Authorization: Basic «bWU6aHVudGVyMjI=»',
   },
   {
+    id: 'digest',
+    mark: 'credentials',
+    what: 'the answer to a challenge by digest, which can be tried against passwords',
+    hints: ['digest '],
+    pattern: String.raw`(?i)authorization["']?\s{0,3}[:=]\s{0,3}["']?digest\s+([a-z]+=[^\n]*[^\s'])`,
+    over: 'line',
+    source: 'RFC 7616, section 3.4',
+    example: 'Authorization: Digest «username="me", realm="x", response="0123456789abcdef"»',
+  },
+  {
     id: 'cookie',
     mark: 'cookie',
     what: 'the cookies that a client sends',
@@ -51,10 +61,8 @@ export const headers: readonly SecretKind[] = [
     id: 'key-header',
     mark: 'token',
     what: 'a header that carries a key or a token',
-    hints: ['x-', '-key', '-token', 'apikey'].flatMap((name) =>
-      name === 'x-'
-        ? ['-auth:', '-secret:', '-password:', '-signature-256', '-auth"', '-secret"']
-        : [`${name}:`, `${name}"`, `${name}\\`, `${name}'`],
+    hints: ['-key', '-token', 'apikey', '-auth', '-secret', '-password', '-signature-256'].flatMap((name) =>
+      [':', '"', "'", '\\'].map((after) => name + after),
     ),
     pattern: String.raw`(?i)(?:x-(?:[a-z]+-){0,4}(?:key|token|secret|auth|password)|private-token|job-token|deploy-token|api-key|apikey|ocp-apim-subscription-key|circle-token|dd-api-key|dd-application-key|x-hub-signature-256)(?:\\{0,3}["'])?\s{0,3}:\s{0,3}(?:\\{0,3}["'])?([^\s"'\\,;]{6,})`,
     over: 'line',
