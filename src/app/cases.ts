@@ -1,4 +1,5 @@
-import { type Case, foldCase } from '../model/case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
+import type { Case } from '../model/case.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caseListView } from '../report/views/lists.ts'
 import { listCases } from '../store/case-folder.ts'
@@ -13,7 +14,7 @@ export async function cases(outside: Outside): Promise<ExitCode> {
   const folder = casePlaces(outside).cases
   const all = listCases(folder).map((id) => listed(id, `${folder}/${id}`))
   const show = await openView(outside)
-  show(caseListView(all))
+  await show(caseListView(all))
   return exitCodes.done
 }
 

@@ -44,7 +44,7 @@ async function exportShared(
   outside: Outside,
 ): Promise<ExitCode> {
   const show = await openView(outside)
-  show(sharingView(shared))
+  await show(sharingView(shared))
   if (!(flags.yes || (await agrees(outside)))) {
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone
@@ -63,7 +63,7 @@ async function agrees(outside: Outside): Promise<boolean> {
   const { openTerminalPrompter } = await import('../terminal/terminal-prompter.ts')
   const prompter = openTerminalPrompter(() => {})
   const question = {
-    name: 'share',
+    subject: { of: 'share' },
     kind: 'boolean',
     message: 'Write it like this?',
     choices: [],

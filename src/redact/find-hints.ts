@@ -3,7 +3,7 @@ const told = 3
 const tellings = 1 << (7 * told)
 
 /** Finds every place where one of many short texts stands, in small letters and ASCII, whatever the case of the text. */
-export type FindHints = (text: string, found: (hint: string, at: number) => void) => void
+type FindHints = (text: string, found: (hint: string, at: number) => void) => void
 
 /** One pass over a text, with one look into a table for each of its letters. */
 export function hintFinder(hints: Iterable<string>): FindHints {

@@ -5,7 +5,7 @@ import type { SecretKind } from './kinds/secret-kind.ts'
 import { secretKinds } from './secret-kinds.ts'
 
 /** A stretch of a text that is secret. */
-export interface Secret {
+interface Secret {
   readonly start: number
   readonly end: number
   readonly mark: string

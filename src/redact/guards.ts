@@ -1,5 +1,5 @@
 /** A text that a pattern has found, and what stands around it. */
-export interface Found {
+interface Found {
   readonly secret: string
   /** The match before the secret: the name and what parts them. */
   readonly name: string

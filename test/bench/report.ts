@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { reportFormats as formats } from '../../src/report/index.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
@@ -95,7 +95,8 @@ if (what !== undefined && folder !== undefined && process.argv[1] === self) {
   } else {
     const { events } = readJournal(folder)
     const format = formats.find(({ name }) => name === what)
-    const text = format?.render({ case: foldCase(events), events, context: {} }) ?? ''
+    const write = await format?.load()
+    const text = write?.({ case: foldCase(events), events, context: {} }) ?? ''
     if (text === '') throw new Error('nothing written')
     written = text.length
   }

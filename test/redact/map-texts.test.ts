@@ -58,7 +58,7 @@ const samples: { readonly [T in JournalEvent['type']]: Of<T> } = {
   'case-opened': {
     ...{ ...stamp, type: 'case-opened', case: '~', casebook: '0.1.0', by: '~' },
     sharedFrom: { case: '~', head: 'abc' },
-    playbook: { name: '~', title: '~', file: '~', text: '~' },
+    playbook: { name: '~', title: '~', files: [{ name: '~', text: '~' }] },
   },
   'case-resumed': { ...stamp, type: 'case-resumed', by: '~', reason: '~', casebook: '0.1.0' },
   'machine-opened': { ...stamp, type: 'machine-opened', role: 'suspect', target: '~', about },

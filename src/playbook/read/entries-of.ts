@@ -1,14 +1,6 @@
-import type { Node, YAMLMap } from 'yaml'
-import type { Place } from '../../model/place.ts'
+import type { YAMLMap } from 'yaml'
 import { keyOf } from '../text/key-of.ts'
-import type { Reading } from './reading.ts'
-
-/** One key of a map, with the node behind it; null when there is nothing. */
-export interface Entry {
-  readonly key: string
-  readonly keyPlace: Place
-  readonly node: Node | null
-}
+import type { Entry, Reading } from './reading.ts'
 
 /** The entries of a map whose keys are words, the first of equal ones; the others are reported by the check of the nodes. */
 export function entriesOf(reading: Reading, map: YAMLMap): Entry[] {
@@ -16,8 +8,10 @@ export function entriesOf(reading: Reading, map: YAMLMap): Entry[] {
   return map.items.flatMap((pair) => {
     const key = keyOf(pair)
     if (key === undefined || seen.has(key)) return []
-    seen.add(key)
     const keyPlace = reading.placeOf(reading.node(pair.key), reading.source.place(0, 0))
-    return [{ key, keyPlace, node: reading.node(pair.value) }]
+    if (keyPlace.start >= reading.until) return []
+    seen.add(key)
+    const node = reading.node(pair.value)
+    return [{ key, keyPlace, node: (node?.range?.[0] ?? 0) < reading.until ? node : null }]
   })
 }
