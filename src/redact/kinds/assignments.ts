@@ -1,7 +1,8 @@
 import type { SecretKind } from './secret-kind.ts'
 
 const password = 'password|passwd|passphrase|passcode|pwd'
-const drawn = String.raw`secret|token|credentials?|(?:api|access|secret|private|account|auth|shared|encryption|signing|master|storage|service|session|subscription|license|consumer|app|application|client|bot|deploy|write|ingest|admin|root|hmac|jwt|aes|crypt|cipher|fastopen)[_. -]?keys?|(?:api|auth)[_-]?(?:secret|token)|sharedaccesskey|accesskeyid`
+const drawn =
+  'secret|token|credentials?|(?:api|access|secret|private|account|auth|shared|encryption|signing|master|storage|service|session|subscription|license|consumer|app|application|client|bot|deploy|write|ingest|admin|root|hmac|jwt|aes|crypt|cipher|fastopen)[_. -]?keys?|(?:api|auth)[_-]?(?:secret|token)|sharedaccesskey|accesskeyid'
 /** Quotes around a name, as they are or escaped; a list's bracket. */
 const nameEnd = String.raw`(?:\\{0,3}["'])?\]?`
 const sign = String.raw`\s{0,3}(?::=|=>|[:=])\s{0,3}`
@@ -48,7 +49,7 @@ export const assignments: readonly SecretKind[] = [
     mark: 'password',
     what: 'the value of something that is called a password',
     hints: named(passwords),
-    pattern: String.raw`(?i)[a-z0-9_.-]*(?:${password})[0-9]?${nameEnd}${sign}${value}`,
+    pattern: `(?i)[a-z0-9_.-]*(?:${password})[0-9]?${nameEnd}${sign}${value}`,
     over: 'line',
     guard: 'spoken',
     not: String.raw`(?i)^(?:old)?pwd["']?\s{0,3}[:=]\s{0,3}["']?/|(?:no|bad|hash|max|min|last|encrypt|require|ask)[_-]?pass`,
@@ -63,7 +64,7 @@ export const assignments: readonly SecretKind[] = [
     pattern: String.raw`(?:(?:^|[^A-Za-z0-9_])(?:[A-Za-z0-9.-]*[_.-])?(?i:pass)|[a-z](?:Pass)|[A-Z0-9]_?PASS)[0-9]?${nameEnd}(?:\s{0,3}=\s{0,3}|["']?:\s{0,3})${value}`,
     over: 'line',
     guard: 'guessable',
-    not: String.raw`(?i)(?:by|com|tres|sur|first|second|low|high|band|all)[_-]?pass`,
+    not: '(?i)(?:by|com|tres|sur|first|second|low|high|band|all)[_-]?pass',
     source: 'POSIX.1-2024, shell command language 2.9.1',
     example: 'SMTP_PASS=«s3cr3tmail»',
   },
@@ -72,10 +73,10 @@ export const assignments: readonly SecretKind[] = [
     mark: 'password',
     what: 'the value of something that is called a key, a token or a secret',
     hints: named(drawnWords),
-    pattern: String.raw`(?i)[a-z0-9_.-]*(?:${drawn})[0-9]?${nameEnd}${sign}${value}`,
+    pattern: `(?i)[a-z0-9_.-]*(?:${drawn})[0-9]?${nameEnd}${sign}${value}`,
     over: 'line',
     guard: 'guessable',
-    not: String.raw`(?i)public[_. -]?key|(?:next|page|continuation|sync|cancel|pagination|csrf_?field)[_. -]?token|token_?type`,
+    not: '(?i)public[_. -]?key|(?:next|page|continuation|sync|cancel|pagination|csrf_?field)[_. -]?token|token_?type',
     source: 'RFC 8259; YAML 1.2.2; twelve-factor app: config',
     example: '{"api_key": "«k-123456»"}',
   },
@@ -146,7 +147,7 @@ export const assignments: readonly SecretKind[] = [
     pattern: String.raw`(?i)(?:name|key)["']?\s{0,3}[:=]\s{0,3}["']?[a-z0-9_.-]*(?:${password}|pass|${drawn}|_key)["']?,?\s+["']?value["']?\s{0,3}[:=]\s{0,3}(?:"([^"\n]{3,})"|'([^'\n]{3,})'|([^\s"',<>]{3,}))`,
     over: 'lines',
     guard: 'spoken',
-    not: String.raw`(?i)public[_.-]?key`,
+    not: '(?i)public[_.-]?key',
     source: 'Kubernetes API reference: EnvVar; .NET documentation: appSettings element',
     example: '- name: DB_PASSWORD\n  value: «hunter22»\n',
   },
@@ -223,7 +224,8 @@ export const assignments: readonly SecretKind[] = [
         '0b2tlbj',
       ],
     ],
-    pattern: String.raw`(?:^|[^A-Za-z0-9+/_-])([A-Za-z0-9+/_-]*(?:cGFzc3dvcm|Bhc3N3b3Jk|wYXNzd29yZ|UEFTU1dPUk|BBU1NXT1JE|QQVNTV09SR|UGFzc3dvcm|QYXNzd29yZ|cGFzc3dkP|Bhc3N3ZD|wYXNzd2Q9|c2VjcmV0P|NlY3JldD|zZWNyZXQ9|dG9rZW49|Rva2VuP|0b2tlbj)[A-Za-z0-9+/_-]{4,}={0,2})`,
+    pattern:
+      '(?:^|[^A-Za-z0-9+/_-])([A-Za-z0-9+/_-]*(?:cGFzc3dvcm|Bhc3N3b3Jk|wYXNzd29yZ|UEFTU1dPUk|BBU1NXT1JE|QQVNTV09SR|UGFzc3dvcm|QYXNzd29yZ|cGFzc3dkP|Bhc3N3ZD|wYXNzd2Q9|c2VjcmV0P|NlY3JldD|zZWNyZXQ9|dG9rZW49|Rva2VuP|0b2tlbj)[A-Za-z0-9+/_-]{4,}={0,2})',
     over: 'line',
     source: 'RFC 4648, section 4',
     example: 'user-data: «cGFzc3dvcmQ9aHVudGVyMjI=»',

@@ -1,3 +1,4 @@
+// A table.
 import type { SecretKind } from './secret-kind.ts'
 
 /** What stands in files of settings and accounts, and in what prints them. */

@@ -1,9 +1,8 @@
+// A table.
 import type { SecretKind } from './secret-kind.ts'
 
 /** A text that is no part of a longer one. */
-function alone(pattern: string): string {
-  return `(?:^|[^A-Za-z0-9_])${pattern}`
-}
+const alone = (pattern: string) => `(?:^|[^A-Za-z0-9_])${pattern}`
 
 /** Keys and tokens that show by a beginning of their own, by who gives them out. */
 export const vendors: readonly SecretKind[] = [
