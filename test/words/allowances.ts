@@ -1,0 +1,5 @@
+/**
+ * Hard sentences in the comments and messages of each room, as `test/words.test.ts` counts them. They were written before it looked.
+ * A number only goes down: mend a sentence, and write the new number.
+ */
+export const allowances: Readonly<Record<string, number>> = {}
