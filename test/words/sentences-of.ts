@@ -54,6 +54,7 @@ function paragraphsOf(lines: readonly string[], anew: RegExp): readonly Sentence
     if (line.trim() === '' || anew.test(line)) end()
     if (paragraph === '') from = at
     paragraph += `${line.trim()} `
+    if (line.startsWith('#')) end()
   })
   end()
   return found
