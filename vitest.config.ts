@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patienceMs } from './test/support/patience.ts'
 import { shAsText } from './test/support/sh-as-text.mjs'
 
 export default defineConfig({
@@ -8,6 +9,9 @@ export default defineConfig({
     exclude: ['test/lab/**'],
     // Most of the time is spent waiting for real processes, so more files than processors go side by side.
     maxWorkers: 4,
-    testTimeout: 60_000,
+    testTimeout: 1.5 * patienceMs,
+    hookTimeout: 1.5 * patienceMs,
+    globalSetup: ['test/support/say-lacks.ts'],
+    setupFiles: ['test/support/fail-lacking.ts'],
   },
 })

@@ -1,4 +1,5 @@
-import { type Case, foldCase } from '../model/case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
+import type { Case } from '../model/case.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { caseListView } from '../report/views/lists.ts'
 import { listCases } from '../store/case-folder.ts'

@@ -63,7 +63,7 @@ async function agrees(outside: Outside): Promise<boolean> {
   const { openTerminalPrompter } = await import('../terminal/terminal-prompter.ts')
   const prompter = openTerminalPrompter(() => {})
   const question = {
-    name: 'share',
+    subject: { of: 'share' },
     kind: 'boolean',
     message: 'Write it like this?',
     choices: [],

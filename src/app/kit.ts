@@ -130,7 +130,8 @@ async function known(
   )
   const inputs = { run: {} as Record<string, Json>, [role]: {} as Record<string, Json> }
   for (const input of playbook.inputs) {
-    const question = inputQuestion(input, input.perMachine ? `${role}.${input.name}` : input.name, [])
+    const subject = { of: 'input', input: input.name, role: input.perMachine ? role : undefined } as const
+    const question = inputQuestion(input, subject, [])
     const { value } = await prompter.ask(question, outside.signal)
     const at = inputs[input.perMachine ? role : 'run']
     if (at) at[input.name] = value

@@ -8,7 +8,7 @@ import { type OpenedCase, readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { recordedMachine } from './machines/recorded-machine.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook, readPlaybookText, usable } from './playbooks/load-playbook.ts'
 import { openView } from './view.ts'
 import { carryOut } from './walk/carry-out.ts'
 import { replayPrompter } from './walk/replay-prompter.ts'
@@ -20,25 +20,25 @@ export async function replay(
   outside: Outside,
 ): Promise<ExitCode> {
   const opened = readCase(name, outside)
-  const { file, text } = opened.case.playbook
   const changed = flags.playbook
   const loaded =
-    changed === undefined ? readPlaybookText(file, text) : readPlaybookText(changed, readTextFile(changed))
+    changed === undefined ? readKeptPlaybook(opened.case) : readPlaybookText(changed, readTextFile(changed))
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
+  const view = flags.json ? undefined : await openView(outside)
   const done = await carryOut({
     playbook,
     machines: machinesOf(opened),
-    prompter: replayPrompter(opened.events),
+    prompter: replayPrompter(opened),
     signal: outside.signal,
     caseId: opened.case.id,
     version: outside.version,
     keep: (event) => event,
-    show: flags.json ? undefined : await openView(outside),
+    reveal: view && (({ blocks }) => view(blocks)),
   })
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
-    const document = { ...caseDocument(done.case, done.events), differences }
+    const document = { ...caseDocument(done.case), differences }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
   else {

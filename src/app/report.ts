@@ -1,4 +1,4 @@
-import { foldCase } from '../model/case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { reportFormats } from '../report/index.ts'
 import { writeTextFile } from '../store/playbook-files.ts'
@@ -6,7 +6,7 @@ import { readCase } from './cases/places.ts'
 import { withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook } from './playbooks/load-playbook.ts'
 import { contextOf } from './view.ts'
 
 export interface ReportFlags {
@@ -29,7 +29,7 @@ export async function report(name: string, flags: ReportFlags, outside: Outside)
 
 function render(events: readonly JournalEvent[], name: string): string {
   const kase = foldCase(events)
-  const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
+  const { playbook } = readKeptPlaybook(kase)
   const format = reportFormats.find((each) => each.name === name)
   return format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
 }

@@ -1,7 +1,8 @@
 import type { Resumed } from '../engine/resume-case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import { readWindow } from '../machines/window/read-window.ts'
 import type { Prompter } from '../model/bench.ts'
-import { type Case, foldCase } from '../model/case.ts'
+import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { nearest } from '../model/nearest.ts'
 import { quote } from '../model/quote.ts'
@@ -17,7 +18,7 @@ import { kindOf } from './machines/target-kinds.ts'
 import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
 import type { Outside } from './outside.ts'
-import { readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
 import { onlyRecorded, requireTrust } from './playbooks/require-trust.ts'
 import type { FollowFlags } from './run-flags.ts'
 import { follow, type WithMachines } from './walk/follow.ts'
@@ -32,7 +33,7 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const { events } = readJournal(folder)
   const kase = foldCase(events)
   requireOpen(kase, folder)
-  const playbook = usable(readPlaybookText(kase.playbook.file, kase.playbook.text), outside)
+  const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
   const targets = {
     ...flags,
@@ -100,7 +101,7 @@ async function reasonOf(
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await prompter.ask(
     {
-      name: 'reason',
+      subject: { of: 'reason' },
       kind: 'text',
       message: `The case was ${last}’s. Why do you go on with it?`,
       choices: [],

@@ -1,3 +1,4 @@
+import { mainFile, wholeText } from '../model/playbook-file.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { trustListView } from '../report/views/trust.ts'
 import { hashOfText, openTrustStore } from '../store/trust-store.ts'
@@ -32,7 +33,7 @@ export async function trust(
   if (flags.remove) return forget(name, outside)
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   if (flags.yes) {
     show(trustBlocks(playbook, outside))
     store.add({ file, scope: flags.readOnly ? 'read_only' : 'all', at: systemClock.now(), text })
@@ -45,7 +46,7 @@ export async function trust(
 
 function forget(name: string, outside: Outside): ExitCode {
   const store = openTrustStore(outside.env)
-  const { file } = loadPlaybook(name, outside)
+  const file = mainFile(loadPlaybook(name, outside).files)
   const count = store.remove(file)
   if (count === 0) throw new UsageError(`${file} was not trusted`, 'casebook trust --list says what is.')
   outside.stdout.write(`${file} is not trusted any more\n`)

@@ -1,4 +1,4 @@
-import { foldCase } from '../model/case.ts'
+import { foldCase } from '../evidence/fold-case.ts'
 import { nearest } from '../model/nearest.ts'
 import { isWhole, verificationView } from '../report/views/verification.ts'
 import { findCase } from '../store/case-folder.ts'

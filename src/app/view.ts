@@ -1,4 +1,5 @@
 import { compareReadings } from '../compare/compare-readings.ts'
+import { foldVisits } from '../evidence/fold-visits.ts'
 import { readingPair } from '../evidence/scope.ts'
 import type { Showing } from '../model/bench.ts'
 import type { Block } from '../model/block.ts'
@@ -6,8 +7,7 @@ import type { Case } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
-import type { LiveContext } from '../report/blocks-for.ts'
-import { stepRecords } from '../report/step-record.ts'
+import { blocksFor, type LiveContext } from '../report/blocks-for.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
 import type { Outside } from './outside.ts'
@@ -46,13 +46,15 @@ export async function openView(
   }
 }
 
-/** What is shown on demand: the plan before a step, more of its explanation, the raw evidence. */
+/** How a run shows something: an event, the plan before a step, more of its explanation, the raw evidence. */
 export function showingBlocks(
   showing: Showing,
   kase: Case,
-  events: readonly JournalEvent[],
+  { context, events }: { readonly context: LiveContext; readonly events: readonly JournalEvent[] },
 ): readonly Block[] {
   switch (showing.type) {
+    case 'kept':
+      return blocksFor(showing.event, kase, context)
     case 'step-opening':
       return planView(showing.plan, kase, false)
     case 'more':
@@ -66,7 +68,7 @@ export function showingBlocks(
 }
 
 function evidenceOf(step: string, events: readonly JournalEvent[]): readonly Block[] {
-  const record = stepRecords(events).findLast((each) => each.step === step)
+  const record = foldVisits(events).visits.findLast((each) => each.step === step)
   if (!record) return []
   const { suspect, baseline } = record.windows
   const windows = {

@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.ts'
 import { type Finding, partingFunction } from '../model/finding.ts'
 import type { WindowOutcome } from '../model/machine.ts'
+import { wholeText } from '../model/playbook-file.ts'
 import { showFact } from '../model/prose.ts'
 import { type Role, roles } from '../model/role.ts'
 import { compareWays, type WayDifference } from './compare-ways.ts'
@@ -56,9 +57,10 @@ function texts(values: Readonly<Record<string, unknown>> = {}): Texts {
 }
 
 function playbookOf({ playbook }: Case): Texts {
+  const text = wholeText(playbook.files)
   return new Map([
     ['name', playbook.name],
-    ['text', `${playbook.text.split('\n').length} lines, ${playbook.text.length} characters`],
+    ['text', `${text.split('\n').length} lines, ${text.length} characters`],
   ])
 }
 

@@ -1,5 +1,6 @@
 import { diff } from 'fast-myers-diff'
-import type { Case, Visit } from '../model/case.ts'
+import type { Case } from '../model/case.ts'
+import type { Visit } from '../model/visit.ts'
 
 /** Where two walks of a playbook are not the same. `go`: empty when it led nowhere. */
 export type WayDifference =
@@ -38,12 +39,13 @@ export function compareWays(before: Case, after: Case): readonly WayDifference[]
   return old === now ? differences : [...differences, { kind: 'end', before: old, after: now }]
 }
 
-function goOf({ way, decided }: Visit): string {
-  return way?.go || decided?.go || ''
+function goOf({ ways, decided }: Visit): string {
+  return ways.at(-1)?.go || decided?.go || ''
 }
 
 function decision(visit: Visit): { readonly go: string; readonly because: string } {
-  const { decided, way } = visit
+  const { decided } = visit
+  const way = visit.ways.at(-1)
   const last = decided?.tried.at(-1)
   const because = way ? way.reason : decided?.edge === 'when' ? last?.because || last?.text : ''
   return { go: goOf(visit), because: because ?? '' }

@@ -1,19 +1,22 @@
 import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
-import type { Condition, Use } from '../model/condition.ts'
-import type { Place } from '../model/place.ts'
+import type { Condition } from '../model/condition.ts'
+import { leavesOfCondition } from '../model/condition-tree.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
+import { conditionTree } from './condition-tree.ts'
 import { environmentsOf } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
 import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
 import { nodesOf } from './nodes.ts'
-import { leavesOf, type Name, type Tree, treeOf } from './tree.ts'
+import { respell } from './respell.ts'
+import { type Leaf, leavesOf, type Tree, treeOf } from './tree.ts'
 
 const maxLength = 2000
 
 /** Checks a condition against the names of its playbook; nothing is evaluated. */
 export function compileCondition(source: ConditionSource): Condition | readonly ConditionError[] {
   const { text, names, self } = source
+  const isRight = (text: string) => 'evaluate' in compileCondition({ ...source, text })
   if (text.length > maxLength) {
     return [
       conditionError('condition/too-long', `a condition has at most ${maxLength} characters`, {
@@ -41,39 +44,27 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
     if (unfit.length > 0) return unfit
     return fixed(tree, text) ?? conditionOf(source, tree)
   } catch (thrown) {
-    if (thrown instanceof ParseError || thrown instanceof CelTypeError) return [explainError(thrown, source)]
-    throw thrown
+    if (!(thrown instanceof ParseError || thrown instanceof CelTypeError)) throw thrown
+    const error = explainError(thrown, source)
+    const fix = thrown instanceof ParseError ? respell(text, isRight) : undefined
+    return [{ ...error, ...(fix && { fix }) }]
   }
 }
 
-function conditionOf({ text, place, names }: ConditionSource, tree: Tree): Condition {
-  const uses = leavesOf(tree).flatMap((leaf) => leaf.names.map((name) => useOf(name, place)))
-  const programs = new Map<string, (context: Record<string, unknown>) => unknown>()
+function conditionOf(source: ConditionSource, tree: Tree): Condition {
+  const published = conditionTree(tree, source)
+  const programs = new Map<Leaf, (context: Record<string, unknown>) => unknown>()
   // Most conditions of a playbook are never reached in a run: what a leaf needs is made when it is run first.
-  const programOf = (leaf: string) => {
-    const program = programs.get(leaf) ?? environmentsOf(names).parse(leaf)
+  const programOf = (leaf: Leaf) => {
+    const program = programs.get(leaf) ?? environmentsOf(source.names).parse(leaf)
     programs.set(leaf, program)
     return program
   }
   return {
-    text,
-    place,
-    uses,
-    evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programOf(leaf.text)(context) }),
-  }
-}
-
-function useOf(name: Name, place: Place): Use {
-  switch (name.of) {
-    case 'fact':
-      return { of: 'fact', role: name.role, name: name.name, place }
-    case 'name':
-      return { of: 'name', name: name.name, place }
-    case 'call':
-      return { of: 'call', role: name.role, step: name.step, label: name.label, place }
-    case 'action':
-      return { of: 'call', role: name.role, step: name.step, label: 'action', place }
-    case 'probe':
-      return { of: 'call', role: 'both', step: name.step, label: '', place }
+    text: source.text,
+    place: source.locate(0, source.text.length),
+    tree: published,
+    uses: leavesOfCondition(published).flatMap((leaf) => leaf.uses),
+    evaluate: (scope) => evaluateTree(tree, { scope, run: (leaf, context) => programOf(leaf)(context) }),
   }
 }

@@ -1,8 +1,10 @@
-import { Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
 import type { FactType } from '../model/fact.ts'
 import { roles } from '../model/role.ts'
 import { functions } from './functions.ts'
+import { nodesOf } from './nodes.ts'
+import type { Leaf } from './tree.ts'
 import { HeardPair, HeardValue } from './values.ts'
 
 const celTypes: Record<FactType, string> = {
@@ -31,7 +33,7 @@ interface Environments {
   /** The types and functions that a condition is checked against. `self`: whether `this` has a meaning. */
   checking(self: boolean): Environment
   /** A leaf that was checked, ready to be run. */
-  parse(leaf: string): ReturnType<Environment['parse']>
+  parse(leaf: Leaf): ReturnType<Environment['parse']>
 }
 
 const made = new WeakMap<Names, Environments>()
@@ -58,7 +60,7 @@ function makeEnvironments(names: Names): Environments {
   for (const step of names.probes.keys()) running.registerVariable(partingOf(step), 'string')
   return {
     checking: (self) => (self ? withThis : plain),
-    parse: (leaf) => running.parse(runnable(leaf)),
+    parse: (leaf) => running.parse(runningText(leaf)),
   }
 }
 
@@ -78,7 +80,16 @@ export function partingOf(step: string): string {
   return `first_difference_of_${step}`
 }
 
-/** A leaf's text as it is run. */
-function runnable(leaf: string): string {
-  return leaf.replace(/\bfirst_difference\(\s*(\w+)\s*\)/g, (_, step: string) => partingOf(step))
+/** The leaf's text with a variable in the place of every `first_difference(STEP)`. */
+function runningText({ node, text, range, names }: Leaf): string {
+  const steps = new Map(names.flatMap((name) => (name.of === 'probe' ? [[name.node, name.step]] : [])))
+  let running = text
+  for (const call of nodesOf(node).reverse()) {
+    if (call.op !== 'call' || call.args[0] !== 'first_difference') continue
+    const step = steps.get(call.args[1][0] as ASTNode)
+    if (step === undefined) continue
+    const [start, end] = [call.range.start - range.start, call.range.end - range.start]
+    running = running.slice(0, start) + partingOf(step) + running.slice(end)
+  }
+  return running
 }

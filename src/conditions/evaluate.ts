@@ -3,10 +3,8 @@ import type { Fact } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
 import { partingOf } from './environment.ts'
 import { operandOf } from './operands.ts'
-import type { Name, Tree } from './tree.ts'
+import type { Leaf, Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
-
-type Leaf = Extract<Tree, { kind: 'leaf' }>
 
 interface Evaluation {
   readonly scope: Scope

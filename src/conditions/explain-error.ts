@@ -1,6 +1,7 @@
 import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
-import { nearest } from '../model/nearest.ts'
+import { nearest, onlyNearest } from '../model/nearest.ts'
+import type { Range } from '../model/place.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
 
 /** The library's error in the words of playbooks. */
@@ -20,23 +21,11 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
         ...names.names.keys(),
       ]
       const message = word === 'this' ? '`this` has no meaning here' : `nothing is called ${word}`
-      return conditionError('condition/unknown-name', message, range, suggest(word, known))
+      return unknownName(message, range, { word, known })
     }
     case 'no_such_key': {
-      const before =
-        text
-          .slice(0, range.start)
-          .replace(/\.$/, '')
-          .split(/[^\w.]/)
-          .at(-1) ||
-        word.split('[')[0] ||
-        ''
-      return conditionError(
-        'condition/unknown-name',
-        `${before} has no ${word}`,
-        range,
-        suggest(word, keysOf(before, names)),
-      )
+      const before = ownerOf(thrown, text)
+      return unknownName(`${before} has no ${word}`, range, { word, known: keysOf(before, names) })
     }
     case 'no_such_overload':
     case 'no_matching_overload':
@@ -57,6 +46,14 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
   }
 }
 
+/** What was asked for the key that it lacks: `suspect.watch` of `suspect.watch.qeue`. */
+function ownerOf({ node }: ParseError | CelTypeError, text: string): string {
+  const owner: unknown = Array.isArray(node?.args) ? node.args[0] : undefined
+  if (typeof owner !== 'object' || owner === null || !('range' in owner)) return ''
+  const { start, end } = owner.range as Range
+  return text.slice(start, end)
+}
+
 function keysOf(before: string, names: Names): string[] {
   const [first = '', step] = before.split('.')
   if (step !== undefined) return ['action', ...(names.probes.get(step) ?? [])]
@@ -68,6 +65,16 @@ function keysOf(before: string, names: Names): string[] {
       'is_recorded',
     ]),
   ]
+}
+
+function unknownName(
+  message: string,
+  range: Range,
+  { word, known }: { word: string; known: readonly string[] },
+): ConditionError {
+  const meant = word === 'this' ? undefined : onlyNearest(word, known)
+  const error = conditionError('condition/unknown-name', message, range, suggest(word, known))
+  return meant === undefined ? error : { ...error, fix: [{ range, text: meant }] }
 }
 
 function suggest(word: string, known: readonly string[]): string {

@@ -1,11 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { RE2JS } from 're2js'
 import type { Names } from '../model/condition.ts'
-import { nearest } from '../model/nearest.ts'
+import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { leavesOf, type Tree } from './tree.ts'
+import { type Leaf, leavesOf, type Tree } from './tree.ts'
 
 const own = [
   ...functions.map((each) => each.signature.split('(')[0] ?? ''),
@@ -27,8 +27,6 @@ export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
     ),
   ]
 }
-
-type Leaf = ReturnType<typeof leavesOf>[number]
 
 /** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {
@@ -90,7 +88,16 @@ export function checkNode(node: ASTNode): ConditionError[] {
   if (!allowed.has(name)) {
     const near = nearest(name, allowed)
     const hint = near ? `Did you mean ${near}?` : `There are: ${own.join(', ')}.`
-    return [conditionError('condition/unknown-function', `there is no function ${name}`, node.range, hint)]
+    const error = conditionError(
+      'condition/unknown-function',
+      `there is no function ${name}`,
+      node.range,
+      hint,
+    )
+    const meant = node.op === 'call' ? onlyNearest(name, allowed) : undefined
+    const { start } = node.range
+    const fix = meant && [{ range: { start, end: start + name.length }, text: meant }]
+    return [{ ...error, ...(fix && { fix }) }]
   }
   return name === 're' && node.op === 'call' ? checkPattern(node) : []
 }

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import type { Range } from '../model/place.ts'
 import { nodesOf } from './nodes.ts'
 
 /**
@@ -16,15 +17,15 @@ function fill(code: string, start: number, end: number, letter: string): string 
 }
 
 /**
- * A node as its author wrote it, as text that stands on its own. The library's ranges leave out the parentheses at
- * either end of a node (`flags + 1) * 2`), so the missing ones are taken in again.
+ * Where a node stands, as text that stands on its own. The library's ranges leave out the parentheses at either end of a
+ * node (`flags + 1) * 2`), so the missing ones are taken in again. `code`: see {@link codeOf}.
  */
-export function sourceText({ input, range }: ASTNode, code: string): string {
+export function sourceRange({ range }: ASTNode, code: string): Range {
   let { start, end } = range
   const { unopened, unclosed } = missing(code.slice(start, end))
   for (let left = unopened; left > 0 && start > 0; ) if (code[--start] === '(') left--
   for (let left = unclosed; left > 0 && end < code.length; ) if (code[end++] === ')') left--
-  return input.slice(start, end)
+  return { start, end }
 }
 
 function missing(code: string): { unopened: number; unclosed: number } {

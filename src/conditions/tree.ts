@@ -1,15 +1,30 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Names } from '../model/condition.ts'
+import type { Range } from '../model/place.ts'
 import { type Role, roles } from '../model/role.ts'
 import { childrenOf } from './nodes.ts'
-import { codeOf, sourceText } from './source-text.ts'
+import { codeOf, sourceRange } from './source-text.ts'
 
 /** A condition as its boolean operators, which are three-valued, over leaves, which the expression library evaluates. */
 export type Tree =
-  | { readonly kind: 'and' | 'or'; readonly left: Tree; readonly right: Tree }
-  | { readonly kind: 'not'; readonly inner: Tree }
-  | { readonly kind: 'if'; readonly test: Tree; readonly yes: Tree; readonly no: Tree }
-  | { readonly kind: 'leaf'; readonly node: ASTNode; readonly text: string; readonly names: readonly Name[] }
+  | { readonly kind: 'and' | 'or'; readonly range: Range; readonly left: Tree; readonly right: Tree }
+  | { readonly kind: 'not'; readonly range: Range; readonly inner: Tree }
+  | {
+      readonly kind: 'if'
+      readonly range: Range
+      readonly test: Tree
+      readonly yes: Tree
+      readonly no: Tree
+    }
+  | Leaf
+
+export interface Leaf {
+  readonly kind: 'leaf'
+  readonly range: Range
+  readonly node: ASTNode
+  readonly text: string
+  readonly names: readonly Name[]
+}
 
 /** A name that a leaf reads. `node` is the whole chain: `suspect.watch.queue`. */
 export type Name =
@@ -27,19 +42,22 @@ export type Name =
 
 /** `code` is the whole condition's, see {@link codeOf}. */
 export function treeOf(node: ASTNode, names: Names, code = codeOf(node)): Tree {
+  const range = sourceRange(node, code)
   switch (node.op) {
     case '&&':
     case '||':
       return {
         kind: node.op === '&&' ? 'and' : 'or',
+        range,
         left: treeOf(node.args[0], names, code),
         right: treeOf(node.args[1], names, code),
       }
     case '!_':
-      return { kind: 'not', inner: treeOf(node.args, names, code) }
+      return { kind: 'not', range, inner: treeOf(node.args, names, code) }
     case '?:':
       return {
         kind: 'if',
+        range,
         test: treeOf(node.args[0], names, code),
         yes: treeOf(node.args[1], names, code),
         no: treeOf(node.args[2], names, code),
@@ -47,14 +65,15 @@ export function treeOf(node: ASTNode, names: Names, code = codeOf(node)): Tree {
     default:
       return {
         kind: 'leaf',
+        range,
         node,
-        text: sourceText(node, code),
+        text: node.input.slice(range.start, range.end),
         names: namesIn(node, names),
       }
   }
 }
 
-export function leavesOf(tree: Tree): Extract<Tree, { kind: 'leaf' }>[] {
+export function leavesOf(tree: Tree): Leaf[] {
   switch (tree.kind) {
     case 'leaf':
       return [tree]

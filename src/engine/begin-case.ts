@@ -14,13 +14,13 @@ export async function beginCase(
   run: Run,
   opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
 ): Promise<Standing> {
-  const { name, title, source } = run.playbook
+  const { name, title, files } = run.playbook
   run.emit({
     type: 'case-opened',
     case: opening.caseId,
     casebook: opening.casebook,
     ...(opening.by !== undefined && { by: opening.by }),
-    playbook: { name, title, file: source.file, text: source.text },
+    playbook: { name, title, files },
   })
   await openMachines(run)
   await opening.facts?.perform(run.deskFor({ id: '' }))
@@ -64,7 +64,7 @@ async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
   run.emit({ type: 'leftovers-found', role, leftovers })
   const names = leftovers.map((leftover) => leftover.what).join(', ')
   const question: Question = {
-    name: `remove_leftovers.${role}`,
+    subject: { of: 'leftovers', role },
     kind: 'consent',
     message: `An earlier run left ${names} on the ${role}. Remove it?`,
     choices: [],
@@ -89,7 +89,10 @@ export async function answerAgain(run: Run): Promise<void> {
     for (const input of body.declares.inputs ?? []) {
       const { name, ask: question } = input
       if (!wasRedacted(run.case.answers[name] ?? null)) continue
-      const { value, from } = await prompter.ask(inputQuestion(input, name, []), signal)
+      const { value, from } = await prompter.ask(
+        inputQuestion(input, { of: 'answer', step: id, answer: name }, []),
+        signal,
+      )
       run.emit({ type: 'answer-given', step: id, name, question, value, from })
     }
   }
@@ -104,12 +107,9 @@ async function ask(run: Run, input: Input, role: Role | undefined): Promise<void
   const known = run.case.inputs[role ?? 'run']?.[input.name]
   if (known !== undefined && !wasRedacted(known)) return
   const { machines, prompter, signal } = run.bench
-  const question = inputQuestion(
-    input,
-    role ? `${role}.${input.name}` : input.name,
-    choicesOf(run, input, role ?? 'suspect'),
-  )
-  const remembered = machines[role ?? 'suspect']?.remembered(input.name)
+  const subject = { of: 'input', input: input.name, role } as const
+  const question = inputQuestion(input, subject, choicesOf(run, input, role ?? 'suspect'))
+  const remembered = machines[role ?? 'suspect']?.remembered(subject)
   const answer = await prompter.ask(
     {
       ...question,

@@ -55,7 +55,8 @@ function standIns(playbook: Playbook, kase: Case): string[] {
 }
 
 function ownWays(kase: Case): string[] {
-  return kase.visits.flatMap(({ step, way }) => {
+  return kase.visits.flatMap(({ step, ways }) => {
+    const way = ways.at(-1)
     if (!way || way.how === 'back' || way.how === 'again') return []
     const what =
       way.how === 'skip' ? `${step} was skipped` : `after ${step} the engineer chose to go to ${way.go}`

@@ -1,7 +1,7 @@
 import type { NewEvent } from '../model/bench.ts'
 import type { Part, Scope, Truth } from '../model/condition.ts'
 import type { StepResult } from '../model/outcome.ts'
-import type { Step } from '../model/playbook.ts'
+import type { Edge, Step } from '../model/playbook.ts'
 
 type Decided = Extract<NewEvent, { type: 'decided' }>
 
@@ -14,6 +14,9 @@ export function decideStep(step: Step, scope: Scope, result: StepResult): Decide
   const decided = (edge: Decided['edge'], go: string | undefined): Decided => {
     return { type: 'decided', step: step.id, edge, go, tried }
   }
+  const taken = (by: Decided['edge'], edge: Edge): Decided => {
+    return { ...decided(by, edge.go.value), index: step.edges.indexOf(edge) }
+  }
   if (result.outcome === 'could-not-look' && step.envelope.couldNotLook) {
     return decided('could-not-look', step.envelope.couldNotLook.value)
   }
@@ -21,14 +24,14 @@ export function decideStep(step: Step, scope: Scope, result: StepResult): Decide
     if (edge.kind !== 'when') continue
     const { truth, parts } = edge.when.evaluate(scope)
     tried.push({ text: edge.when.text, because: edge.because, truth, parts })
-    if (truth === 'true') return decided('when', edge.go.value)
+    if (truth === 'true') return taken('when', edge)
     if (truth === 'unknown') {
       const unknown = step.edges.find((each) => each.kind === 'unknown')
-      return unknown ? decided('unknown', unknown.go.value) : decided('none', undefined)
+      return unknown ? taken('unknown', unknown) : decided('none', undefined)
     }
   }
   const otherwise = step.edges.find((edge) => edge.kind === 'otherwise')
   // `next: STEP` is an otherwise without conditions: nothing was decided.
-  if (otherwise) return decided(tried.length > 0 ? 'otherwise' : 'next', otherwise.go.value)
+  if (otherwise) return taken(tried.length > 0 ? 'otherwise' : 'next', otherwise)
   return step.fallsTo === undefined ? decided('none', undefined) : decided('next', step.fallsTo)
 }

@@ -2,32 +2,19 @@ import type { Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome } from '../model/machine.ts'
+import type { WindowRecord } from '../model/visit.ts'
 import type { Run } from './run.ts'
-import { windowOf } from './window-of.ts'
 
 type Opened = Extract<JournalEvent, { type: 'window-opened' }>
 
-/** The windows that were begun and of whose end nothing is known; of several tries of one the last. */
-export function inFlight(events: readonly JournalEvent[]): readonly Opened[] {
-  return sortWindows(events).open
+/** Of the windows of a visit those that were begun and of whose end nothing is known; of several tries of one the last. */
+export function inFlight(openings: readonly WindowRecord[]): readonly Opened[] {
+  return openings.flatMap(({ opened, closed }) => (closed ? [] : [opened]))
 }
 
-/** The windows whose result is on record: of any other one there is nothing to come back for. */
-export function closed(events: readonly JournalEvent[]): readonly Opened[] {
-  return sortWindows(events).safe
-}
-
-function sortWindows(events: readonly JournalEvent[]) {
-  const open = new Map<string, Opened>()
-  const safe: Opened[] = []
-  for (const event of events) {
-    if (event.type === 'window-opened') open.set(windowOf(event), event)
-    if (event.type !== 'window-closed') continue
-    const opened = open.get(windowOf(event))
-    if (opened && event.outcome.state === 'done') safe.push(opened)
-    open.delete(windowOf(event))
-  }
-  return { open: [...open.values()], safe }
+/** Of the windows of a visit those whose result is on record: of any other one there is nothing to come back for. */
+export function closed(openings: readonly WindowRecord[]): readonly Opened[] {
+  return openings.flatMap(({ opened, closed }) => (closed?.outcome.state === 'done' ? [opened] : []))
 }
 
 /**
@@ -83,7 +70,7 @@ function questionOf(run: Run, { step, role, action, id, take }: Opened): Questio
   const declared = run.playbook.actions.get(action)
   const which = take ? ` (${take.number} of ${take.of})` : ''
   return {
-    name: `in_flight.${step}.${role}`,
+    subject: { of: 'in-flight', step, role },
     kind: 'choice',
     message: `“${declared?.title ?? action}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
     choices: [

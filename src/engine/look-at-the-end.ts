@@ -2,7 +2,7 @@ import { roles } from '../model/role.ts'
 import type { Run } from './run.ts'
 
 /** How long a machine may take to be looked at when the run is over: somebody waits for the prompt. */
-const mostMs = 30_000
+const mostMs = 60_000
 
 /** Looks again at every machine on which a window was opened, however the run ended. A run that only read has nothing to look for. */
 export async function lookAtTheEnd(run: Run): Promise<void> {

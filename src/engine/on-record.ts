@@ -1,11 +1,13 @@
+import { answeredBy } from '../evidence/answered-by.ts'
+import { windowOf } from '../evidence/fold-visits.ts'
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
 import type { Answer } from '../model/answer.ts'
 import type { NewEvent, Prompter } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
+import { nameOf } from '../model/question.ts'
 import type { PerRole } from '../model/role.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
-import { windowOf } from './window-of.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -51,17 +53,15 @@ export function openRecord(
     prompter: {
       interactive: bench.prompter.interactive,
       ask: async (question, signal): Promise<Answer> => {
-        const given = tell(
-          'answer-given',
-          (event) => event.name === question.name && !wasRedacted(event.value),
-        )
-        if (given) return { value: given.value, from: given.from }
-        const consent = tell(
-          'consent-given',
-          (event) => `allow.${event.action}.${event.role}` === question.name,
-        )
-        if (consent) return { value: consent.granted, from: consent.from }
-        return bench.prompter.ask(question, signal)
+        const name = nameOf(question.subject)
+        const given = told.find((event) => {
+          const answered = answeredBy(event)
+          return answered && answered.name === name && !wasRedacted(answered.value)
+        })
+        const answered = given && answeredBy(given)
+        if (!answered) return bench.prompter.ask(question, signal)
+        told = told.filter((event) => event !== given)
+        return { value: answered.value, from: answered.from }
       },
     },
     forget: () => {

@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../model/event.ts'
+import type { Visit } from '../model/visit.ts'
 
 /** Where the walk goes on. */
 export interface Standing {
@@ -8,34 +8,27 @@ export interface Standing {
 }
 
 /** The trail as the walk had it, and the step that comes now: the next one, or the last one when it led nowhere yet. */
-export function whereItStands(events: readonly JournalEvent[], start: string): Standing {
+export function whereItStands(visits: readonly Visit[], start: string): Standing {
   const trail: string[] = []
   let step = start
-  for (const event of events) {
-    if (event.type === 'decided' && event.go !== undefined) {
-      // A way that was chosen after the decision is the one that counts.
-      trail.push(step)
-      step = event.go
-    } else if (event.type === 'way-chosen' && event.how !== 'skip') {
-      // Undoes the decision of the same visit, if there was one.
-      if (decidedBefore(events, event)) step = trail.pop() ?? step
-      if (event.how === 'back') step = trail.pop() ?? step
-      else if (event.go !== step) {
-        trail.push(step)
-        step = event.go
-      }
+  for (const visit of visits) {
+    const onward = onwardOf(visit)
+    if (onward?.back) step = trail.pop() ?? step
+    else if (onward) {
+      // A step that led to itself is no step to go back to.
+      if (onward.go !== step) trail.push(step)
+      step = onward.go
     }
   }
-  return { trail: loopless(trail), step }
+  return { trail, step }
 }
 
-function decidedBefore(events: readonly JournalEvent[], way: JournalEvent): boolean {
-  const before = events.slice(0, events.indexOf(way))
-  const entered = before.findLastIndex((event) => event.type === 'step-entered')
-  return before.slice(entered).some((event) => event.type === 'decided' && event.go !== undefined)
-}
-
-/** A step that led to itself is no step to go back to. */
-function loopless(trail: readonly string[]): readonly string[] {
-  return trail.filter((step, at) => step !== trail[at + 1])
+/** Where a visit led; undefined: nowhere yet. A way that the engineer chose counts, not the decision before it. */
+export function onwardOf({
+  decided,
+  ways,
+}: Visit): { readonly back: boolean; readonly go: string } | undefined {
+  const way = ways.findLast(({ how }) => how !== 'skip')
+  if (way) return { back: way.how === 'back', go: way.go }
+  return decided?.go === undefined ? undefined : { back: false, go: decided.go }
 }

@@ -48,10 +48,13 @@ export async function walk({ playbook, bench, caseId, casebook, facts, by, resum
     ending = await walkSteps(run, standing)
   } catch (error) {
     ending = endingOf(error, bench.signal)
+    // What could not be shown keeps nothing after it from being shown.
+    await run.revealed().catch(() => undefined)
     if (ending.how !== 'interrupted') throw error
   } finally {
     await lookAtTheEnd(run)
     run.emit({ type: 'case-closed', ...ending })
+    await run.revealed()
   }
   return run.case
 }
@@ -90,12 +93,13 @@ type Move = { readonly back: boolean; readonly go: string } | Ending
 async function visit(run: Run, step: Step): Promise<Move> {
   run.emit({ type: 'step-entered', step: step.id, title: step.title })
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show({ type: 'step-opening', step: step.id, plan }, run.case)
+  await run.reveal({ type: 'step-opening', step: step.id, plan })
   const { concludes } = step.body.declares
   if (concludes) return concludeAt(run, step, concludes)
   const before: Way = plan.length > 0 ? await askBefore(run, step) : { how: 'on' }
   if (before.how === 'stop' || before.how === 'back') return takeWay(run, step, before)
   const result = before.how === 'skip' ? skip(run, step, before.reason) : await performStep(run, step)
+  await run.revealed()
   if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
   const decided = decideStep(step, scopeOf(run.playbook, run.case), result)
   run.emit(decided)

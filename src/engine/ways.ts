@@ -1,6 +1,7 @@
 import { fillWith } from '../evidence/scope.ts'
 import type { QuestionChoice } from '../model/bench.ts'
 import type { Step } from '../model/playbook.ts'
+import type { MenuPlace } from '../model/question.ts'
 import type { Run } from './run.ts'
 
 /** What the engineer wants at a step. Without a terminal it is always `on`. */
@@ -21,27 +22,41 @@ const stop = { value: 'stop', label: 'stop here and keep the case' }
 
 /** Before a step that touches a machine. */
 export function askBefore(run: Run, step: Step): Promise<Way> {
-  return askWay(run, step, [{ ...on, label: 'run it' }, more, note, back, skip, stop])
+  return askWay(run, step, {
+    at: 'before',
+    choices: [{ ...on, label: 'run it' }, more, note, back, skip, stop],
+  })
 }
 
 /** After a step, when it is known where it leads. */
 export function askAfter(run: Run, step: Step, next: string | undefined): Promise<Way> {
   const forward = next === undefined ? [] : [{ ...on, label: `go on to ${next}` }]
-  return askWay(run, step, [...forward, again, more, evidence, note, back, branch, stop])
+  return askWay(run, step, {
+    at: 'after',
+    choices: [...forward, again, more, evidence, note, back, branch, stop],
+  })
 }
 
 /** After a conclusion. */
 export function askAtEnd(run: Run, step: Step): Promise<Way> {
-  return askWay(run, step, [{ ...on, label: 'finish' }, more, evidence, note, back, branch])
+  return askWay(run, step, {
+    at: 'end',
+    choices: [{ ...on, label: 'finish' }, more, evidence, note, back, branch],
+  })
 }
 
-async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]): Promise<Way> {
+interface Menu {
+  readonly at: MenuPlace
+  readonly choices: readonly QuestionChoice[]
+}
+
+async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way> {
   const { prompter, signal } = run.bench
   if (!prompter.interactive) return { how: 'on' }
   for (;;) {
     const answer = await prompter.ask(
       {
-        name: `menu.${step.id}`,
+        subject: { of: 'menu', step: step.id, at },
         kind: 'menu',
         message: 'What next?',
         choices,
@@ -52,18 +67,22 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
     )
     switch (answer.value) {
       case 'more':
-        showMore(run, step)
+        await showMore(run, step)
         break
       case 'evidence':
-        run.bench.show({ type: 'evidence', step: step.id }, run.case)
+        await run.reveal({ type: 'evidence', step: step.id })
         break
       case 'note':
-        run.emit({ type: 'note-added', step: step.id, text: await askText(run, 'Your note') })
+        run.emit({ type: 'note-added', step: step.id, text: await askText(run, step, 'note') })
         break
       case 'skip':
-        return { how: 'skip', reason: await askText(run, 'Why skip it?') }
+        return { how: 'skip', reason: await askText(run, step, 'skip') }
       case 'other-branch':
-        return { how: 'other-branch', go: await askStep(run, step), reason: await askText(run, 'Why there?') }
+        return {
+          how: 'other-branch',
+          go: await askStep(run, step),
+          reason: await askText(run, step, 'other-branch'),
+        }
       case 'again':
       case 'back':
       case 'stop':
@@ -74,18 +93,23 @@ async function askWay(run: Run, step: Step, choices: readonly QuestionChoice[]):
   }
 }
 
-function showMore(run: Run, step: Step): void {
+function showMore(run: Run, step: Step): Promise<void> {
   const plan = step.body.plan(run.deskFor(step))
-  run.bench.show(
-    { type: 'more', step: step.id, more: fillWith(run.playbook, run.case, step.more), plan },
-    run.case,
-  )
+  return run.reveal({
+    type: 'more',
+    step: step.id,
+    more: fillWith(run.playbook, run.case, step.more),
+    plan,
+  })
 }
 
-async function askText(run: Run, message: string): Promise<string> {
+const texts = { note: 'Your note', skip: 'Why skip it?', 'other-branch': 'Why there?' } as const
+
+async function askText(run: Run, step: Step, purpose: keyof typeof texts): Promise<string> {
+  const subject = { of: 'text', step: step.id, purpose } as const
   const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
   const { value } = await run.bench.prompter.ask(
-    { name: 'text', kind: 'text', message, choices: [], default: undefined, check },
+    { subject, kind: 'text', message: texts[purpose], choices: [], default: undefined, check },
     run.bench.signal,
   )
   return String(value).trim()
@@ -98,7 +122,7 @@ async function askStep(run: Run, step: Step): Promise<string> {
   const choices = all.map((id) => ({ value: id, label: `${id}: ${run.playbook.steps.get(id)?.title ?? ''}` }))
   const { value } = await run.bench.prompter.ask(
     {
-      name: 'branch',
+      subject: { of: 'branch', step: step.id },
       kind: 'choice',
       message: 'Go to which step?',
       choices,

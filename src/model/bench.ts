@@ -5,12 +5,12 @@ import type { JournalEvent } from './event.ts'
 import type { Json } from './fact.ts'
 import type { Machine } from './machine.ts'
 import type { PlanLine } from './plan-line.ts'
+import type { Subject } from './question.ts'
 import type { PerRole, Role } from './role.ts'
 
 /** A question to whoever follows the playbook. */
 export interface Question {
-  /** The name by which a flag or an answers file can answer it. */
-  readonly name: string
+  readonly subject: Subject
   readonly kind: 'text' | 'integer' | 'boolean' | 'choice' | 'consent' | 'menu'
   readonly message: string
   readonly choices: readonly QuestionChoice[]
@@ -55,8 +55,9 @@ export type NewEvent = JournalEvent extends infer E
     : never
   : never
 
-/** What is shown beside the events of the journal. Shown and forgotten: nothing of it is evidence. */
+/** What is shown: an event that was kept, and what stands beside the events and is forgotten. */
 export type Showing =
+  | { readonly type: 'kept'; readonly event: JournalEvent }
   | { readonly type: 'step-opening'; readonly step: string; readonly plan: readonly PlanLine[] }
   | {
       readonly type: 'more'
@@ -72,7 +73,11 @@ export interface Bench {
   readonly prompter: Prompter
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** On disk before it returns. */
+  /** Keeps an event: it is on disk before this returns. Shows nothing. */
   write(event: JournalEvent, after: Case): void
-  show(showing: Showing, now: Case): void
+  /**
+   * Shows something, at once or later: a lesson asks first what the learner expects. Until it is done nothing after it is shown, nobody is
+   * asked anything else, and the next step is not entered. `now`: the case as it was with this event.
+   */
+  reveal(showing: Showing, now: Case): void | Promise<void>
 }

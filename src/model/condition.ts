@@ -1,7 +1,9 @@
+import type { ConditionTree } from './condition-tree.ts'
 import type { Fact, FactType } from './fact.ts'
 import type { Place } from './place.ts'
 import type { Heard } from './reading.ts'
 import type { Role } from './role.ts'
+import type { Use } from './use.ts'
 
 /** Three-valued: `unknown` is never folded into false. */
 export type Truth = 'true' | 'false' | 'unknown'
@@ -35,22 +37,12 @@ export interface Verdict {
 export interface Condition {
   readonly text: string
   readonly place: Place
-  /** Every name that it reads, for checks and for "not yet observed". */
+  /** Undefined when its author made a mistake in it. */
+  readonly tree: ConditionTree | undefined
+  /** Every mention of what it reads, for checks and for "not yet observed". */
   readonly uses: readonly Use[]
   evaluate(scope: Scope): Verdict
 }
-
-/** A name in a condition. `this` stands for the machine that an action is offered on. */
-export type Use =
-  | { readonly of: 'fact'; readonly role: Role | 'this'; readonly name: string; readonly place: Place }
-  | {
-      readonly of: 'call'
-      readonly role: Role | 'this' | 'both'
-      readonly step: string
-      readonly label: string
-      readonly place: Place
-    }
-  | { readonly of: 'name'; readonly name: string; readonly place: Place }
 
 /** What conditions may name, with types: the static half of a {@link Scope}. */
 export interface Names {

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
 import type { Outcome, StepResult } from './outcome.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
 
@@ -29,8 +30,7 @@ export type JournalEvent = Stamp &
         readonly playbook: {
           readonly name: string
           readonly title: string
-          readonly file: string
-          readonly text: string
+          readonly files: readonly PlaybookFile[]
         }
       }
     /** A run that had ended, or was ended, is gone on with. */
@@ -126,6 +126,8 @@ export type JournalEvent = Stamp &
         /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
         readonly go: string | undefined
         readonly edge: DecidedBy
+        /** Which of the step's edges it was, from 0. Absent in older journals, and where no edge of the list was taken. */
+        readonly index?: number
         /** Every condition that was tried, in order, with the values of its parts. */
         readonly tried: readonly TriedCondition[]
       }

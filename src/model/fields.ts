@@ -1,10 +1,11 @@
 import type { Condition } from './condition.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Edit } from './edit.ts'
 import type { Json } from './fact.ts'
 import type { Input } from './input.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
 import type { Prose } from './prose.ts'
+import type { RuleId } from './rules/index.ts'
 
 /**
  * A map of the playbook, read key by key with types and places. A wrong type is reported and read as missing; a key
@@ -16,13 +17,7 @@ export interface Fields {
   has(key: string): boolean
   /** Where the key stands, or the map itself when it is missing. */
   placeOf(key: string): Place
-  report(diagnostic: {
-    code: string
-    message: string
-    place?: Place
-    hint?: string
-    severity?: Diagnostic['severity']
-  }): void
+  report(found: { code: RuleId; message: string; place?: Place; hint?: string; fix?: readonly Edit[] }): void
 
   /** A text. With `required`, a missing one is reported. Numbers and booleans are not texts: they are reported with the quotes they lack. */
   text(

@@ -1,16 +1,16 @@
 import type { Question } from './bench.ts'
 import type { Json } from './fact.ts'
 import type { Input } from './input.ts'
+import type { Subject } from './question.ts'
 import { shortestSecret } from './secret-pattern.ts'
 
 /**
- * The question that an input asks, under the name by which a flag can answer it (`port`, `suspect.iface`). `choices`
- * are those that a machine has; a value outside them may still be given by flag: a machine's list may be incomplete.
+ * The question that an input asks. `choices` are those that a machine has; a value outside them may still be given by flag: a machine's list may be incomplete.
  */
-export function inputQuestion(input: Input, name: string, choices: readonly string[]): Question {
+export function inputQuestion(input: Input, subject: Subject, choices: readonly string[]): Question {
   const offered = input.choices && 'values' in input.choices ? input.choices.values : choices
   return {
-    name,
+    subject,
     kind: offered.length > 0 ? 'choice' : input.type,
     message: input.ask,
     choices: offered.map((value) => ({ value, label: value })),

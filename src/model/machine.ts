@@ -1,6 +1,7 @@
 import type { CouldNotLook, Json } from './fact.ts'
 import type { Observation, RawObservation } from './observation.ts'
 import type { ProbeDeclaration } from './probe.ts'
+import type { NamedSubject } from './question.ts'
 import type { Reading } from './reading.ts'
 import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
@@ -130,7 +131,7 @@ export interface Machine {
   /** Where functions of its kernel stand in the sources; absent: it has nobody to ask. */
   locate?(wanted: readonly SourceWanted[], signal: AbortSignal): Promise<Located>
   /** The value an input had when this was recorded. */
-  remembered(input: string): Json | undefined
+  remembered(subject: NamedSubject): Json | undefined
   leftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>
   /** What could not be removed. */
   removeLeftovers(signal: AbortSignal): Promise<readonly Leftover[] | CouldNotLook>

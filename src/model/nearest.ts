@@ -5,10 +5,27 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   for (const known of words) {
     if (known === word) continue
     if (Math.abs(known.length - word.length) > bound) continue
-    const distance = editDistance(word.toLowerCase(), known.toLowerCase())
-    if (distance <= bound && (!best || distance < best.distance)) best = { word: known, distance }
+    const far = distance(word, known)
+    if (far <= bound && (!best || far < best.distance)) best = { word: known, distance: far }
   }
   return best?.word
+}
+
+/**
+ * The known word that a mistyped one must be: no other is as close. Words of one or two letters are close to everything, so
+ * nothing is certain of them.
+ */
+export function onlyNearest(word: string, words: Iterable<string>): string | undefined {
+  const others = new Set(words)
+  const first = nearest(word, others)
+  if (first === undefined || word.length < 3) return undefined
+  others.delete(first)
+  const second = nearest(word, others)
+  return second === undefined || distance(word, first) < distance(word, second) ? first : undefined
+}
+
+function distance(a: string, b: string): number {
+  return editDistance(a.toLowerCase(), b.toLowerCase())
 }
 
 /** Insertions, deletions, changes and swaps of neighbours (optimal string alignment). */

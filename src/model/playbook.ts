@@ -8,6 +8,7 @@ import type { Observation } from './observation.ts'
 import type { StepResult } from './outcome.ts'
 import type { Place, Spotted } from './place.ts'
 import type { PlanLine } from './plan-line.ts'
+import type { PlaybookFile } from './playbook-file.ts'
 import type { Prose } from './prose.ts'
 import type { Role } from './role.ts'
 import type { SecretPattern } from './secret-pattern.ts'
@@ -67,7 +68,7 @@ export interface StepBody {
 }
 
 /** What a step works with: the bench, the case so far, and a way to add to it. */
-export interface Desk extends Omit<Bench, 'write' | 'show'> {
+export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
   readonly playbook: Playbook
   /** The case as of now; grows with every `emit`. */
   readonly case: Case
@@ -93,5 +94,5 @@ export interface Playbook {
   readonly actions: ReadonlyMap<string, Action>
   readonly steps: ReadonlyMap<string, Step>
   readonly start: string
-  readonly source: { readonly file: string; readonly text: string }
+  readonly files: readonly PlaybookFile[]
 }

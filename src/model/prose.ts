@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts'
-import type { Place } from './place.ts'
+import { nowhere, type Place } from './place.ts'
 
 /**
  * Markdown of an author with `${name}` or `${suspect.name}` in it.
@@ -10,7 +10,7 @@ export interface Prose {
   readonly place: Place
 }
 
-export const noProse: Prose = { text: '', place: { line: 1, column: 1, start: 0, end: 0 } }
+export const noProse: Prose = { text: '', place: nowhere }
 
 const slot = /\$\{([A-Za-z_][A-Za-z0-9_.]*)\}/g
 

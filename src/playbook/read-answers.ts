@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Found } from '../model/diagnostic.ts'
 import type { Json } from '../model/fact.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { compose } from './text/compose.ts'
@@ -9,12 +9,12 @@ import { makeSource } from './text/source.ts'
 export function readAnswers(file: string, bytes: Uint8Array): Readonly<Record<string, Json>> {
   const decoded = decodeText(bytes)
   if ('code' in decoded) throw new UsageError(`${file}: ${decoded.message}`, decoded.hint)
-  const found: Omit<Diagnostic, 'severity'>[] = []
-  const document = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
+  const found: Found[] = []
+  const composed = compose(makeSource(file, decoded.text), (diagnostic) => found.push(diagnostic))
   const [wrong] = found
   if (wrong)
     throw new UsageError(`${file}:${wrong.place.line}:${wrong.place.column}: ${wrong.message}`, wrong.hint)
-  const answers: unknown = document?.toJS({ maxAliasCount: 0 }) ?? {}
+  const answers: unknown = composed?.document.toJS({ maxAliasCount: 0 }) ?? {}
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     throw new UsageError(`${file} is no map of names to values`, 'For example: port: 8080')
   }

@@ -1,9 +1,10 @@
 import { type Document, isMap } from 'yaml'
 import type { Diagnostic, Report } from '../model/diagnostic.ts'
 import type { Playbook } from '../model/playbook.ts'
+import { ruleOf } from '../model/rules/index.ts'
 import type { StepKind } from '../model/step-kind.ts'
 import { checks } from './checks/index.ts'
-import { makeDraft } from './read/draft.ts'
+import { type Draft, makeDraft } from './read/draft.ts'
 import { namesOf } from './read/names.ts'
 import type { Compile } from './read/pending-condition.ts'
 import { readDocument } from './read/read-document.ts'
@@ -23,20 +24,35 @@ interface PlaybookText {
   readonly compile: Compile
 }
 
-/**
- * A playbook and everything that is wrong with it, sorted by position. The playbook is there only when there is no error;
- * warnings leave it usable. Never throws for a text, whatever it holds, and runs nothing of it.
- */
-export function readPlaybook(input: PlaybookText): { playbook?: Playbook; diagnostics: Diagnostic[] } {
-  const found: Diagnostic[] = []
-  const report: Report = (diagnostic) => found.push({ severity: 'error', ...diagnostic })
-  const playbook = read(input, report)
-  const diagnostics = inOrder(found)
-  const wrong = found.some((diagnostic) => diagnostic.severity === 'error')
-  return playbook && !wrong ? { playbook, diagnostics } : { diagnostics }
+interface ReadPlaybook {
+  /** Only when there is no error; warnings leave it usable. */
+  readonly playbook?: Playbook
+  /** What could be read, also of a broken file; absent when its bytes or its YAML give nothing to read. */
+  readonly draft?: Draft
+  /** Everything that is wrong with it, sorted by position. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-function read(input: PlaybookText, report: Report): Playbook | undefined {
+/**
+ * Reads a playbook. Never throws for a text, whatever it holds, and runs nothing of it. After a mistake in the YAML only mistakes
+ * of that kind are told: what else looks wrong may be so because of the break.
+ */
+export function readPlaybook(input: PlaybookText): ReadPlaybook {
+  const found: Diagnostic[] = []
+  const report: Report = (diagnostic) =>
+    found.push({ ...diagnostic, severity: ruleOf(diagnostic.code).severity })
+  const draft = read(input, report)
+  const wrong = found.some((diagnostic) => diagnostic.severity === 'error')
+  return {
+    ...(draft && { draft }),
+    ...(draft && !wrong && { playbook: draft.playbook }),
+    diagnostics: inOrder(found),
+  }
+}
+
+const silent: Report = () => {}
+
+function read(input: PlaybookText, report: Report): Draft | undefined {
   const decoded = decodeText(input.text)
   if ('code' in decoded) {
     const { before, code, message, hint } = decoded
@@ -45,16 +61,23 @@ function read(input: PlaybookText, report: Report): Playbook | undefined {
   }
   const source = makeSource(input.file, decoded.text)
   checkCharacters(source, report)
-  const document = compose(source, report)
-  if (!document || !isPlaybookMap(document, source, report)) return undefined
-  if (!checkNodes(document, source, report)) return undefined
-  const reading = makeReading(document, source, report)
+  const composed = compose(source, report)
+  if (!composed) return undefined
+  const { document, sound, until } = composed
+  const ifSound = sound ? report : silent
+  if (!isPlaybookMap(document, source, ifSound)) return undefined
+  const nodes = checkNodes(document, source, ifSound)
+  if (!nodes.followable) return undefined
+  const ifWhole = nodes.whole ? ifSound : silent
+  const reading = makeReading({ document, source, until, report: ifWhole })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   const names = namesOf(playbook)
-  if (whole) for (const condition of reading.conditions) condition.compile(input.compile, names, report)
+  for (const condition of reading.conditions)
+    condition.compile(input.compile, names, whole && ifWhole !== silent ? report : undefined)
   const draft = makeDraft({ playbook, document, reading })
+  if (ifWhole === silent) return draft
   for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)
-  return playbook
+  return draft
 }
 
 type MapDocument = Document & { contents: import('yaml').YAMLMap }

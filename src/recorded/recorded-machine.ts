@@ -4,6 +4,7 @@ import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { RawObservation } from '../model/observation.ts'
+import type { NamedSubject } from '../model/question.ts'
 import type { Role } from '../model/role.ts'
 import { locateAsRecorded } from './locate-as-recorded.ts'
 
@@ -66,7 +67,7 @@ export function openRecordedMachine(recording: Recording): Machine {
       actions.has(action)
         ? { can: true }
         : { can: false, reason: 'it was not run when the case was recorded' },
-    remembered: (name) => rememberedOf(recording, name),
+    remembered: (subject) => rememberedOf(recording, subject),
     leftovers: async () => [],
     removeLeftovers: async () => [],
     close: async () => {},
@@ -99,11 +100,12 @@ function aboutOf({ case: kase, from, events }: Recording): Machine['about'] {
 }
 
 /** An input's value, or a consent that was given or refused. */
-function rememberedOf({ events, from }: Recording, name: string) {
+function rememberedOf({ events, from }: Recording, subject: NamedSubject) {
   for (const event of events) {
-    if (event.type === 'input-set' && event.name === name && (event.role ?? from) === from) return event.value
-    const consent = event.type === 'consent-given' && event.role === from
-    if (consent && name.startsWith(`allow.${event.action}.`)) return event.granted
+    if (event.type === 'input-set' && subject.of === 'input')
+      if (event.name === subject.input && (event.role ?? from) === from) return event.value
+    if (event.type === 'consent-given' && subject.of === 'consent')
+      if (event.action === subject.action && event.role === from) return event.granted
   }
   return undefined
 }

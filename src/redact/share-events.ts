@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../model/event.ts'
 import type { Name } from '../model/name.ts'
+import { wholeText } from '../model/playbook-file.ts'
 import { textsOf } from '../model/texts-of.ts'
 import { addressKinds } from './addresses.ts'
 import { formsOf } from './encodings.ts'
@@ -33,7 +34,8 @@ export function shareEvents(
   { words, namesInTarget }: { readonly words: readonly string[]; readonly namesInTarget: NamesInTarget },
   keep: (event: JournalEvent) => JournalEvent = (event) => event,
 ): Shared {
-  const playbook = events.find((event) => event.type === 'case-opened')?.playbook.text ?? ''
+  const opened = events.find((event) => event.type === 'case-opened')
+  const playbook = wholeText(opened?.playbook.files ?? [])
   const names = namesOfCase(events, words, namesInTarget).toSorted((a, b) => b.text.length - a.text.length)
   const [known, kept] = split(names, (name) => name.kind === 'word' || !speaksOf(playbook, name.text))
   const spoken = new Set(addressKinds.flatMap(({ pattern }) => playbook.match(pattern) ?? []))
@@ -108,7 +110,9 @@ function leaksIn(events: readonly JournalEvent[], names: readonly string[]): rea
 }
 
 function withoutPlaybook(event: JournalEvent): object {
-  return event.type === 'case-opened' ? { ...event, playbook: event.playbook.file } : event
+  return event.type === 'case-opened'
+    ? { ...event, playbook: event.playbook.files.map((file) => file.name) }
+    : event
 }
 
 function shareOpening(
@@ -116,7 +120,8 @@ function shareOpening(
   share: (text: string) => string,
 ): JournalEvent {
   const { playbook, ...rest } = event
-  return { ...mapTexts(rest, share), playbook: { ...playbook, file: share(playbook.file) } }
+  const files = playbook.files.map(({ name, text }) => ({ name: share(name), text }))
+  return { ...mapTexts(rest, share), playbook: { ...playbook, files } }
 }
 
 function split(names: readonly Name[], test: (name: Name) => boolean): readonly [Name[], Name[]] {

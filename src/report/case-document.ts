@@ -21,7 +21,14 @@ export interface CaseDocument {
   readonly casebook: string
   readonly openedAt: string
   readonly lastAt: string
-  readonly playbook: { readonly name: string; readonly title: string; readonly file: string }
+  readonly playbook: {
+    readonly name: string
+    readonly title: string
+    /** The name of the playbook's own file. */
+    readonly file: string
+    /** The names of all its files, its own first. */
+    readonly files: readonly string[]
+  }
   readonly machines: readonly MachineDocument[]
   readonly inputs: {
     readonly run: Readonly<Record<string, Json>>

@@ -1,21 +1,23 @@
 import stringWidth from 'string-width'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { inert, inertLine } from '../model/inert.ts'
+import type { PlaybookFile } from '../model/playbook-file.ts'
 
 const widest = 100
 /** Columns kept before the place when a line is cut. */
 const lead = 40
 
 /**
- * A mistake with the lines around it: `file:line:column: message [code]`, the source with the place underlined, and the hint. Ends with a
+ * A mistake with the lines around it, from the file that it stands in: `file:line:column: message [code]`, the source with the place underlined, and the hint. Ends with a
  * line feed. Hidden characters are shown as visible marks, wide ones count as two columns, long lines are cut around the place.
  */
-export function codeFrame(input: { file: string; text: string; diagnostic: Diagnostic }): string {
+export function codeFrame(input: { files: readonly PlaybookFile[]; diagnostic: Diagnostic }): string {
   const { message, code, hint, severity, place } = input.diagnostic
+  const text = input.files.find((file) => file.name === place.file)?.text ?? ''
   const kind = severity === 'warning' ? 'warning: ' : ''
-  const head = `${inertLine(input.file)}:${place.line}:${place.column}: ${kind}${inertLine(message)} [${code}]`
+  const head = `${inertLine(place.file)}:${place.line}:${place.column}: ${kind}${inertLine(message)} [${code}]`
   const tail = hint === '' ? [] : [`hint: ${inert(hint)}`]
-  return `${[head, ...sourceLines(input.text, place), ...tail].join('\n')}\n`
+  return `${[head, ...sourceLines(text, place), ...tail].join('\n')}\n`
 }
 
 function sourceLines(text: string, place: Diagnostic['place']): string[] {

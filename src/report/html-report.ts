@@ -7,7 +7,6 @@ import { timelineHtml } from './html/timeline.ts'
 import { wayHtml } from './html/way-html.ts'
 import type { ReportFormat, ReportInput } from './report-format.ts'
 import { type Part, reportParts } from './report-parts.ts'
-import { stepRecords } from './step-record.ts'
 import { timedSteps } from './timed-steps.ts'
 
 /** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
@@ -35,7 +34,7 @@ function page(input: ReportInput): string {
     `<section class="verdict ${verdictOf(input)}">${toHtml(summary)}</section>`,
     ...[
       ...parts.slice(0, 1).map(partOf),
-      { id: 'way', name: 'The way as a picture', html: wayHtml(stepRecords(events), context.playbook) },
+      { id: 'way', name: 'The way as a picture', html: wayHtml(kase.visits, context.playbook) },
       {
         id: 'time',
         name: 'When it happened',

@@ -1,8 +1,10 @@
 import { compareSnapshots } from '../evidence/compare-snapshots.ts'
+import { openWindows } from '../evidence/fold-visits.ts'
 import type { Case } from '../model/case.ts'
-import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
+import { mainFile } from '../model/playbook-file.ts'
 import { type Role, roles } from '../model/role.ts'
+import type { FactRecord, Visit } from '../model/visit.ts'
 import type {
   CaseDocument,
   FactDocument,
@@ -11,17 +13,16 @@ import type {
   WindowDocument,
 } from './case-document.ts'
 import type { ReportFormat } from './report-format.ts'
-import { earlyFacts, type FactRecord, type StepRecord, stepRecords } from './step-record.ts'
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export const jsonReport: ReportFormat = {
   name: 'json',
   summary: 'JSON: the case as one stable document for programs',
   extension: 'json',
-  render: ({ case: kase, events }) => `${JSON.stringify(caseDocument(kase, events), null, 2)}\n`,
+  render: ({ case: kase }) => `${JSON.stringify(caseDocument(kase), null, 2)}\n`,
 }
 
-export function caseDocument(kase: Case, events: readonly JournalEvent[]): CaseDocument {
+export function caseDocument(kase: Case): CaseDocument {
   return {
     format: 'casebook-case',
     version: 1,
@@ -29,7 +30,12 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]): CaseD
     casebook: kase.casebook,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
-    playbook: { name: kase.playbook.name, title: kase.playbook.title, file: kase.playbook.file },
+    playbook: {
+      name: kase.playbook.name,
+      title: kase.playbook.title,
+      file: mainFile(kase.playbook.files),
+      files: kase.playbook.files.map((file) => file.name),
+    },
     machines: roles.flatMap((role) => {
       const machine = kase.machines[role]
       return machine
@@ -41,8 +47,8 @@ export function caseDocument(kase: Case, events: readonly JournalEvent[]): CaseD
       suspect: kase.inputs.suspect ?? {},
       baseline: kase.inputs.baseline ?? {},
     },
-    facts: earlyFacts(events).map(factDocument),
-    steps: stepRecords(events).map(stepDocument),
+    facts: kase.opening.facts.map(factDocument),
+    steps: kase.visits.map(stepDocument),
     conclusion: kase.conclusion
       ? { step: kase.conclusion.step, ...kase.conclusion.conclusion, caveats: kase.conclusion.caveats }
       : null,
@@ -58,7 +64,7 @@ function factDocument({ name, facts }: FactRecord): FactDocument {
   return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null }
 }
 
-function stepDocument(record: StepRecord): StepDocument {
+function stepDocument(record: Visit): StepDocument {
   const { decided, performed } = record
   return {
     number: record.number,
@@ -86,8 +92,8 @@ function stepDocument(record: StepRecord): StepDocument {
   }
 }
 
-function windowDocument(record: StepRecord, role: Role): readonly WindowDocument[] {
-  const window = record.open[role] ?? record.windows[role]
+function windowDocument(record: Visit, role: Role): readonly WindowDocument[] {
+  const window = openWindows(record)[role] ?? record.windows[role]
   if (!window) return []
   const outcome = 'outcome' in window ? outcomeDocument(window.outcome) : { state: 'open' as const }
   return [{ role, action: window.action, outcome }]

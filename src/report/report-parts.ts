@@ -2,9 +2,9 @@ import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { roles } from '../model/role.ts'
+import type { Visit } from '../model/visit.ts'
 import { briefly, type Cut, showTime } from './bounds.ts'
 import type { ReportInput } from './report-format.ts'
-import { earlyFacts, type StepRecord, stepRecords } from './step-record.ts'
 import { counted, plain, text } from './text.ts'
 import { inputLine } from './views/answers.ts'
 import { changesView } from './views/changes.ts'
@@ -39,7 +39,7 @@ interface ReportParts {
 
 /** The case for people: the conclusion and its evidence first, then the way, then every raw output, as much of it as `cut` leaves. */
 export function reportParts({ case: kase, events, context }: ReportInput, cut: Cut = briefly): ReportParts {
-  const records = stepRecords(events)
+  const records = kase.visits
   const parts: readonly Part[] = [
     part('Why: what decided', evidence(records)),
     part('What was taken out', redactedView(events)),
@@ -47,7 +47,7 @@ export function reportParts({ case: kase, events, context }: ReportInput, cut: C
       ...machinesTable(kase),
       ...engineersView(kase),
       ...inputs(events),
-      ...factsView(earlyFacts(events)),
+      ...factsView(kase.opening.facts),
     ]),
     {
       name: 'The way, step by step',
@@ -58,7 +58,7 @@ export function reportParts({ case: kase, events, context }: ReportInput, cut: C
     },
     part('What was run on the machines', changesView(records)),
     part('What was left behind', leftBehindView(kase)),
-    { name: 'Appendix: what the machines said', blocks: [], folded: appendix(records, events, cut) },
+    { name: 'Appendix: what the machines said', blocks: [], folded: appendix(kase, cut) },
   ]
   return {
     title: title(kase),
@@ -88,7 +88,7 @@ function summary(kase: Case): readonly Block[] {
 }
 
 /** Every decision with its values, and every step where the engineer went another way. */
-function evidence(records: readonly StepRecord[]): readonly Block[] {
+function evidence(records: readonly Visit[]): readonly Block[] {
   const lines = records.flatMap((record) => {
     const decided = record.decided
     const blocks = decided && decided.edge !== 'next' ? decisionView(decided, false) : []
@@ -105,13 +105,13 @@ function inputs(events: readonly JournalEvent[]): readonly Block[] {
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
 
-function concludes(record: StepRecord, kase: Case): boolean {
+function concludes(record: Visit, kase: Case): boolean {
   return kase.conclusion?.step === record.step && record.decided === undefined
 }
 
-function appendix(records: readonly StepRecord[], events: readonly JournalEvent[], cut: Cut): Part['folded'] {
-  const early = rawView({ facts: earlyFacts(events), windows: {} }, cut)
-  const steps = records.flatMap((record) => {
+function appendix({ opening, visits }: Case, cut: Cut): Part['folded'] {
+  const early = rawView({ facts: opening.facts, windows: {} }, cut)
+  const steps = visits.flatMap((record) => {
     const windows = Object.fromEntries(
       roles.flatMap((role) => (record.windows[role] ? [[role, record.windows[role].outcome] as const] : [])),
     )

@@ -1,8 +1,8 @@
+import { foldVisits } from '../evidence/fold-visits.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { MachineAbout, WindowDone } from '../model/machine.ts'
 import type { Call } from '../model/reading.ts'
 import { type PerRole, type Role, roles } from '../model/role.ts'
-import { stepRecords } from './step-record.ts'
 
 /** Times are milliseconds; `at` is the workstation's clock, since 1970. */
 export interface TimedCall {
@@ -31,7 +31,7 @@ export function timedSteps(events: readonly JournalEvent[]): readonly TimedStep[
     events.flatMap((event) => (event.type === 'machine-opened' ? [[event.role, event.about] as const] : [])),
   )
   if (new Set([...machines.values()].map(({ recorded }) => recorded?.case)).size > 1) return []
-  return stepRecords(events).flatMap(({ number, title, windows }) => {
+  return foldVisits(events).visits.flatMap(({ number, title, windows }) => {
     const timed = roles.flatMap((role) => {
       const outcome = windows[role]?.outcome
       const about = machines.get(role)

@@ -28,7 +28,10 @@ function asking(input: Input): StepBody {
     declares: { names: [{ name: input.name, type: input.type }], inputs: [input] },
     plan: () => [],
     perform: async (desk) => {
-      const answer = await desk.prompter.ask(inputQuestion(input, input.name, []), desk.signal)
+      const answer = await desk.prompter.ask(
+        inputQuestion(input, { of: 'answer', step: desk.step, answer: input.name }, []),
+        desk.signal,
+      )
       desk.emit({
         type: 'answer-given',
         step: desk.step,

@@ -48,7 +48,7 @@ function choosing(
       const question = 'Which action shall make the kernel do it again?'
       const answer = await desk.prompter.ask(
         {
-          name,
+          subject: { of: 'answer', step: desk.step, answer: name },
           kind: 'choice',
           message: question,
           choices,

@@ -1,5 +1,6 @@
 import { splitLines } from '../facts/split-lines.ts'
 import type { Observation } from '../model/observation.ts'
+import { nowhere } from '../model/place.ts'
 
 /** What a function may be called here: letters, digits and underscores, with `*` and `?` as in a shell. */
 export const functionGlob = /^[A-Za-z0-9_*?]{1,128}$/
@@ -22,6 +23,6 @@ export function kernelFunctions(globs: readonly string[]): Observation {
     timeoutMs: 30_000,
     invalidMeans: undefined,
     absentExit: undefined,
-    place: { line: 1, column: 1, start: 0, end: 0 },
+    place: nowhere,
   }
 }

@@ -1,7 +1,7 @@
 import type { Fields } from '../model/fields.ts'
+import { nameOf } from '../model/question.ts'
 import { roles } from '../model/role.ts'
 import type { StepKind } from '../model/step-kind.ts'
-import { roundName } from './narrow/ask-on.ts'
 import type { NarrowDeclaration } from './narrow/narrow-declaration.ts'
 import { argumentPath, parsePath, symbol } from './read-call.ts'
 import { readFollow } from './read-probe.ts'
@@ -34,7 +34,7 @@ export const narrow: StepKind = {
         finds: true,
         ...(declaration.follow && { follows: declaration.follow.input }),
         actions: [action],
-        names: [{ name: roundName(step.id), type: 'text' }],
+        names: [{ name: nameOf({ of: 'round', step: step.id }), type: 'text' }],
         ...(reading && { readings: [reading], looksAt: { step: reading, labels: label ? [label] : [] } }),
       },
       plan: (desk) =>

@@ -127,11 +127,11 @@ function machinesOf(desk: Desk, on: readonly Role[]): [Role, Machine][] {
 async function consents(desk: Desk, action: Action, role: Role, times: number): Promise<boolean> {
   const machine = desk.machines[role]
   if (action.risk === 'read_only') return true
-  const name = `allow.${action.name}.${role}`
-  if (machine?.about.recorded && machine.remembered(name) !== false) return true
+  const subject = { of: 'consent', action: action.name, role } as const
+  if (machine?.about.recorded && machine.remembered(subject) !== false) return true
   const answer = await desk.prompter.ask(
     {
-      name,
+      subject,
       kind: 'consent',
       message: `Run “${action.title}” (${action.risk})${times > 1 ? `, up to ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
       choices: [],

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { JournalEvent } from '../model/event.ts'
 
 /** The form of the journals that this casebook writes and knows; a later one raises it when a line's meaning changes. */
-const version = 1
+const version = 2
 
 /** The hash that stands before the first line. */
 export const noHash = '0'.repeat(64)

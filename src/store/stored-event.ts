@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { keepAttachment, readAttachment } from './attachment.ts'
+import { fromEarlier } from './earlier-event.ts'
 
 /** Bytes of a window's raw text past which it becomes an attachment. */
 const inline = 32 << 10
@@ -63,13 +64,14 @@ interface Restored {
 }
 
 /** The event that a line stands for. */
-export function fromStored(folder: string, event: JournalEvent): Restored {
+export function fromStored(folder: string, stored: JournalEvent): Restored {
+  const event = fromEarlier(stored)
   const plain = { event, attachment: undefined, lost: '' }
   if (event.type !== 'window-closed') return plain
   // A line may hold anything.
-  const stored: StoredOutcome | undefined = event.outcome
-  if (stored?.attached === undefined) return plain
-  const { attached, ...outcome } = stored
+  const held: StoredOutcome | undefined = event.outcome
+  if (held?.attached === undefined) return plain
+  const { attached, ...outcome } = held
   const attachment = String(attached)
   const read = readAttachment(folder, attachment)
   const lost = 'lost' in read ? `the attachment ${attachment.slice(0, 12)} ${read.lost}` : ''

@@ -10,7 +10,7 @@ import { UsageError } from '../../src/model/usage-error.ts'
 
 const never = new AbortController().signal
 const question: Question = {
-  name: 'port',
+  subject: { of: 'input', input: 'port', role: undefined },
   kind: 'integer',
   message: 'Which port?',
   choices: [],
@@ -19,7 +19,7 @@ const question: Question = {
 }
 const allow: Question = {
   ...question,
-  name: 'allow.rebind.suspect',
+  subject: { of: 'consent', action: 'rebind', role: 'suspect' },
   kind: 'consent',
   check: () => undefined,
   consent: { risk: 'disruptive', role: 'suspect' },
@@ -50,6 +50,11 @@ describe('answers given beforehand', () => {
     await expect(ask(given('port', 'ssh'), question, engineer)).rejects.toThrow(/whole number/)
   })
 
+  it('answer nothing that only a person can: an input of the same name is another question', async () => {
+    const text: Question = { ...question, subject: { of: 'text', step: 's', purpose: 'note' }, kind: 'text' }
+    expect(await ask(given('text', 'x'), text, engineer)).toEqual({ value: 'typed', from: 'engineer' })
+  })
+
   it('come from a recording before anybody is asked', async () => {
     expect(await ask(nothing, { ...question, remembered: 7 }, engineer)).toEqual({
       value: 7,
@@ -64,7 +69,10 @@ describe('answers given beforehand', () => {
 
   it.each([
     [question, '--set port='],
-    [{ ...question, name: 'suspect.iface' }, '--set suspect.iface='],
+    [
+      { ...question, subject: { of: 'input', input: 'iface', role: 'suspect' } as const },
+      '--set suspect.iface=',
+    ],
     [allow, '--yes=disruptive@suspect'],
   ])('that are missing are an error with the flag that gives them', async (asked, flag) => {
     const missing = ask(nothing, asked)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { createJournal } from '../../src/store/journal-file.ts'
 import { journalName, readJournal } from '../../src/store/read-journal.ts'

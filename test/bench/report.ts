@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { reportFormats as formats } from '../../src/report/index.ts'
 import { createJournal } from '../../src/store/journal-file.ts'

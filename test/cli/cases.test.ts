@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -169,36 +170,40 @@ describe('a recording in the place of a machine', () => {
   })
 })
 
-describe('a case with a long window', () => {
-  const noisy = place.file('noisy.yaml', filePlaybook.replace("run: 'touch", "run: 'seq 20000; touch"))
-  const touched = place.file('touched', 'touch')
-  const folder = join(place.folder, 'state/casebook/cases/noisy')
-  const attachments = () =>
-    readdirSync(join(folder, 'attachments')).map((name) => join(folder, 'attachments', name))
+describe(
+  'a case with a long window',
+  needs('root', 'that a long output of an action is kept beside the journal'),
+  () => {
+    const noisy = place.file('noisy.yaml', filePlaybook.replace("run: 'touch", "run: 'seq 20000; touch"))
+    const touched = place.file('touched', 'touch')
+    const folder = join(place.folder, 'state/casebook/cases/noisy')
+    const attachments = () =>
+      readdirSync(join(folder, 'attachments')).map((name) => join(folder, 'attachments', name))
 
-  beforeAll(async () => {
-    const flags = ['--baseline', 'none', '--set', `file=${touched}`, '--yes=changes']
-    await place.casebook('run', noisy, ...flags, '--case', folder)
-  })
+    beforeAll(async () => {
+      const flags = ['--baseline', 'none', '--set', `file=${touched}`, '--yes=changes']
+      await place.casebook('run', noisy, ...flags, '--case', folder)
+    })
 
-  it('keeps it beside the journal, and is replayed and reported from it', async () => {
-    expect(attachments()).toHaveLength(1)
-    const ran = await place.casebook('replay', 'noisy')
-    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
-    const report = await place.casebook('report', 'noisy')
-    expect(report).toMatchObject({ code: 0, stderr: '' })
-  })
+    it('keeps it beside the journal, and is replayed and reported from it', async () => {
+      expect(attachments()).toHaveLength(1)
+      const ran = await place.casebook('replay', 'noisy')
+      expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' })
+      const report = await place.casebook('report', 'noisy')
+      expect(report).toMatchObject({ code: 0, stderr: '' })
+    })
 
-  it('says when it is gone, and goes on without it', async () => {
-    const before = (await place.casebook('report', 'noisy')).stdout
-    for (const file of attachments()) rmSync(file)
-    const report = await place.casebook('report', 'noisy')
-    expect(report.code).toBe(0)
-    expect(report.stderr).toContain('is missing')
-    expect(report.stdout.length).toBeLessThan(before.length)
-    expect((await place.casebook('replay', 'noisy')).stderr).toContain('is missing')
-  })
-})
+    it('says when it is gone, and goes on without it', async () => {
+      const before = (await place.casebook('report', 'noisy')).stdout
+      for (const file of attachments()) rmSync(file)
+      const report = await place.casebook('report', 'noisy')
+      expect(report.code).toBe(0)
+      expect(report.stderr).toContain('is missing')
+      expect(report.stdout.length).toBeLessThan(before.length)
+      expect((await place.casebook('replay', 'noisy')).stderr).toContain('is missing')
+    })
+  },
+)
 
 describe('a damaged journal', () => {
   it('counts up to where it is damaged, and says so', async () => {

@@ -1,5 +1,6 @@
 import { release } from 'node:os'
 import { expect, it } from 'vitest'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -19,13 +20,20 @@ it('says it as one JSON document', async () => {
   expect(kernel.verdict).toMatchObject({ state: 'yes', found: expect.stringContaining(release()) })
 })
 
-it('ends with 1 when a target could not be looked at, and still shows the other', async () => {
-  const ran = await place.casebook('doctor', '--baseline', 'ssh:127.0.0.1:1', '--json')
-  expect(ran.code).toBe(1)
-  const [suspect, baseline] = JSON.parse(ran.stdout).targets
-  expect(suspect.checks.length).toBeGreaterThan(20)
-  expect(baseline).toMatchObject({ role: 'baseline', why: { state: 'could-not-look', code: 'unreachable' } })
-})
+it(
+  'ends with 1 when a target could not be looked at, and still shows the other',
+  needs('ssh', 'that a target which cannot be reached is said to be so'),
+  async () => {
+    const ran = await place.casebook('doctor', '--baseline', 'ssh:127.0.0.1:1', '--json')
+    expect(ran.code).toBe(1)
+    const [suspect, baseline] = JSON.parse(ran.stdout).targets
+    expect(suspect.checks.length).toBeGreaterThan(20)
+    expect(baseline).toMatchObject({
+      role: 'baseline',
+      why: { state: 'could-not-look', code: 'unreachable' },
+    })
+  },
+)
 
 it('looks at no recording', async () => {
   const ran = await place.casebook('doctor', '--suspect', 'recorded:eth0-lab')

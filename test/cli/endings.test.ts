@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/store/read-journal.ts'
+import { ended } from '../support/ended.ts'
+import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 import { playbookText } from '../support/read-sample.ts'
-import { type Sshd, startSshd } from '../support/sshd.ts'
+import { type Sshd, sshdNeeds, startSshd } from '../support/sshd.ts'
 import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+const withSshd = needs(sshdNeeds, 'that a run over ssh cleans up, however it ends')
 let folder: string
 let sshd: Sshd
 let run: string
@@ -62,13 +66,13 @@ function start(script = 'sleep 300', more: readonly string[] = []): Casebook {
     stream?.on('data', (chunk) => {
       said += chunk
     })
-  return { child, said: () => said, ended: new Promise((resolve) => child.once('exit', resolve)) }
+  return { child, said: () => said, ended: ended(child) }
 }
 
 async function action(): Promise<number> {
   const file = join(run, 'pid')
   await expect
-    .poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'), { timeout: 30_000 })
+    .poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'), { timeout: patienceMs })
     .toBe(true)
   return Number(readFileSync(file, 'utf8'))
 }
@@ -103,7 +107,7 @@ function connections(): string[] {
   return [...masters, ...readdirSync(run).filter((name) => name.startsWith('casebook-ssh.'))]
 }
 
-describe('a run over ssh that is told to end while its action runs', () => {
+describe('a run over ssh that is told to end while its action runs', withSshd, () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s has the machine cleaned up, looks, and says so',
     async (signal) => {
@@ -129,36 +133,32 @@ describe('a run over ssh that is told to end while its action runs', () => {
     const casebook = start('trap "" TERM; sleep 300')
     const key = windowOf(await action())
     casebook.child.kill('SIGINT')
-    await expect.poll(casebook.said, { timeout: 5000 }).toContain('Once more ends casebook at once')
+    await expect.poll(casebook.said, { timeout: patienceMs }).toContain('Once more ends casebook at once')
     casebook.child.kill('SIGINT')
     expect(await casebook.ended).toBe(130)
     expect(casebook.said()).toMatch(
       /Still under way:\n {2}long on the suspect, ssh:loopback: .* by \d{4}-\d\d-\d\dT/,
     )
     expect(connections()).toEqual([])
-    await expect.poll(() => left(key).includes('ACTION'), { timeout: 30_000 }).toBe(false)
-  }, 60_000)
+    await expect.poll(() => left(key).includes('ACTION'), { timeout: patienceMs }).toBe(false)
+  })
 })
 
-describe('a run over ssh whose connection is killed while its action runs', () => {
+describe('a run over ssh whose connection is killed while its action runs', withSshd, () => {
   it.each([
     ['the client', () => connections().filter((pid) => /^\d+$/.test(pid))],
     ['the server’s session', () => sessions()],
-  ])(
-    'at %s goes on over a new one, and leaves nothing',
-    async (_name, victims) => {
-      const casebook = start('sleep 4; echo done')
-      const key = windowOf(await action())
-      const pids = victims()
-      expect(pids.length).toBeGreaterThan(0)
-      for (const pid of pids) killIfThere(Number(pid))
-      expect(await casebook.ended).toBe(0)
-      expect(left(key)).toEqual([])
-      expect(connections()).toEqual([])
-      expectLookedAtAfter(key)
-    },
-    60_000,
-  )
+  ])('at %s goes on over a new one, and leaves nothing', async (_name, victims) => {
+    const casebook = start('sleep 4; echo done')
+    const key = windowOf(await action())
+    const pids = victims()
+    expect(pids.length).toBeGreaterThan(0)
+    for (const pid of pids) killIfThere(Number(pid))
+    expect(await casebook.ended).toBe(0)
+    expect(left(key)).toEqual([])
+    expect(connections()).toEqual([])
+    expectLookedAtAfter(key)
+  })
 })
 
 /** Other tests have windows on this machine meanwhile: only ours is looked for. */

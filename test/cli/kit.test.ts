@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { execa } from 'execa'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { needs } from '../support/needs.ts'
 import { makePlace, type Place } from '../support/own-outside.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const playbook = `
 playbook: counter
@@ -56,8 +58,8 @@ const run = (...replies: readonly string[]) =>
   place.casebook('run', file, '--set', `file=${number}`, '--suspect', `manual:${replies.map(at).join(',')}`)
 
 /** Plays the one who may touch the machine. */
-function carry(script: string, reply: string): void {
-  execFileSync('sh', [at(script), '--yes', '-o', at(reply)], { stdio: 'ignore' })
+async function carry(script: string, reply: string): Promise<void> {
+  await execa('sh', [at(script), '--yes', '-o', at(reply)], { stdio: 'ignore', timeout: patienceMs })
 }
 
 describe('casebook kit', () => {
@@ -66,7 +68,7 @@ describe('casebook kit', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' })
     expect(made.stdout).toMatch(/one\.sh: 2 parts\. Have it run there with -o REPLY/)
     expect(readFileSync(at('one.sh'), 'utf8')).toContain('It only looks')
-    carry('one.sh', 'one')
+    await carry('one.sh', 'one')
     expect(readFileSync(number, 'utf8')).toBe('40\n')
     // Nobody is there to have the action run.
     const ran = await run('one')
@@ -74,24 +76,28 @@ describe('casebook kit', () => {
     expect(ran.stdout).not.toContain('It counts')
   })
 
-  it('has an action run when that is said, between what is looked at before and after it', async () => {
-    await kit('-o', at('one.sh'))
-    carry('one.sh', 'one')
-    const two = await kit('--actions', '--reply', at('one'), '-o', at('two.sh'))
-    expect(two).toMatchObject({ code: 0, stderr: '' })
-    expect(readFileSync(at('two.sh'), 'utf8')).toContain(
-      '# IT DOES SOMETHING to this machine: runs “Count once” (changes) nothing',
-    )
-    expect(readFileSync(number, 'utf8')).toBe('40\n')
-    carry('two.sh', 'two')
-    expect(readFileSync(number, 'utf8')).toBe('42\n')
-    const ran = await run('one', 'two')
-    expect(ran).toMatchObject({ code: 0, stderr: '' })
-    expect(ran.stdout).toContain('It counts')
-    // The case was not made on the machine, and was not run on it again.
-    expect(ran.stdout).toMatch(/The suspect is a recording \(kit [0-9a-f]{16}, of manual/)
-    expect(readFileSync(number, 'utf8')).toBe('42\n')
-  })
+  it(
+    'has an action run when that is said, between what is looked at before and after it',
+    needs('root', 'that a kit has an action run'),
+    async () => {
+      await kit('-o', at('one.sh'))
+      await carry('one.sh', 'one')
+      const two = await kit('--actions', '--reply', at('one'), '-o', at('two.sh'))
+      expect(two).toMatchObject({ code: 0, stderr: '' })
+      expect(readFileSync(at('two.sh'), 'utf8')).toContain(
+        '# IT DOES SOMETHING to this machine: runs “Count once” (changes) nothing',
+      )
+      expect(readFileSync(number, 'utf8')).toBe('40\n')
+      await carry('two.sh', 'two')
+      expect(readFileSync(number, 'utf8')).toBe('42\n')
+      const ran = await run('one', 'two')
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      expect(ran.stdout).toContain('It counts')
+      // The case was not made on the machine, and was not run on it again.
+      expect(ran.stdout).toMatch(/The suspect is a recording \(kit [0-9a-f]{16}, of manual/)
+      expect(readFileSync(number, 'utf8')).toBe('42\n')
+    },
+  )
 
   it('leaves out what needs an answer of the machine first, and all that comes after', async () => {
     const made = await kit('--actions', '-o', at('kit.sh'))
@@ -109,7 +115,7 @@ describe('casebook kit', () => {
 
   it('says when there is nothing left to gather', async () => {
     await kit('-o', at('one.sh'))
-    carry('one.sh', 'one')
+    await carry('one.sh', 'one')
     const again = await kit('--reply', at('one'), '--step', 'before')
     expect(again).toMatchObject({ code: 2, stdout: '' })
     expect(again.stderr).toContain('there is nothing to gather')
@@ -117,7 +123,7 @@ describe('casebook kit', () => {
 
   it('is for a playbook that somebody agreed to', async () => {
     place.file('other.txt', `${playbook}# of somebody else\n`)
-    execFileSync('cp', [at('other.txt'), at('other.yaml')])
+    copyFileSync(at('other.txt'), at('other.yaml'))
     const made = await place.casebook('kit', at('other.yaml'), '--set', `file=${number}`)
     expect(made.stderr).toContain('nobody has agreed to run')
   })
@@ -126,7 +132,7 @@ describe('casebook kit', () => {
 describe('a reply', () => {
   it('that was spoiled is refused with where', async () => {
     await kit('-o', at('one.sh'))
-    carry('one.sh', 'one')
+    await carry('one.sh', 'one')
     place.file('bad', readFileSync(at('one'), 'utf8').replace('|40', '|41'))
     const ran = await run('bad')
     expect(ran.code).toBe(2)
@@ -137,5 +143,7 @@ describe('a reply', () => {
 })
 
 it('doctor and builders need a machine that casebook reaches', async () => {
-  expect((await place.casebook('doctor', '--suspect', 'manual')).stderr).toContain('does not reach')
+  expect((await place.casebook('doctor', '--suspect', 'manual')).stderr).toContain(
+    'no machine on which a script can run',
+  )
 })

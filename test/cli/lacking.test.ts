@@ -41,10 +41,26 @@ it.each([[['report', 'eth0-lab']], [['run', 'eth0-operstate-unknown', ...recorde
   },
 )
 
-// Below twenty, Node itself does not start.
-it.each([24, 32, 40, 48])('a bound of %i open files is said to be what it is', async (files) => {
-  const run = ['run', 'eth0-operstate-unknown', ...recorded]
-  const { exitCode, stderr } = await casebook(`ulimit -n ${files}; exec "$@"`, ...run)
-  expect(stderr).toContain('raise the bound (ulimit -n)')
-  expect(exitCode).toBe(2)
+/** A run of the recording, while files are short in one way or another. */
+const runShort = (shell: string, ...node: readonly string[]) =>
+  execa('sh', ['-c', `${shell}; exec "$@"`, 'sh', 'node', ...node, program, ...run], {
+    env: { XDG_STATE_HOME: folder },
+    reject: false,
+    stdin: 'ignore',
+  })
+const run = ['run', 'eth0-operstate-unknown', ...recorded]
+
+// A case needs three files at once: its journal, its folder when that is synced, and its lock.
+it.each([0, 1])('a run that may open %i files more is told what would help', async (files) => {
+  const hold = join(import.meta.dirname, '../support/hold-files.mjs')
+  const ran = await runShort(`ulimit -n 128; export CASEBOOK_TEST_FILES_LEFT=${files}`, '--import', hold)
+  expect(ran.stderr).toContain('raise the bound (ulimit -n)')
+  expect(ran.exitCode).toBe(2)
+})
+
+// Node itself needs twenty. Node 20 reads the program's pieces side by side and runs out, Node 22 and later read one at a time.
+it.each([24, 32, 40, 48])('a bound of %i open files is enough, or said to be what it is', async (files) => {
+  const { exitCode, stderr } = await runShort(`ulimit -n ${files}`)
+  expect(stderr).toMatch(exitCode === 0 ? /^$/ : /raise the bound \(ulimit -n\)/)
+  expect([0, 2]).toContain(exitCode)
 })

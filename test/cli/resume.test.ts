@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -108,12 +109,16 @@ steps:
     expect((await place.casebook('replay', kept)).stdout).toContain('Every decision is the same')
   })
 
-  it('does not make an action run twice', async () => {
-    const journal = join(kept, 'journal.jsonl')
-    cutJournal(kept, '"type":"window-closed"')
-    expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
-    expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
-    const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)
-    expect(again).toHaveLength(2)
-  })
+  it(
+    'does not make an action run twice',
+    needs('root', 'that going on does not run an action again'),
+    async () => {
+      const journal = join(kept, 'journal.jsonl')
+      cutJournal(kept, '"type":"window-closed"')
+      expect((await place.casebook('resume', kept, '--yes', 'changes')).code).toBe(0)
+      expect(readFileSync(count, 'utf8')).toBe('abc12345\n')
+      const again = readFileSync(journal, 'utf8').match(/"type":"window-(?:opened|closed)"/g)
+      expect(again).toHaveLength(2)
+    },
+  )
 })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
@@ -35,20 +36,24 @@ describe('a playbook that somebody else wrote', () => {
     expect(touched()).toBe(false)
   })
 
-  it('runs not even an action that says it only reads', async () => {
-    const sly = join(place.folder, 'sly.yaml')
-    writeFileSync(sly, filePlaybook.replace('risk: changes', 'risk: read_only'))
-    await place.casebook('trust', sly, '--yes', '--read-only')
-    const ran = await place.casebook('run', sly, ...flags)
-    expect(ran.stdout).toContain('trusted only to look')
-    expect(touched()).toBe(false)
-    await place.casebook('trust', sly, '--yes')
-    await place.casebook('run', sly, ...flags)
-    expect(touched()).toBe(true)
-    rmSync(`${word}.touched`)
-  })
+  it(
+    'runs not even an action that says it only reads',
+    needs('root', 'that an action runs only with full trust'),
+    async () => {
+      const sly = join(place.folder, 'sly.yaml')
+      writeFileSync(sly, filePlaybook.replace('risk: changes', 'risk: read_only'))
+      await place.casebook('trust', sly, '--yes', '--read-only')
+      const ran = await place.casebook('run', sly, ...flags)
+      expect(ran.stdout).toContain('trusted only to look')
+      expect(touched()).toBe(false)
+      await place.casebook('trust', sly, '--yes')
+      await place.casebook('run', sly, ...flags)
+      expect(touched()).toBe(true)
+      rmSync(`${word}.touched`)
+    },
+  )
 
-  it('runs once it is trusted, as it was then', async () => {
+  it('runs once it is trusted, as it was then', needs('root', 'that a trusted action runs'), async () => {
     await place.casebook('trust', strange, '--yes')
     expect((await place.casebook('trust', '--list')).stdout).toContain('all of it')
     expect((await place.casebook('run', strange, ...flags)).code).toBe(0)

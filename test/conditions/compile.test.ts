@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isName } from '../../src/playbook/read/name.ts'
-import { compiled, condition, place } from '../support/sample-scope.ts'
+import { compiled, condition } from '../support/sample-scope.ts'
 
 function mistakes(text: string) {
   const result = compiled(text)
@@ -76,7 +76,7 @@ describe('a mistake in a condition', () => {
 describe('`this`', () => {
   it('has a meaning only where an action is offered', () => {
     expect(condition('this.state == "x"', true).uses).toEqual([
-      { of: 'fact', role: 'this', name: 'state', place },
+      expect.objectContaining({ of: 'fact', role: 'this', name: 'state', range: { start: 0, end: 10 } }),
     ])
     expect(mistakes('this.state == "x"')[0]?.slice(0, 2)).toEqual(['condition/unknown-name', 'this'])
   })

@@ -25,16 +25,16 @@ const full = edges(`
 
 describe('a step leads', () => {
   it.each([
-    ['the first true condition', { a: '1', b: '1' }, 'good', 'when'],
-    ['the second when the first is false', { a: '0', b: '1' }, 'bad', 'when'],
-    ['the unknown edge at the first that cannot be decided', { a: blind, b: '1' }, 'open', 'unknown'],
-    ['the unknown edge after false ones', { a: '0', b: blind }, 'open', 'unknown'],
-    ['otherwise when all are false', { a: '0', b: '0' }, 'bad', 'otherwise'],
-    ['the first true one, whatever comes after it', { a: '1', b: blind }, 'good', 'when'],
-  ])('by %s', async (_name, facts, go, edge) => {
+    ['the first true condition', { a: '1', b: '1' }, 'good', 'when', 0],
+    ['the second when the first is false', { a: '0', b: '1' }, 'bad', 'when', 1],
+    ['the unknown edge at the first that cannot be decided', { a: blind, b: '1' }, 'open', 'unknown', 2],
+    ['the unknown edge after false ones', { a: '0', b: blind }, 'open', 'unknown', 2],
+    ['otherwise when all are false', { a: '0', b: '0' }, 'bad', 'otherwise', 3],
+    ['the first true one, whatever comes after it', { a: '1', b: blind }, 'good', 'when', 0],
+  ])('by %s', async (_name, facts, go, edge, index) => {
     const walked = await walkText(full, { suspect: { facts } })
     expect(walked.path).toEqual(['look', go])
-    expect(eventsOf(walked, 'decided')[0]).toMatchObject({ go, edge })
+    expect(eventsOf(walked, 'decided')[0]).toMatchObject({ go, edge, index })
   })
 
   it('nowhere when it cannot be decided and has no unknown edge', async () => {
@@ -55,6 +55,7 @@ describe('a step leads', () => {
 `)
     const walked = await walkText(text, { suspect: { facts: { a: '1' } } })
     expect(walked.path).toEqual(['look', 'then', 'good'])
+    expect(eventsOf(walked, 'decided')[0]).toEqual(expect.not.objectContaining({ index: expect.anything() }))
     expect(eventsOf(walked, 'decided')[0]).toMatchObject({ edge: 'next', go: 'then' })
   })
 })

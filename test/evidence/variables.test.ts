@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { advance } from '../../src/evidence/fold-case.ts'
 import { variablesFor } from '../../src/evidence/variables.ts'
-import { advance, type Case, emptyCase } from '../../src/model/case.ts'
+import { type Case, emptyCase } from '../../src/model/case.ts'
 import { couldNotLook, type Fact } from '../../src/model/fact.ts'
 import { playbookOf, playbookText } from '../support/read-sample.ts'
 import { about, observed, stamp } from '../support/sample-case.ts'

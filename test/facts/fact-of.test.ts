@@ -3,6 +3,7 @@ import { factOf } from '../../src/facts/fact-of.ts'
 import { readParser } from '../../src/facts/read-parser.ts'
 import { couldNotLook, type Json } from '../../src/model/fact.ts'
 import type { Observation, RawObservation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 
 function observation(as: Json, rest: Partial<Observation> = {}): Observation {
   const parser = readParser(as)
@@ -17,7 +18,7 @@ function observation(as: Json, rest: Partial<Observation> = {}): Observation {
     timeoutMs: 5000,
     invalidMeans: undefined,
     absentExit: undefined,
-    place: { line: 1, column: 1, start: 0, end: 0 },
+    place: nowhere,
     ...rest,
   }
 }

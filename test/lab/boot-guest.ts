@@ -112,7 +112,7 @@ export async function bootGuest(variantName: VariantName, name: string = variant
   const guest = await findGuest(name)
   if (guest === undefined) throw new Error(`${name}: the emulator ended at once`)
   try {
-    await waitForSsh(guest, 120)
+    await waitForSsh(guest, 300)
   } catch (error) {
     await guest.stop()
     throw error

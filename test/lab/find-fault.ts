@@ -5,9 +5,9 @@ import type { PartingPlace, TreeComparison } from '../../src/model/finding.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
-import { plainShell } from '../shells/plain-shell.ts'
 import type { Fault } from './faults.ts'
 import type { Guest } from './guest.ts'
+import { guestShell } from './guest-shell.ts'
 
 /** The machines that a fault is looked for on; the names are the roles they play in the comparison. */
 export interface Pair {
@@ -52,10 +52,9 @@ function record(guest: Guest, fault: Fault): Promise<WindowOutcome> {
     repeat: 1,
     tree: { roots: fault.roots.map((fn) => ({ fn, object: undefined })), depth },
   }
-  const action = { name: 'act', run: fault.action, cuts: fault.cuts, timeoutMs: 60_000 }
+  const action = { name: 'act', run: fault.action, cuts: fault.cuts, timeoutMs: 120_000 }
   const request = { step: 'bench', action, variables: {}, probe }
-  const host = guest.sshAlias
-  const shell = plainShell('ssh', ['-F', guest.sshConfig, '-o', 'ConnectTimeout=20', host, 'sh -s'])
+  const shell = guestShell(guest.sshAlias)
   return openWindow({ shell, backends, request, runId: randomBytes(4).toString('hex'), signal: never })
 }
 

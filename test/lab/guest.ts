@@ -71,7 +71,7 @@ function toGuest(name: string, { variant, port }: GuestRecord): Guest {
     console: (script, seconds) => runOnConsole(join(guestFolder(name), 'console.sock'), script, seconds),
     async ssh(command, { user, input } = {}) {
       const target = user === undefined ? alias : `${alias}-${user}`
-      const options = ['-F', sshConfigFile, '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10', target, command]
+      const options = ['-F', sshConfigFile, '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', target, command]
       const { exitCode, stdout, stderr } = await execa('ssh', options, { reject: false, input: input ?? '' })
       return { exitCode, stdout, stderr }
     },

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { execa } from 'execa'
+import { packagesOfMissingPrograms } from '../support/programs.ts'
+import { aptGet, installDebianPackages } from './apt-get.ts'
 import { findKernelRelease } from './find-kernel-release.ts'
 import { toolSets } from './tools-disk.ts'
 
-/** What the lab needs on the machine that runs it: a Debian package, and a file that proves it is there. */
+/** What the lab needs on the machine that runs it beside what all tests need: a Debian package, and a file that proves it is there. */
 async function neededPackages(): Promise<readonly (readonly [name: string, file: string])[]> {
   const release = await findKernelRelease()
   const tools = Object.values(toolSets).flatMap(({ suite, packages, programs }) =>
@@ -12,9 +13,7 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
   return [
     ...tools,
     ['qemu-system-x86', '/usr/bin/qemu-system-x86_64'],
-    ['busybox-static', '/bin/busybox'],
     ['dropbear-bin', '/usr/sbin/dropbear'],
-    ['iproute2', '/bin/ip'],
     ['nftables', '/usr/sbin/nft'],
     ['sudo', '/usr/libexec/sudo/sudoers.so'],
     ['squashfs-tools', '/usr/bin/mksquashfs'],
@@ -22,8 +21,6 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
     ['chromium', '/usr/bin/chromium'],
     ['cpio', '/usr/bin/cpio'],
     ['kmod', '/usr/sbin/depmod'],
-    ['openssh-client', '/usr/bin/ssh'],
-    ['openssh-server', '/usr/sbin/sshd'],
     ['build-essential', '/usr/bin/gcc'],
     ['systemtap', '/usr/bin/stap'],
     ['systemtap-runtime', '/usr/bin/staprun'],
@@ -35,19 +32,15 @@ async function neededPackages(): Promise<readonly (readonly [name: string, file:
 }
 
 export async function missingPackages(): Promise<string[]> {
-  return (await neededPackages()).filter(([, file]) => !existsSync(file)).map(([name]) => name)
+  const ofLab = (await neededPackages()).filter(([, file]) => !existsSync(file)).map(([name]) => name)
+  return [...packagesOfMissingPrograms(), ...ofLab]
 }
 
-/** Installs what is missing; meant for a Debian 12 machine or container, as root or through sudo. */
+/** Installs what the tests and the lab lack. */
 export async function installPackages(): Promise<void> {
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
-  const apt = async (...args: string[]): Promise<void> => {
-    const [command = '', ...rest] = [...asRoot, 'apt-get', ...args]
-    await execa(command, rest, { stdio: 'inherit', env: { DEBIAN_FRONTEND: 'noninteractive' } })
-  }
-  await apt('update')
+  await aptGet('update')
   const missing = await missingPackages()
-  if (missing.length > 0) await apt('install', '-y', '--no-install-recommends', ...missing)
+  if (missing.length > 0) await installDebianPackages(missing)
 }
 
 export async function requirePackages(): Promise<void> {

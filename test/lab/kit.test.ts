@@ -9,7 +9,7 @@ import { guestsForThisFile } from './use-guest.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const guest = guestsForThisFile()
-const ssh = ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-suspect']
+const ssh = ['-F', sshConfigFile, '-o', 'ConnectTimeout=15', 'casebook-suspect']
 
 let folder = ''
 beforeAll(() => {

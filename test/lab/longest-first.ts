@@ -2,15 +2,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Test files by how long they take, the longest first: what is begun last should not be what all others wait for. */
 const longest = [
+  'whole/diverge',
+  'whole/backends',
+  'whole/narrow',
   'variants',
   'backends',
   'window',
-  'diverge',
   'tree',
-  'ways-in',
   'systemd',
+  'ways-in',
   'systemtap',
-  'narrow',
 ]
 
 /** Begins with the longest files, so that the workers end together. */

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWindow } from '../../src/machines/live-window.ts'
 import { nameOf } from '../../src/model/call-tree.ts'
 import { backends } from '../../src/probes/index.ts'
-import { plainShell } from '../shells/plain-shell.ts'
 import { childrenOf } from '../support/children-of.ts'
 import { firstFault } from './faults.ts'
 import { findFault } from './find-fault.ts'
-import { sshConfigFile } from './lab-folders.ts'
+import { guestShell } from './guest-shell.ts'
 import { tracesOn } from './traces.ts'
 import { guestsForThisFile } from './use-guest.ts'
 import { walkPlaybook } from './walk-playbook.ts'
@@ -22,10 +21,7 @@ echo "$device" > /sys/bus/virtio/drivers/virtio_net/bind`
 const top = `cd ${T}; for f in current_tracer tracing_on trace_clock buffer_size_kb set_graph_function max_graph_depth; do echo "$f"; cat $f; done; grep -r . options`
 
 describe('a tree window on the newest kernel', () => {
-  let shell: ReturnType<typeof plainShell>
-  beforeAll(() => {
-    shell = plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-newest-off', 'sh -s'])
-  })
+  const shell = guestShell('casebook-newest-off')
 
   it('records in an instance of its own, with arguments; the top buffer keeps what somebody else has in it', async () => {
     const machine = await guest('newest-off')

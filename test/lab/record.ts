@@ -55,7 +55,7 @@ export async function record(): Promise<void> {
     caseId: name,
     version: outside.version,
     keep: (event) => journal.write(event),
-    show: undefined,
+    reveal: undefined,
   })
   journal.close()
   await Promise.all([suspect.close(), baseline.close()])
@@ -76,10 +76,15 @@ function everyAction(): Prompter {
           const atEnd = !question.choices.some((choice) => choice.value === 'again')
           return atEnd && left.length > 0 ? 'other-branch' : 'on'
         }
-        if (question.name === 'branch') return stepOfChoice
+        if (question.subject.of === 'branch') return stepOfChoice
         // A reload takes the roots of the trees away: there is nothing to record.
-        if (question.name === 'way' && chosen.at(-1) === 'rebind') return 'short-way'
-        if (question.name === 'text') return 'to record the other action as well'
+        if (
+          question.subject.of === 'answer' &&
+          question.subject.answer === 'way' &&
+          chosen.at(-1) === 'rebind'
+        )
+          return 'short-way'
+        if (question.subject.of === 'text') return 'to record the other action as well'
         const actions = question.choices.map((choice) => choice.value)
         if (question.message.startsWith('Which action')) {
           left = actions.filter((action) => !chosen.includes(action))

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPlaybookText } from '../../src/app/playbooks/load-playbook.ts'
+import { readKeptPlaybook } from '../../src/app/playbooks/load-playbook.ts'
 import { contextOf } from '../../src/app/view.ts'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { htmlReport } from '../../src/report/html-report.ts'
 import { readJournal } from '../../src/store/read-journal.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'casebook-report-'))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { events } = readJournal(join(import.meta.dirname, '../../playbooks/recordings/eth0-lab'))
 const kase = foldCase(events)
-const { playbook } = readPlaybookText(kase.playbook.file, kase.playbook.text)
+const { playbook } = readKeptPlaybook(kase)
 const lab = htmlReport.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} })
 let browser: Browser
 

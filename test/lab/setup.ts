@@ -11,7 +11,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     const booted = (await listGuests()).filter(({ name }) => !before.includes(name))
     await Promise.all(booted.map((guest) => guest.stop()))
-    const others = Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
+    // With a set that was named there is no other.
+    const others = process.env['CASEBOOK_LAB_SET']
+      ? []
+      : Array.from({ length: workers - 1 }, (_, n) => String(n + 2))
     await Promise.all(
       others.map((set) =>
         execa(process.execPath, [...runningTs, 'test/lab/main.ts', 'down'], {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMachine } from '../../src/app/machines/open-machine.ts'
 import type { Machine, WindowOutcome } from '../../src/model/machine.ts'
@@ -100,7 +99,7 @@ function get<T>(of: Map<Side, T>, side: Side): T {
 }
 
 function open(side: Side, run: string, watched: ProbeDeclaration): Promise<WindowOutcome> {
-  const action = { name: 'try', run, cuts: 'network', timeoutMs: 60_000 } as const
+  const action = { name: 'try', run, cuts: 'network', timeoutMs: 120_000 } as const
   return get(machines, side).window({ step: 'try', action, variables: {}, probe: watched }, signal)
 }
 
@@ -150,11 +149,12 @@ it('leaves no module and no sysctl changed when its job is killed', async () => 
   const seenBefore = await seen('healthy')
   const window = open('healthy', 'sleep 600', probe('systemtap', [aLine]))
   const guest = get(guests, 'healthy')
-  for (let n = 0; n < 300; n += 1) {
-    const { output } = await guest.console('ls /run/casebook.*/action.pid 2>/dev/null')
-    if (output.includes('action.pid')) break
-    await sleep(300)
-  }
+  await expect
+    .poll(async () => (await guest.console('ls /run/casebook.*/action.pid 2>/dev/null')).output, {
+      timeout: 280_000,
+      interval: 300,
+    })
+    .toContain('action.pid')
   const { output } = await guest.console(
     'ls /sys/module | grep casebook; kill -9 $(cat /run/casebook.*/job.pid)',
   )

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findLeftovers, removeLeftovers } from '../../src/machines/leftovers.ts'
 import { openWindow } from '../../src/machines/live-window.ts'
@@ -8,11 +7,11 @@ import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { leaves } from '../../src/probes/leftovers.ts'
-import { plainShell } from '../shells/plain-shell.ts'
 import { childrenOf } from '../support/children-of.ts'
-import { sshConfigFile } from './lab-folders.ts'
+import { guestShell, sayOn, untilThere } from './guest-shell.ts'
 
-const shell = plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', 'casebook-suspect', 'sh -s'])
+const shell = guestShell('casebook-suspect')
+const on = (text: string) => sayOn(shell, text)
 const never = new AbortController().signal
 const T = '/sys/kernel/tracing'
 
@@ -33,12 +32,6 @@ ls -d /run/casebook* /tmp/casebook* 2>/dev/null
 grep -ls CASEBOOK_ /proc/[0-9]*/environ
 true`
 
-async function on(text: string): Promise<string> {
-  const result = await shell.run({ text, as: 'root', timeoutMs: 30_000, maxBytes: 1 << 22 }, never)
-  if (result.ended === 'not-run') throw new Error(result.why.reason)
-  return result.stdout
-}
-
 const probe: ProbeDeclaration = {
   while: 'rebind',
   on: ['suspect', 'baseline'],
@@ -55,7 +48,7 @@ let id: string
 let before: string
 
 function window(run: string, what: Partial<ProbeDeclaration>, cuts?: 'network'): Promise<WindowOutcome> {
-  const action = { name: 'try', run, cuts, timeoutMs: 20_000 }
+  const action = { name: 'try', run, cuts, timeoutMs: 120_000 }
   const request = { step: 'try', action, variables: { device: 'virtio0' }, probe: { ...probe, ...what } }
   return openWindow({ shell, backends, request, runId: id, signal: never })
 }
@@ -69,16 +62,6 @@ function reading(outcome: WindowOutcome) {
   if (!outcome.reading) throw new Error('nothing was watched')
   expect(outcome.leftBehind).toEqual([])
   return outcome.reading
-}
-
-async function untilThere(test: string): Promise<void> {
-  const deadline = Date.now() + 120_000
-  while (Date.now() < deadline) {
-    // A guest that is busy arming may not answer in time: that is no answer yet.
-    if ((await on(`${test} && echo yes`).catch(() => '')).includes('yes')) return
-    await sleep(300)
-  }
-  throw new Error(`never came: ${test}`)
 }
 
 beforeAll(async () => {
@@ -156,7 +139,7 @@ describe('a tree window', () => {
 
   it('puts all back when its script is killed', async () => {
     const open = window('sleep 600', tree('virtnet_probe'))
-    await untilThere(`[ -e /run/casebook.${id}.*/action.pid ]`)
+    await untilThere(shell, `[ -e /run/casebook.${id}.*/action.pid ]`)
     expect(await on(`cat ${T}/current_tracer`)).toBe('function_graph\n')
     await on(`kill -9 $(cat /run/casebook.${id}.*/job.pid)`)
     expect(await open).toMatchObject({ state: 'could-not-look', code: 'failed' })
@@ -165,7 +148,7 @@ describe('a tree window', () => {
 
   it('leaves what can be found and put back even when its janitor is killed too', async () => {
     const open = window('sleep 600', tree('virtnet_probe'))
-    await untilThere(`[ -e /run/casebook.${id}.*/action.pid ]`)
+    await untilThere(shell, `[ -e /run/casebook.${id}.*/action.pid ]`)
     await on(`for p in $(grep -lsE 'CASEBOOK_(JOB|JANITOR)=${id}' /proc/[0-9]*/environ); do
   p=\${p%/environ}; kill -9 \${p#/proc/}
 done`)

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hear } from '../../src/evidence/heard.ts'
 import { findLeftovers, removeLeftovers } from '../../src/machines/leftovers.ts'
@@ -8,11 +7,10 @@ import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { leaves } from '../../src/probes/leftovers.ts'
-import { plainShell } from '../shells/plain-shell.ts'
 import { listen as call } from '../support/sample-reading.ts'
-import { sshConfigFile } from './lab-folders.ts'
+import { guestShell, sayOn, untilThere } from './guest-shell.ts'
 
-const shells = { healthy: guest('casebook-healthy'), suspect: guest('casebook-suspect') }
+const shells = { healthy: guestShell('casebook-healthy'), suspect: guestShell('casebook-suspect') }
 type Guest = keyof typeof shells
 const never = new AbortController().signal
 
@@ -38,15 +36,7 @@ beforeEach(() => {
   id = randomBytes(4).toString('hex')
 })
 
-function guest(host: string) {
-  return plainShell('ssh', ['-F', sshConfigFile, '-o', 'ConnectTimeout=5', host, 'sh -s'])
-}
-
-async function on(where: Guest, text: string): Promise<string> {
-  const result = await shells[where].run({ text, as: 'root', timeoutMs: 30_000, maxBytes: 1 << 22 }, never)
-  if (result.ended === 'not-run') throw new Error(result.why.reason)
-  return result.stdout
-}
+const on = (where: Guest, text: string) => sayOn(shells[where], text)
 
 const probe: ProbeDeclaration = {
   while: 'rebind',
@@ -84,7 +74,7 @@ function window(
   where: Guest,
   { run, undo, cuts, watched = probe, signal = never, backMs = 90_000 }: Wanted,
 ): Promise<WindowOutcome> {
-  const action: WindowRequest['action'] = { name: 'try', run, undo, cuts, timeoutMs: 20_000 }
+  const action: WindowRequest['action'] = { name: 'try', run, undo, cuts, timeoutMs: 120_000 }
   const request = { step: 'try', action, variables: { device: 'virtio0' }, probe: watched }
   return openWindow({ shell: shells[where], backends, request, runId: id, backMs, signal })
 }
@@ -98,14 +88,6 @@ function order(outcome: WindowOutcome): string[] {
   return (done(outcome).reading?.calls ?? [])
     .filter((each) => each.object?.name === 'eth0')
     .map((each) => each.fn)
-}
-
-async function unlessSoon(where: Guest, test: string): Promise<void> {
-  for (let n = 0; n < 60; n += 1) {
-    if ((await on(where, `${test} && echo yes`)).includes('yes')) return
-    await sleep(300)
-  }
-  throw new Error(`never came: ${test}`)
 }
 
 const stranger = {
@@ -185,7 +167,7 @@ describe('a window that does not come to its end, beside a stranger’s probe', 
   it('leaves nothing when it is called off', async () => {
     const controller = new AbortController()
     const open = window(where, { run: 'sleep 600', signal: controller.signal })
-    await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+    await untilThere(shells[where], `[ -e /run/casebook.${id}.*/action.pid ]`)
     controller.abort()
     expect(await open).toMatchObject({ state: 'could-not-look', code: 'interrupted' })
     await expectAsBefore()
@@ -193,7 +175,7 @@ describe('a window that does not come to its end, beside a stranger’s probe', 
 
   it('leaves nothing when its script is killed', async () => {
     const open = window(where, { run: 'setsid sleep 600 & sleep 600' })
-    await unlessSoon(where, `[ -e /run/casebook.${id}.*/action.pid ]`)
+    await untilThere(shells[where], `[ -e /run/casebook.${id}.*/action.pid ]`)
     await on(where, `kill -9 $(cat /run/casebook.${id}.*/job.pid)`)
     expect(await open).toMatchObject({ state: 'could-not-look', code: 'failed' })
     await expectAsBefore()
@@ -301,9 +283,10 @@ it('does not run the action when a probe fires all the time before it', async ()
     calls: [call('write_null', { object: undefined })],
     maxEvents: 100,
   }
-  const background = on('healthy', `timeout 20 sh -c 'while :; do ${flood}; done' >/dev/null 2>&1`)
+  const until = 'touch /tmp/flooding; while [ -e /tmp/flooding ]; do'
+  const background = on('healthy', `timeout 100 sh -c '${until} ${flood}; done' >/dev/null 2>&1`)
   const outcome = await window('healthy', { run: 'touch /tmp/ran', watched: busy })
   expect(outcome).toMatchObject({ state: 'could-not-look' })
-  expect(await on('healthy', 'ls /tmp/ran 2>/dev/null')).toBe('')
+  expect(await on('healthy', 'rm /tmp/flooding; ls /tmp/ran 2>/dev/null')).toBe('')
   await background
 })

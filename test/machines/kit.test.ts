@@ -5,12 +5,14 @@ import type { Kit } from '../../src/machines/kit/kit.ts'
 import { kitScript } from '../../src/machines/kit/kit-script.ts'
 import { readReply } from '../../src/machines/kit/read-reply.ts'
 import { openKitShell, runKit, wholeReply } from '../support/kit-shell.ts'
+import { needs } from '../support/needs.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
-const programs = [['/usr/bin/dash'], ['/usr/bin/busybox', 'sh']].filter(([file = '']) => existsSync(file))
+const shells = [['dash'], ['busybox', 'sh']] as const
 
-for (const program of programs) {
-  describeShell(`a kit in ${program.join(' ')}`, { open: () => openKitShell(program), values: 3 })
+for (const shell of shells) {
+  const what = needs(shell[0], `that a kit keeps the contract of a shell with ${shell[0]}`)
+  describeShell(`a kit in ${shell[0]}`, { open: () => openKitShell(shell), values: 3, what })
 }
 
 function kitOf(...texts: readonly string[]): Kit {
@@ -48,13 +50,16 @@ const printing = (text: string) =>
   `printf '${[...Buffer.from(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')}'`
 
 describe('what a kit gives back', () => {
-  it.each(programs)('holds every byte as it was, with %s', async (...program) => {
-    const text = await runKit(program, kitOf(...awkward.map(printing)))
-    expect(stdoutOf(text)).toEqual(awkward)
-    const lines = text.split('\n').filter((line) => !line.startsWith('@'))
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(131)
-    expect(text).toMatch(/^[\n\x20-\x7e]*$/)
-  })
+  for (const shell of shells) {
+    const what = needs(shell[0], `that a kit gives every byte back with ${shell[0]}`)
+    it(`holds every byte as it was, with ${shell[0]}`, what, async () => {
+      const text = await runKit(shell, kitOf(...awkward.map(printing)))
+      expect(stdoutOf(text)).toEqual(awkward)
+      const lines = text.split('\n').filter((line) => !line.startsWith('@'))
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(131)
+      expect(text).toMatch(/^[\n\x20-\x7e]*$/)
+    })
+  }
 
   it('is found in a mail that quotes nothing, with other line ends and words around it', async () => {
     const text = await runKit(['sh'], kitOf('echo one', 'echo two >&2; exit 3'))

@@ -9,7 +9,10 @@ import type { Reply } from '../../src/machines/kit/read-reply.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Machine, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { runKit, wholeReply } from '../support/kit-shell.ts'
+import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const never = new AbortController().signal
 let folder: string
@@ -25,7 +28,7 @@ const parser = {
 } as const
 
 function fact(source: Observation['source'], variables: Record<string, string> = {}, root = false) {
-  const place = { line: 1, column: 1, start: 0, end: 0 }
+  const place = nowhere
   const rest = { on: ['suspect'], timeoutMs: 5000, invalidMeans: undefined, absentExit: undefined } as const
   return { observation: { name: 'x', about: '', source, parser, place, root, ...rest }, variables }
 }
@@ -115,16 +118,20 @@ describe('a machine by hand', () => {
     expect(hands.kits).toBe(2)
   })
 
-  it('runs an action in a window of its own, once, and leaves nothing', async () => {
-    const machine = await open(carrier())
-    const outcome = await machine.window(request('echo said; echo ran >>"$folder/runs"; exit 3'), never)
-    expect(outcome).toMatchObject({
-      state: 'done',
-      action: { ended: 'exited', exitCode: 3, output: 'said\n' },
-      leftBehind: [],
-    })
-    expect(readdirSync(folder)).toEqual(['runs'])
-  })
+  it(
+    'runs an action in a window of its own, once, and leaves nothing',
+    needs('root', 'that a kit runs an action once and leaves nothing'),
+    async () => {
+      const machine = await open(carrier())
+      const outcome = await machine.window(request('echo said; echo ran >>"$folder/runs"; exit 3'), never)
+      expect(outcome).toMatchObject({
+        state: 'done',
+        action: { ended: 'exited', exitCode: 3, output: 'said\n' },
+        leftBehind: [],
+      })
+      expect(readdirSync(folder)).toEqual(['runs'])
+    },
+  )
 
   it('refuses what comes from another machine, or from another kit', async () => {
     const elsewhere = (reply: Reply): Reply => ({
@@ -179,29 +186,33 @@ describe('what a kit brought back before', () => {
     expect(hands.kits).toBe(1)
   })
 
-  it('does not take a look from before an action for one after it', async () => {
-    const looked = fact({ run: 'cat "$folder/state"' }, { folder })
-    writeFileSync(join(folder, 'state'), 'before\n')
-    const act = request('echo after >"$folder/state"')
-    const reply = await replyOf(
-      factPart(looked),
-      windowPart(act, undefined, { title: 'try', does: 'runs it' }),
-      factPart(looked),
-    )
-    const machine = await open(undefined, reply)
-    expect(machine.can('try')).toEqual({ can: true })
-    expect(machine.remembered('allow.try.suspect')).toBe(true)
-    expect(await machine.window(act, never)).toMatchObject({ state: 'done' })
-    expect(await machine.observe([looked], never)).toMatchObject([{ stdout: 'after\n' }])
+  it(
+    'does not take a look from before an action for one after it',
+    needs('root', 'that looks before and after an action of a kit are told apart'),
+    async () => {
+      const looked = fact({ run: 'cat "$folder/state"' }, { folder })
+      writeFileSync(join(folder, 'state'), 'before\n')
+      const act = request('echo after >"$folder/state"')
+      const reply = await replyOf(
+        factPart(looked),
+        windowPart(act, undefined, { title: 'try', does: 'runs it' }),
+        factPart(looked),
+      )
+      const machine = await open(undefined, reply)
+      expect(machine.can('try')).toEqual({ can: true })
+      expect(machine.remembered({ of: 'consent', action: 'try', role: 'suspect' })).toBe(true)
+      expect(await machine.window(act, never)).toMatchObject({ state: 'done' })
+      expect(await machine.observe([looked], never)).toMatchObject([{ stdout: 'after\n' }])
 
-    // Gathered before, and the action is carried out now: it has to be looked at anew.
-    writeFileSync(join(folder, 'state'), 'before\n')
-    const hands = carrier()
-    const later = await open(hands, await replyOf(factPart(looked)))
-    await later.window(act, never)
-    expect(await later.observe([looked], never)).toMatchObject([{ stdout: 'after\n' }])
-    expect(hands.kits).toBe(2)
-  })
+      // Gathered before, and the action is carried out now: it has to be looked at anew.
+      writeFileSync(join(folder, 'state'), 'before\n')
+      const hands = carrier()
+      const later = await open(hands, await replyOf(factPart(looked)))
+      await later.window(act, never)
+      expect(await later.observe([looked], never)).toMatchObject([{ stdout: 'after\n' }])
+      expect(hands.kits).toBe(2)
+    },
+  )
 
   it('is one machine: replies of two are refused', async () => {
     const one = await replyOf()
@@ -213,31 +224,36 @@ describe('what a kit brought back before', () => {
   })
 })
 
-it('a window under way is taken up again when the kit is run once more, as after a cut', async () => {
-  const act = request('echo ran >>"$folder/runs"; sleep 3; echo over')
-  const kit = makeKit({
-    purpose: 'a test',
-    madeAt: '2026-01-01T00:00:00Z',
-    parts: [windowPart(act, undefined, { title: 'try', does: 'runs it' })],
-  })
-  const cut = new AbortController()
-  const first = runKit(['sh'], kit, cut.signal)
-  const ran = () => existsSync(join(folder, 'runs'))
-  await vi.waitUntil(ran, { timeout: 10_000, interval: 50 })
-  cut.abort()
-  await first
-  const machine = await open(undefined, wholeReply(await runKit(['sh'], kit)))
-  expect(await machine.window(act, never)).toMatchObject({ action: { output: 'over\n' }, leftBehind: [] })
-  expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('ran\n')
-})
+it(
+  'a window under way is taken up again when the kit is run once more, as after a cut',
+  needs('root', 'that a kit which is run again takes up a window under way'),
+  async () => {
+    const act = request('echo ran >>"$folder/runs"; sleep 3; echo over')
+    const kit = makeKit({
+      purpose: 'a test',
+      madeAt: '2026-01-01T00:00:00Z',
+      parts: [windowPart(act, undefined, { title: 'try', does: 'runs it' })],
+    })
+    const cut = new AbortController()
+    const first = runKit(['sh'], kit, cut.signal)
+    const ran = () => existsSync(join(folder, 'runs'))
+    await vi.waitUntil(ran, { timeout: patienceMs, interval: 50 })
+    cut.abort()
+    await first
+    const machine = await open(undefined, wholeReply(await runKit(['sh'], kit)))
+    expect(await machine.window(act, never)).toMatchObject({ action: { output: 'over\n' }, leftBehind: [] })
+    expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('ran\n')
+  },
+)
 
-it.runIf(existsSync('/usr/bin/busybox'))('needs no more than busybox for a window', async () => {
+const withBusybox = needs(['root', 'busybox'], 'that a kit opens a window with busybox alone')
+it('needs no more than busybox for a window', withBusybox, async () => {
   const kit = makeKit({
     purpose: 'a test',
     madeAt: '2026-01-01T00:00:00Z',
     parts: [windowPart(request('echo hello'), undefined, { title: 'try', does: 'runs it' })],
   })
-  const reply = wholeReply(await runKit(['/usr/bin/busybox', 'sh'], kit))
+  const reply = wholeReply(await runKit(['busybox', 'sh'], kit))
   const machine = await open(undefined, reply)
   expect(await machine.window(request('echo hello'), never)).toMatchObject({
     action: { output: 'hello\n' },

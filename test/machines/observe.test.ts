@@ -1,17 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { observeThrough } from '../../src/machines/observe.ts'
 import type { ShellVariables } from '../../src/model/machine.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { Shell } from '../../src/model/shell.ts'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
+import { needs } from '../support/needs.ts'
+import { pathOf } from '../support/programs.ts'
 
 const never = new AbortController().signal
 const folder = mkdtempSync(join(tmpdir(), 'observe-'))
 const at = (name: string) => join(folder, name)
-const isRoot = process.getuid?.() === 0
 
 beforeAll(() => {
   chmodSync(folder, 0o755)
@@ -23,7 +25,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const parser = {
   name: 'text',
   type: 'text',
@@ -55,128 +57,131 @@ function counted(shell: Shell): Shell & { scripts: string[] } {
   return { ...shell, scripts, run }
 }
 
-const shells = ['/usr/bin/dash', '/usr/bin/bash', '/usr/bin/busybox'].filter(existsSync)
-
-describe.each(shells)('facts of a machine with %s', (program) => {
-  let shell: Shell & { scripts: string[] }
-  beforeAll(() => {
-    const bin = at(`bin-${program.replaceAll('/', '-')}`)
-    mkdirSync(bin)
-    symlinkSync(program, join(bin, 'sh'))
-    shell = counted(openLocalShell(['env', `PATH=${bin}:${process.env['PATH']}`, 'sh']))
-  })
-  const look = (...facts: ReturnType<typeof fact>[]) => observeThrough(shell, facts, never)
-  const lookAt = async (one: ReturnType<typeof fact>) => (await look(one))[0]
-
-  it('are had in one script for the login and one for root, in the order asked', async () => {
-    shell.scripts.length = 0
-    const raws = await look(
-      fact({ run: 'echo a; echo e >&2; exit 3' }),
-      fact({ run: 'echo b' }, { root: true }),
-      fact({ read: at('file') }),
-    )
-    const rest = { ended: 'exited', truncated: false }
-    expect(raws[0]).toEqual({ ...rest, exitCode: 3, stdout: 'a\n', stderr: 'e\n' })
-    expect(raws[2]).toEqual({ ...rest, exitCode: 0, stdout: 'content\n', stderr: '' })
-    expect(shell.scripts.sort()).toEqual(['login', 'root'])
-  })
-
-  it('keep every byte of text, also without a line end and with lines like a frame', async () => {
-    const odd = '\n\n@abc 0\n@abc end 0 0\n \ttail'
-    expect(await lookAt(fact({ run: `printf '%s' "$odd"` }, {}, { odd }))).toMatchObject({
-      stdout: odd,
-      stderr: '',
+for (const program of ['dash', 'bash', 'busybox'] as const) {
+  const what = needs(program, `how facts are had, absent or not had on a machine with ${program}`)
+  describe(`facts of a machine with ${program}`, what, () => {
+    let shell: Shell & { scripts: string[] }
+    beforeAll(() => {
+      const bin = at(`bin-${program}`)
+      mkdirSync(bin)
+      symlinkSync(pathOf(program) ?? '', join(bin, 'sh'))
+      shell = counted(openLocalShell(['env', `PATH=${bin}:${process.env['PATH']}`, 'sh']))
     })
-  })
+    const look = (...facts: ReturnType<typeof fact>[]) => observeThrough(shell, facts, never)
+    const lookAt = async (one: ReturnType<typeof fact>) => (await look(one))[0]
 
-  it('see their values as variables and nothing of ours', async () => {
-    const run = 'printf "%s|" "$v" "$#" "$*"; cat; return 4'
-    expect(await lookAt(fact({ run }, {}, { v: "it's $(x)" }))).toMatchObject({
-      stdout: "it's $(x)|0||",
-      exitCode: 4,
+    it('are had in one script for the login and one for root, in the order asked', async () => {
+      shell.scripts.length = 0
+      const raws = await look(
+        fact({ run: 'echo a; echo e >&2; exit 3' }),
+        fact({ run: 'echo b' }, { root: true }),
+        fact({ read: at('file') }),
+      )
+      const rest = { ended: 'exited', truncated: false }
+      expect(raws[0]).toEqual({ ...rest, exitCode: 3, stdout: 'a\n', stderr: 'e\n' })
+      expect(raws[2]).toEqual({ ...rest, exitCode: 0, stdout: 'content\n', stderr: '' })
+      expect(shell.scripts.sort()).toEqual(['login', 'root'])
     })
-  })
 
-  it('have their values on no command line, where everybody could read them, and in nobody’s environment', async () => {
-    const run = `for process in /proc/[0-9]*; do
+    it('keep every byte of text, also without a line end and with lines like a frame', async () => {
+      const odd = '\n\n@abc 0\n@abc end 0 0\n \ttail'
+      expect(await lookAt(fact({ run: `printf '%s' "$odd"` }, {}, { odd }))).toMatchObject({
+        stdout: odd,
+        stderr: '',
+      })
+    })
+
+    it('see their values as variables and nothing of ours', async () => {
+      const run = 'printf "%s|" "$v" "$#" "$*"; cat; return 4'
+      expect(await lookAt(fact({ run }, {}, { v: "it's $(x)" }))).toMatchObject({
+        stdout: "it's $(x)|0||",
+        exitCode: 4,
+      })
+    })
+
+    it('have their values on no command line, where everybody could read them, and in nobody’s environment', async () => {
+      const run = `for process in /proc/[0-9]*; do
       case $(tr '\\0' ' ' <"$process/cmdline" 2>/dev/null) in *"$word"*) echo "$process"; esac
     done; env | grep -c "^casebook_\\|$word"`
-    expect(await lookAt(fact({ run }, {}, { word: 'sesame-4711-open' }))).toMatchObject({ stdout: '0\n' })
-  })
+      expect(await lookAt(fact({ run }, {}, { word: 'sesame-4711-open' }))).toMatchObject({ stdout: '0\n' })
+    })
 
-  it('find a path by the values in it, whatever they hold', async () => {
-    const read = `${folder}/\${name}`
-    expect(await lookAt(fact({ read }, {}, { name: "it's $(a) file" }))).toMatchObject({ stdout: 'odd\n' })
-  })
+    it('find a path by the values in it, whatever they hold', async () => {
+      const read = `${folder}/\${name}`
+      expect(await lookAt(fact({ read }, {}, { name: "it's $(a) file" }))).toMatchObject({ stdout: 'odd\n' })
+    })
 
-  it.each(['none', 'none/at/all', 'file/below'])('are absent where %s is not there', async (name) => {
-    expect(await lookAt(fact({ read: at(name) }))).toMatchObject({ ended: 'absent' })
-  })
+    it.each(['none', 'none/at/all', 'file/below'])('are absent where %s is not there', async (name) => {
+      expect(await lookAt(fact({ read: at(name) }))).toMatchObject({ ended: 'absent' })
+    })
 
-  it('are absent where a relative path leads nowhere', async () => {
-    expect(await lookAt(fact({ read: 'no-such-thing' }))).toMatchObject({ ended: 'absent' })
-  })
+    it('are absent where a relative path leads nowhere', async () => {
+      expect(await lookAt(fact({ read: 'no-such-thing' }))).toMatchObject({ ended: 'absent' })
+    })
 
-  it.runIf(isRoot).each(['unreadable', 'closed/secret', 'closed/none'])(
-    'are not had where this login may not see %s',
-    async (name) => {
-      const nobody = openLocalShell(['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'sh'])
-      const [raw] = await observeThrough(nobody, [fact({ read: at(name) })], never)
-      expect(raw).toMatchObject({ ended: 'not-had', why: { code: 'not-permitted' } })
-    },
-  )
+    const asNobody = needs(['root', 'setpriv'], 'what a login hears of a file that it may not see')
+    it.each(['unreadable', 'closed/secret', 'closed/none'])(
+      'are not had where this login may not see %s',
+      asNobody,
+      async (name) => {
+        const nobody = openLocalShell(['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'sh'])
+        const [raw] = await observeThrough(nobody, [fact({ read: at(name) })], never)
+        expect(raw).toMatchObject({ ended: 'not-had', why: { code: 'not-permitted' } })
+      },
+    )
 
-  it('come with the words and the code of a read that fails otherwise', async () => {
-    const raw = await lookAt(fact({ read: '/proc/self/mem' }))
-    expect(raw).toMatchObject({
-      ended: 'exited',
-      exitCode: 1,
-      stderr: expect.stringMatching(/Input\/output error/),
+    it('come with the words and the code of a read that fails otherwise', async () => {
+      const raw = await lookAt(fact({ read: '/proc/self/mem' }))
+      expect(raw).toMatchObject({
+        ended: 'exited',
+        exitCode: 1,
+        stderr: expect.stringMatching(/Input\/output error/),
+      })
+    })
+
+    it('are had although one before them hangs, with all that it started', async () => {
+      const raws = await look(
+        fact({ run: 'echo x; sleep 60 & sleep 60' }, { timeoutMs: 1000 }),
+        fact({ run: 'trap "" TERM; while :; do sleep 1; done' }, { timeoutMs: 1000 }),
+        fact({ run: 'echo after' }),
+      )
+      expect(raws.slice(0, 2)).toEqual([
+        { ended: 'not-had', why: expect.objectContaining({ code: 'timed-out' }) },
+        { ended: 'not-had', why: expect.objectContaining({ code: 'timed-out' }) },
+      ])
+      expect(raws[2]).toMatchObject({ stdout: 'after\n' })
+    })
+
+    it('may wait for their own children', async () => {
+      expect(await lookAt(fact({ run: 'sleep 0 & wait; echo waited' }))).toMatchObject({ stdout: 'waited\n' })
+    })
+
+    it('are had although one of them floods, which is cut and says so', async () => {
+      const raws = await look(fact({ run: 'echo before' }), fact({ run: 'yes' }), fact({ run: 'echo after' }))
+      expect(raws[0]).toMatchObject({ stdout: 'before\n', truncated: false })
+      expect(raws[1]).toMatchObject({ ended: 'exited', truncated: true })
+      expect(raws[2]).toMatchObject({ stdout: 'after\n', truncated: false })
+      expect(raws[1]?.ended === 'exited' && raws[1].stdout.length).toBe(65_536)
+    })
+
+    it('that are a little too long are cut at the bound', async () => {
+      const raw = await lookAt(fact({ run: 'head -c 70000 /dev/zero | tr "\\\\0" x' }))
+      expect(raw).toMatchObject({ exitCode: 0, truncated: true, stdout: 'x'.repeat(65_536) })
+    })
+
+    it('do not end the others by ending their shell', async () => {
+      const raws = await look(
+        fact({ run: 'kill -KILL $$' }),
+        fact({ run: 'set -e; false' }),
+        fact({ run: 'echo on' }),
+      )
+      expect(raws.map((raw) => raw.ended === 'exited' && raw.exitCode)).toEqual([137, 1, 0])
+    })
+
+    it('say why when the shell could not run at all', async () => {
+      expect(await observeThrough(shell, [fact({ run: 'echo x' })], AbortSignal.abort())).toEqual([
+        { ended: 'not-had', why: expect.objectContaining({ code: 'interrupted' }) },
+      ])
     })
   })
-
-  it('are had although one before them hangs, with all that it started', async () => {
-    const raws = await look(
-      fact({ run: 'echo x; sleep 60 & sleep 60' }, { timeoutMs: 1000 }),
-      fact({ run: 'trap "" TERM; while :; do sleep 1; done' }, { timeoutMs: 1000 }),
-      fact({ run: 'echo after' }),
-    )
-    expect(raws.slice(0, 2)).toEqual([
-      { ended: 'not-had', why: expect.objectContaining({ code: 'timed-out' }) },
-      { ended: 'not-had', why: expect.objectContaining({ code: 'timed-out' }) },
-    ])
-    expect(raws[2]).toMatchObject({ stdout: 'after\n' })
-  })
-
-  it('may wait for their own children', async () => {
-    expect(await lookAt(fact({ run: 'sleep 0 & wait; echo waited' }))).toMatchObject({ stdout: 'waited\n' })
-  })
-
-  it('are had although one of them floods, which is cut and says so', async () => {
-    const raws = await look(fact({ run: 'echo before' }), fact({ run: 'yes' }), fact({ run: 'echo after' }))
-    expect(raws[0]).toMatchObject({ stdout: 'before\n', truncated: false })
-    expect(raws[1]).toMatchObject({ ended: 'exited', truncated: true })
-    expect(raws[2]).toMatchObject({ stdout: 'after\n', truncated: false })
-    expect(raws[1]?.ended === 'exited' && raws[1].stdout.length).toBe(65_536)
-  })
-
-  it('that are a little too long are cut at the bound', async () => {
-    const raw = await lookAt(fact({ run: 'head -c 70000 /dev/zero | tr "\\\\0" x' }))
-    expect(raw).toMatchObject({ exitCode: 0, truncated: true, stdout: 'x'.repeat(65_536) })
-  })
-
-  it('do not end the others by ending their shell', async () => {
-    const raws = await look(
-      fact({ run: 'kill -KILL $$' }),
-      fact({ run: 'set -e; false' }),
-      fact({ run: 'echo on' }),
-    )
-    expect(raws.map((raw) => raw.ended === 'exited' && raw.exitCode)).toEqual([137, 1, 0])
-  })
-
-  it('say why when the shell could not run at all', async () => {
-    expect(await observeThrough(shell, [fact({ run: 'echo x' })], AbortSignal.abort())).toEqual([
-      { ended: 'not-had', why: expect.objectContaining({ code: 'interrupted' }) },
-    ])
-  })
-})
+}

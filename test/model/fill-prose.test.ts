@@ -1,9 +1,10 @@
 import { marked, type Tokens } from 'marked'
 import { describe, expect, it } from 'vitest'
+import { nowhere } from '../../src/model/place.ts'
 import { fillProse } from '../../src/model/prose.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const fill = (text: string, value: string) => fillProse({ text, place }, () => value)
 
 function inline(markdown: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nearest } from '../../src/model/nearest.ts'
+import { nearest, onlyNearest } from '../../src/model/nearest.ts'
 
 it.each([
   ['timout', 'timeout'],
@@ -13,4 +13,16 @@ it.each([
 
 it('never takes a short word for one that shares nothing with it', () => {
   expect(nearest('ab', ['xy'])).toBeUndefined()
+})
+
+it.each([
+  ['timout', ['timeout', 'title'], 'timeout'],
+  ['Timeout', ['timeout'], 'timeout'],
+  ['ack', ['act', 'acc'], undefined],
+  ['ack', ['act', 'act'], 'act'],
+  ['goo', ['go', 'good_one'], 'go'],
+  ['i', ['j'], undefined],
+  ['zzzzzz', ['title'], undefined],
+])('is certain of what %s must be among %j, or not', (word, words, meant) => {
+  expect(onlyNearest(word, words)).toBe(meant)
 })

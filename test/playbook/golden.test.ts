@@ -15,7 +15,9 @@ function check(path: string, file: string) {
   return {
     playbook,
     diagnostics,
-    shown: diagnostics.map((diagnostic) => codeFrame({ file, text, diagnostic })).join('\n'),
+    shown: diagnostics
+      .map((diagnostic) => codeFrame({ files: [{ name: file, text }], diagnostic }))
+      .join('\n'),
   }
 }
 

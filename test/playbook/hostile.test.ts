@@ -144,7 +144,7 @@ it.each([
 
 it('points to the byte from which on a file is no UTF-8', () => {
   const [wrong] = readText(Buffer.from([...Buffer.from('title: é\nabout: '), 0xff, 0x41])).diagnostics
-  expect(wrong?.place).toEqual({ line: 2, column: 8, start: 16, end: 16 })
+  expect(wrong?.place).toEqual({ file: 'test.yaml', line: 2, column: 8, start: 16, end: 16 })
 })
 
 describe('characters that would hide or forge what people see', () => {
@@ -193,7 +193,9 @@ describe('characters that would hide or forge what people see', () => {
   it('and none of them is in what is shown of the mistake', () => {
     for (const text of hostile.map((each) => playbook(`about: x${each}x\n`))) {
       for (const diagnostic of readText(text).diagnostics) {
-        expect(codeFrame({ file: 'f', text, diagnostic })).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(codeFrame({ files: [{ name: 'test.yaml', text }], diagnostic })).not.toMatch(
+          /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u,
+        )
       }
     }
   })
@@ -296,7 +298,7 @@ it('never throws, whatever happens to a good playbook', () => {
       for (const diagnostic of diagnostics) {
         const { start, end, line, column } = diagnostic.place
         expect(start <= end && line >= 1 && column >= 1).toBe(true)
-        codeFrame({ file: 'f', text, diagnostic })
+        codeFrame({ files: [{ name: 'test.yaml', text }], diagnostic })
       }
     }),
     { numRuns: 150 },

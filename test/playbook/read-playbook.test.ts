@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { proseNames } from '../../src/model/prose.ts'
-import { checks } from '../../src/playbook/checks/index.ts'
 import { readText } from '../support/read-text.ts'
 
 const text = readFileSync(join(import.meta.dirname, 'ok', 'link-state.yaml'), 'utf8')
@@ -99,9 +98,4 @@ it('decides by conditions that were compiled once all names were known', () => {
       name: () => ({ state: 'value', type: 'boolean', value }),
     }).truth
   expect([truth(true), truth(false)]).toEqual(['true', 'false'])
-})
-
-it('says what every check stands for', () => {
-  expect(checks.map((check) => check.summary)).not.toContain('')
-  expect(new Set(checks.map((check) => check.summary)).size).toBe(checks.length)
 })

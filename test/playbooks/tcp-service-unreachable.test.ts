@@ -10,6 +10,7 @@ import { openAnswersPrompter } from '../../src/app/walk/answers-prompter.ts'
 import { carryOut } from '../../src/app/walk/carry-out.ts'
 import type { Json } from '../../src/model/fact.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
+import { ended } from '../support/ended.ts'
 
 // The playbook on real processes of this machine: no root, no baseline, no kernel probe, and a recording of nothing.
 const file = join(import.meta.dirname, '..', '..', 'playbooks', 'tcp-service-unreachable.yaml')
@@ -52,7 +53,7 @@ async function end(answers: Record<string, Json>): Promise<string | undefined> {
     caseId: 'test',
     version: 'test',
     keep: (event) => event,
-    show: undefined,
+    reveal: undefined,
   })
   await machine.close()
   return done.case.conclusion?.step
@@ -90,7 +91,7 @@ describe('on this machine it tells apart', () => {
   it('a port on which nothing listens', async () => {
     const { port, child } = await serve(http)
     child.kill('SIGKILL')
-    await new Promise((resolve) => child.once('exit', resolve))
+    await ended(child)
     expect(await end({ port })).toBe('nothing_listens')
   })
 

@@ -4,6 +4,7 @@ import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { followTree } from '../../src/evidence/follow-tree.ts'
 import { type CallTree, nameOf } from '../../src/model/call-tree.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { CallDeclaration, ProbeDeclaration, RootDeclaration } from '../../src/model/probe.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { splitSections } from '../../src/model/sections.ts'
@@ -23,7 +24,7 @@ function listen(label: string, more: Partial<CallDeclaration> = {}): CallDeclara
     returns: undefined,
     stack: false,
     startsLife: false,
-    place: { line: 1, column: 1, start: 0, end: 0 },
+    place: nowhere,
     ...more,
   }
 }

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
+import { nowhere } from '../../src/model/place.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import { splitSections } from '../../src/model/sections.ts'
 import { ftrace } from '../../src/probes/ftrace.ts'
 import { systemtap } from '../../src/probes/systemtap.ts'
 
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const kernel = { kernel: '6.1.0-56-cloud-amd64', arch: 'x86_64' }
 
 function call(label: string, more: Partial<CallDeclaration> = {}): CallDeclaration {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { observationKey, windowKey } from '../../src/evidence/recording-key.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { foldCase } from '../../src/model/case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { WindowOutcome, WindowRequest } from '../../src/model/machine.ts'
 import type { Observation, RawObservation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { Role } from '../../src/model/role.ts'
 import { openRecordedMachine } from '../../src/recorded/recorded-machine.ts'
 
 const never = new AbortController().signal
-const place = { line: 1, column: 1, start: 0, end: 0 }
+const place = nowhere
 const parser = {
   name: 'text',
   type: 'text',
@@ -76,7 +77,7 @@ function open(happened: readonly NewEvent[], from: Role = 'suspect') {
       type: 'case-opened',
       case: 'c1',
       casebook: '1',
-      playbook: { name: 'p', title: '', file: '', text: '' },
+      playbook: { name: 'p', title: '', files: [] },
     },
     { type: 'machine-opened', role: 'suspect', target: 'ssh:host', about },
     ...happened,
@@ -174,11 +175,8 @@ describe('a recorded machine', () => {
       set('iface', 'suspect', 's'),
       set('zone', undefined, 'z'),
     ])
-    expect([machine.remembered('iface'), machine.remembered('zone'), machine.remembered('none')]).toEqual([
-      's',
-      'z',
-      undefined,
-    ])
+    const remembered = (input: string) => machine.remembered({ of: 'input', input, role: 'suspect' })
+    expect([remembered('iface'), remembered('zone'), remembered('none')]).toEqual(['s', 'z', undefined])
   })
 
   it('says that it is one, of which case and target', () => {

@@ -1,20 +1,28 @@
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { makeSource } from '../../src/playbook/text/source.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 
 function frame(text: string, piece: string, rest: Partial<Diagnostic> = {}): string {
   const start = text.indexOf(piece)
-  const place = makeSource('', text).place(start, start + piece.length)
-  const diagnostic: Diagnostic = { code: 'a/b', severity: 'error', message: 'm', hint: '', place, ...rest }
-  return codeFrame({ file: 'f.yaml', text, diagnostic })
+  const place = makeSource('f.yaml', text).place(start, start + piece.length)
+  const diagnostic: Diagnostic = {
+    code: 'file/empty',
+    severity: 'error',
+    message: 'm',
+    hint: '',
+    place,
+    ...rest,
+  }
+  return codeFrame({ files: [{ name: 'f.yaml', text }], diagnostic })
 }
 
 it('shows the place, the line before and after it, and the way out', () => {
   expect(frame('one: 1\ntwo: oops\nthree: 3\n', 'oops', { hint: 'do this' })).toBe(
     [
-      'f.yaml:2:6: m [a/b]',
+      'f.yaml:2:6: m [file/empty]',
       '  1 | one: 1',
       '> 2 | two: oops',
       '    |      ^~~~',
@@ -26,7 +34,7 @@ it('shows the place, the line before and after it, and the way out', () => {
 })
 
 it('says that a warning is one', () => {
-  expect(frame('a: b\n', 'b', { severity: 'warning' })).toContain('f.yaml:1:4: warning: m [a/b]')
+  expect(frame('a: b\n', 'b', { severity: 'warning' })).toContain('f.yaml:1:4: warning: m [file/empty]')
 })
 
 /** Columns that the underline begins at and has, and the text that stands above it. */
@@ -66,8 +74,21 @@ it('underlines a text of many lines to the end of its first', () => {
   expect(underlined(frame('a: "b\n  c"\n', '"b\n  c"'))).toBe('"b')
 })
 
-it('needs no source', () => {
-  const place = { line: 1, column: 1, start: 0, end: 0 }
+it('is drawn from the file that the mistake stands in, whichever others there are', () => {
+  const files = [
+    { name: 'main.yaml', text: 'a: 1\nb: 2\n' },
+    { name: 'library.yaml', text: 'c: 3\nd: oops\n' },
+  ]
+  const place = makeSource('library.yaml', files[1]?.text ?? '').place(8, 12)
   const diagnostic: Diagnostic = { code: 'file/empty', severity: 'error', message: 'm', hint: '', place }
-  expect(codeFrame({ file: 'f', text: '', diagnostic })).toBe('f:1:1: m [file/empty]\n')
+  const shown = codeFrame({ files, diagnostic })
+  expect(shown).toContain('library.yaml:2:4: m')
+  expect(underlined(shown)).toBe('oops')
+  expect(shown).not.toContain('b: 2')
+})
+
+it('needs no source', () => {
+  const place = { ...nowhere, file: 'f' }
+  const diagnostic: Diagnostic = { code: 'file/empty', severity: 'error', message: 'm', hint: '', place }
+  expect(codeFrame({ files: [], diagnostic })).toBe('f:1:1: m [file/empty]\n')
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { caseDocument } from '../../src/report/json-report.ts'
 import { markdownReport } from '../../src/report/markdown-report.ts'
 import { sampleEvents, stamp, suspectCalls, windowDone } from '../support/sample-case.ts'
@@ -34,7 +34,7 @@ it('every run of an action stands in the report, with what was lost in it', () =
 })
 
 it('and in JSON, beside the last one', () => {
-  const steps = caseDocument(kase, events).steps.filter(({ earlierWindows }) => earlierWindows.length > 0)
+  const steps = caseDocument(kase).steps.filter(({ earlierWindows }) => earlierWindows.length > 0)
   expect(steps).toHaveLength(1)
   expect(steps[0]?.earlierWindows.map(({ role, take }) => [role, take])).toEqual([
     ['suspect', 1],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { jsonReport } from '../../src/report/json-report.ts'
 import { toMarkdown } from '../../src/report/markdown.ts'
 import { markdownReport } from '../../src/report/markdown-report.ts'

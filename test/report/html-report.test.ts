@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { foldCase } from '../../src/model/case.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import { markdownHtml } from '../../src/report/html/markdown-html.ts'
 import { style, styleHash } from '../../src/report/html/style.ts'
 import { htmlReport } from '../../src/report/html-report.ts'

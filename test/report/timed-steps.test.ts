@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { foldCase } from '../../src/model/case.ts'
 import type { MachineAbout } from '../../src/model/machine.ts'
 import type { Role } from '../../src/model/role.ts'
 import { htmlReport } from '../../src/report/html-report.ts'

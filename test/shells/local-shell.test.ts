@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
+import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
+import { type Program, pathOf } from '../support/programs.ts'
 import { runningTs } from '../support/running-ts.ts'
 import { describeShell } from '../support/shell-contract.ts'
 
@@ -12,16 +15,18 @@ const folder = mkdtempSync(join(tmpdir(), 'shells-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The whole script runs in it, also where our wrapper starts `sh` again. */
-function shellWith(program: string) {
-  const bin = join(folder, program.replaceAll('/', '_'))
+function shellWith(program: Program) {
+  const bin = join(folder, program)
   mkdirSync(bin, { recursive: true })
-  if (!existsSync(join(bin, 'sh'))) symlinkSync(program, join(bin, 'sh'))
+  if (!existsSync(join(bin, 'sh'))) symlinkSync(pathOf(program) ?? '', join(bin, 'sh'))
   return openLocalShell(['env', `PATH=${bin}:${process.env['PATH']}`, 'sh'])
 }
 
 describeShell('the local shell', { open: () => openLocalShell(), values: 20 })
-for (const program of ['/usr/bin/dash', '/usr/bin/bash', '/usr/bin/busybox'].filter(existsSync))
-  describeShell(`the local shell with ${program}`, { open: () => shellWith(program), values: 5 })
+for (const program of ['dash', 'bash', 'busybox'] as const) {
+  const what = needs(program, `that the local shell keeps its contract with ${program}`)
+  describeShell(`the local shell with ${program}`, { open: () => shellWith(program), values: 5, what })
+}
 
 describe('the local shell', () => {
   it('says that there is no shell', async () => {
@@ -44,6 +49,6 @@ describe('the local shell', () => {
     })
     expect(existsSync(`/proc/${pid}`)).toBe(true)
     child.kill('SIGKILL')
-    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 5000 }).toBe(false)
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: patienceMs }).toBe(false)
   })
 })

@@ -1,10 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { execa } from 'execa'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { endSshFolder, makeSshFolder, removeDeadSshFolders } from '../../src/shells/ssh-folder.ts'
-import { startSshd } from '../support/sshd.ts'
+import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
+import { sshdNeeds, startSshd } from '../support/sshd.ts'
 
 let parent: string
 
@@ -37,7 +40,8 @@ it('removes the folder of a casebook that is gone, and leaves those of the livin
   }
 })
 
-it('ends the master of a casebook that was killed', async () => {
+const withSshd = needs(sshdNeeds, 'that the connections of a casebook that was killed are ended')
+it('ends the master of a casebook that was killed', withSshd, async () => {
   const sshd = await startSshd(parent)
   try {
     const mine = makeSshFolder()
@@ -45,7 +49,7 @@ it('ends the master of a casebook that was killed', async () => {
     endSshFolder(mine)
     const folder = folderOf(`${space} 4194304 1`)
     const socket = join(folder, 'm1')
-    execFileSync(
+    await execa(
       'ssh',
       [
         '-F',
@@ -60,32 +64,31 @@ it('ends the master of a casebook that was killed', async () => {
         '-N',
         sshd.host,
       ],
-      { stdio: 'ignore' },
+      { stdio: 'ignore', timeout: patienceMs },
     )
     expect(masters(folder)).toHaveLength(1)
     removeDeadSshFolders(parent)
     expect(existsSync(folder)).toBe(false)
-    await expect.poll(() => masters(folder), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => masters(folder), { timeout: patienceMs }).toEqual([])
   } finally {
     await sshd.stop()
   }
 })
 
-it('is not held up by a master that hangs', () => {
+const withSsh = needs('ssh', 'that a connection which hangs holds up nobody')
+it('is not held up by a master that hangs', withSsh, async () => {
   const folder = folderOf('')
-  const child = spawn('python3', [
-    '-c',
-    `import socket,time
-s=socket.socket(socket.AF_UNIX); s.bind(${JSON.stringify(join(folder, 'm1'))}); s.listen(); print('up', flush=True); time.sleep(60)`,
-  ])
+  // Another process: who is held up here could not answer either.
+  const listen = `require('net').createServer().listen(process.argv[1])`
+  const child = spawn(process.execPath, ['-e', listen, join(folder, 'm1')])
   try {
-    execFileSync('sh', ['-c', `until [ -S ${folder}/m1 ]; do sleep 0.1; done`])
+    await expect.poll(() => existsSync(join(folder, 'm1')), { timeout: patienceMs }).toBe(true)
     endSshFolder(folder)
     expect(existsSync(folder)).toBe(false)
   } finally {
     child.kill('SIGKILL')
   }
-}, 20_000)
+})
 
 function masters(folder: string): string[] {
   return readdirSync('/proc').filter((pid) => {

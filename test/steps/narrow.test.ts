@@ -265,7 +265,7 @@ it('a recording answers each round with what was heard then, and takes the engin
     bench: {
       ...bench,
       machines: { suspect: machineOf('suspect'), baseline: machineOf('baseline') },
-      prompter: replayPrompter(events),
+      prompter: replayPrompter({ case: live.case, events }),
       write: (event) => again.push(event),
     },
     caseId: 'again',

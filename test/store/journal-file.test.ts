@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -15,11 +14,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { execa } from 'execa'
+import { afterAll, describe, expect, it, type TestOptions } from 'vitest'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { continueJournal, createJournal, tornName } from '../../src/store/journal-file.ts'
 import { journalName, readJournal } from '../../src/store/read-journal.ts'
+import { needs } from '../support/needs.ts'
+import { patienceMs } from '../support/patience.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'journal-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -59,22 +61,24 @@ describe('the journal', () => {
     journal.close()
   })
 
-  const spoiled: [string, (folder: string) => void][] = [
-    ['that everybody may write', (folder) => chmodSync(folder, 0o777)],
-    ['that a group may write', (folder) => chmodSync(folder, 0o770)],
+  const notOurs = needs('root', 'that no case is kept in a folder of somebody else')
+  const spoiled: [string, TestOptions, (folder: string) => void][] = [
+    ['that everybody may write', {}, (folder) => chmodSync(folder, 0o777)],
+    ['that a group may write', {}, (folder) => chmodSync(folder, 0o770)],
+    ['of somebody else', notOurs, (folder) => chownSync(folder, 65534, 65534)],
   ]
-  if (process.getuid?.() === 0)
-    spoiled.push(['of somebody else', (folder) => chownSync(folder, 65534, 65534)])
-  it.each(spoiled)('is not begun in a folder %s, by a link neither', async (_, spoil) => {
-    const folder = newFolder()
-    mkdirSync(folder, { recursive: true })
-    spoil(folder)
-    symlinkSync(folder, `${folder}-link`)
-    for (const each of [folder, `${folder}-link`]) {
-      await expect(createJournal(each)).rejects.toThrow('others may write there')
-      expect(readdirSync(folder)).toEqual([])
-    }
-  })
+  for (const [how, what, spoil] of spoiled) {
+    it(`is not begun in a folder ${how}, by a link neither`, what, async () => {
+      const folder = newFolder()
+      mkdirSync(folder, { recursive: true })
+      spoil(folder)
+      symlinkSync(folder, `${folder}-link`)
+      for (const each of [folder, `${folder}-link`]) {
+        await expect(createJournal(each)).rejects.toThrow('others may write there')
+        expect(readdirSync(folder)).toEqual([])
+      }
+    })
+  }
 
   it('is for nobody else to read', async () => {
     const { folder, file } = await written()
@@ -131,6 +135,11 @@ describe('the journal', () => {
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
       writeFileSync(file, changed)
+      // The bit of the form's own number: it may as well be a later form, and that is not guessed at.
+      if (changed.includes('"journal":3')) {
+        expect(() => readJournal(folder)).toThrow(/later casebook/)
+        continue
+      }
       const read = readJournal(folder)
       expect(read.events).toEqual(events.slice(0, read.events.length))
       expect(read.damage).not.toBe('')
@@ -156,7 +165,7 @@ describe('the journal', () => {
 
   it('of a later version is not guessed at', async () => {
     const { folder, file, bytes } = await written()
-    writeFileSync(file, bytes.toString().replace('"journal":1', '"journal":2'))
+    writeFileSync(file, bytes.toString().replace('"journal":2', '"journal":3'))
     expect(() => readJournal(folder)).toThrow(/later casebook/)
   })
 
@@ -183,12 +192,13 @@ describe('the journal', () => {
     journal.close()
   })
 
-  it('stops with a clear error when there is no room, and what was written before counts', () => {
+  it('stops with a clear error when there is no room, and what was written before counts', async () => {
     const folder = newFolder()
     const program = join(import.meta.dirname, '..', 'support', 'fill-a-journal.ts')
     const limited = `ulimit -f 40; exec "$0" --import tsx "$1" "$2"`
-    const said = execFileSync('sh', ['-c', limited, process.execPath, program, folder], { encoding: 'utf8' })
-    expect(JSON.parse(said)).toEqual({ usage: true, message: expect.stringContaining(folder) })
+    const args = ['-c', limited, process.execPath, program, folder]
+    const { stdout } = await execa('sh', args, { timeout: patienceMs })
+    expect(JSON.parse(stdout)).toEqual({ usage: true, message: expect.stringContaining(folder) })
     const read = readJournal(folder)
     expect(read.events.length).toBeGreaterThan(10)
     expect(read.damage).toContain('torn')

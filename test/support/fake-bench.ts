@@ -11,6 +11,7 @@ import type {
   WindowRequest,
 } from '../../src/model/machine.ts'
 import type { RawObservation } from '../../src/model/observation.ts'
+import { nameOf, type Subject } from '../../src/model/question.ts'
 import type { Role } from '../../src/model/role.ts'
 import type { SnapshotOrNot } from '../../src/model/snapshot.ts'
 
@@ -80,7 +81,7 @@ export function fakeMachine(role: Role, fake: FakeMachine, log: string[] = []): 
       const reason = fake.cannot?.[action]
       return reason === undefined ? { can: true } : { can: false, reason }
     },
-    remembered: (input) => fake.remembered?.[input],
+    remembered: (subject) => fake.remembered?.[nameOf(subject)],
     leftovers: async () => leftovers,
     removeLeftovers: async () => {
       leftovers = []
@@ -103,7 +104,8 @@ function snapshots(role: Role, all: readonly SnapshotOrNot[], log: string[]) {
 export interface FakeBench extends Bench {
   readonly events: JournalEvent[]
   readonly shown: Showing[]
-  readonly asked: Question[]
+  /** With the names by which {@link Fakes} answers them. */
+  readonly asked: (Question & { readonly name: string })[]
   readonly log: string[]
 }
 
@@ -116,24 +118,30 @@ export interface Fakes {
   readonly signal?: AbortSignal
 }
 
+/** The menu of a step is `menu.STEP`, other questions that no flag answers are called by what they ask for. */
+function askedName(subject: Subject): string {
+  return nameOf(subject) ?? (subject.of === 'menu' ? `menu.${subject.step}` : subject.of)
+}
+
 /** A whole outside for the engine: answers by name, a clock that ticks a millisecond an event, events in an array. */
 export function fakeBench(fakes: Fakes): FakeBench {
   const events: JournalEvent[] = []
   const shown: Showing[] = []
-  const asked: Question[] = []
+  const asked: FakeBench['asked'] = []
   const log: string[] = []
   let elapsed = 0
   const given = new Map(
     Object.entries(fakes.answers ?? {}).map(([name, value]) => [name, [value].flat() as Json[]]),
   )
   const ask = async (question: Question): Promise<Answer> => {
-    asked.push(question)
-    const left = given.get(question.name)
+    const name = askedName(question.subject)
+    asked.push({ ...question, name })
+    const left = given.get(name)
     const value = left?.shift()
     if (value !== undefined) return { value, from: 'engineer' }
     if (question.remembered !== undefined) return { value: question.remembered, from: 'recording' }
     if (question.default !== undefined) return { value: question.default, from: 'default' }
-    throw new Error(`nobody answers ${question.name}`)
+    throw new Error(`nobody answers ${name}`)
   }
   return {
     events,
@@ -156,7 +164,7 @@ export function fakeBench(fakes: Fakes): FakeBench {
     write: (event: JournalEvent, _: Case) => {
       events.push(event)
     },
-    show: (showing) => {
+    reveal: (showing) => {
       shown.push(showing)
     },
   }

@@ -7,6 +7,7 @@ import { kitScript } from '../../src/machines/kit/kit-script.ts'
 import { type Reply, readReply } from '../../src/machines/kit/read-reply.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Shell } from '../../src/model/shell.ts'
+import { ended } from './ended.ts'
 
 /** Plays whoever runs a kit: as a file, without being asked, and gives what it wrote. */
 export async function runKit(program: readonly string[], kit: Kit, signal?: AbortSignal): Promise<string> {
@@ -19,7 +20,7 @@ export async function runKit(program: readonly string[], kit: Kit, signal?: Abor
     const end = () => child.pid && process.kill(-child.pid, 'SIGTERM')
     signal?.addEventListener('abort', end, { once: true })
     if (signal?.aborted) end()
-    await new Promise((resolve) => child.once('close', resolve))
+    await ended(child)
     signal?.removeEventListener('abort', end)
     return signal?.aborted ? '' : readFileSync(to, 'utf8')
   } finally {

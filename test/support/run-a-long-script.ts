@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { openLocalShell } from '../../src/shells/local-shell.ts'
 import { openSshShell } from '../../src/shells/ssh-shell.ts'
+import { patienceMs } from './patience.ts'
 
 // A program to be killed: it says the process of its script (here, or over ssh to this machine) and waits for it.
 const word = `long-${process.pid}`
@@ -18,11 +19,13 @@ const ended = running.then((result) => {
   throw new Error(`the script ended before it was found: ${JSON.stringify(result)}`)
 })
 const look = async () => {
-  for (;;) {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
     await setTimeout(100)
     const { stdout } = await promisify(execFile)('sh', ['-c', find])
     if (stdout.trim() !== '') return stdout.trim()
   }
+  throw new Error('the script was not found')
 }
 process.stdout.write(await Promise.race([look(), ended]))
 await ended

@@ -1,5 +1,5 @@
+import { foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { foldCase } from '../../src/model/case.ts'
 import { about, observed, stamp, text, windowDone } from './sample-case.ts'
 
 /** A run in which a machine says the same everywhere it can. */
@@ -10,7 +10,7 @@ export function runSaying(words: string) {
       type: 'case-opened',
       case: 'c1',
       casebook: '1',
-      playbook: { name: 'p', title: 'A title', file: 'p.yaml', text: '' },
+      playbook: { name: 'p', title: 'A title', files: [{ name: 'p.yaml', text: '' }] },
     },
     { type: 'machine-opened', role: 'suspect', target: 'local', about: about(words) },
     { type: 'step-entered', step: 's', title: 'A step' },

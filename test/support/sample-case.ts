@@ -132,8 +132,7 @@ export const sampleEvents: readonly JournalEvent[] = stamp([
     playbook: {
       name: 'state-unknown',
       title: 'eth0 shows state UNKNOWN',
-      file: 'state-unknown.yaml',
-      text: '',
+      files: [{ name: 'state-unknown.yaml', text: '' }],
     },
   },
   { type: 'machine-opened', role: 'suspect', target: 'ssh:web-7', about: about('web-7') },

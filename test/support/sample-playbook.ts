@@ -4,19 +4,19 @@ import type { Condition } from '../../src/model/condition.ts'
 import type { Declares } from '../../src/model/declares.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import { done } from '../../src/model/outcome.ts'
-import type { Place } from '../../src/model/place.ts'
+import { nowhere, type Place } from '../../src/model/place.ts'
 import type { PlanLine } from '../../src/model/plan-line.ts'
 import type { Playbook, Step } from '../../src/model/playbook.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { LiveContext } from '../../src/report/blocks-for.ts'
 import { baselineCalls, suspectCalls, windowDone } from './sample-case.ts'
 
-const place: Place = { line: 1, column: 1, start: 0, end: 0 }
+const place: Place = nowhere
 const prose = (text: string) => ({ text, place })
 const spotted = (value: string) => ({ value, place })
 
 function condition(text: string): Condition {
-  return { text, place, uses: [], evaluate: () => ({ truth: 'unknown', parts: [] }) }
+  return { text, place, tree: undefined, uses: [], evaluate: () => ({ truth: 'unknown', parts: [] }) }
 }
 
 function fact(name: string, read: string, about = ''): Observation {
@@ -222,7 +222,7 @@ export const samplePlaybook: Playbook = {
   ]),
   steps: new Map(steps.map((each) => [each.id, each])),
   start: 'data_source',
-  source: { file: 'state-unknown.yaml', text: '' },
+  files: [{ name: 'state-unknown.yaml', text: '' }],
 }
 
 const script =

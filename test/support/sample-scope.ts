@@ -1,10 +1,11 @@
 import { compileCondition } from '../../src/conditions/compile.ts'
 import type { Condition, Names, Scope, Verdict } from '../../src/model/condition.ts'
 import { couldNotLook, type Fact, type FactType } from '../../src/model/fact.ts'
+import { nowhere } from '../../src/model/place.ts'
 import type { Call, Heard } from '../../src/model/reading.ts'
 import type { PerRole, Role } from '../../src/model/role.ts'
 
-export const place = { line: 1, column: 1, start: 0, end: 0 }
+export const place = nowhere
 
 /** What the conditions of these tests may name. */
 export const names: Names = {
@@ -26,7 +27,7 @@ export const names: Names = {
 }
 
 export function compiled(text: string, self = false) {
-  return compileCondition({ text, place, names, self })
+  return compileCondition({ text, locate: (start, end) => ({ ...place, start, end }), names, self })
 }
 
 export function condition(text: string, self = false): Condition {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, type TestOptions } from 'vitest'
 import { assignments } from '../../src/model/quote.ts'
 import type { Shell, ShellResult, ShellScript } from '../../src/model/shell.ts'
 
@@ -9,11 +9,13 @@ export interface ContractOf {
   open(): Shell | Promise<Shell>
   /** How many random values are sent through it; a far shell is slow. */
   readonly values: number
+  /** What it needs of this machine. */
+  readonly what?: TestOptions
 }
 
 /** What every shell promises, whatever it runs scripts on: a Linux machine with a POSIX sh, setsid and /proc. */
-export function describeShell(name: string, { open, values }: ContractOf): void {
-  describe(`${name} keeps the contract of a shell`, () => {
+export function describeShell(name: string, { open, values, what = {} }: ContractOf): void {
+  describe(`${name} keeps the contract of a shell`, what, () => {
     let shell: Shell
     const run = (text: string, more: Partial<ShellScript> = {}, signal = never): Promise<ShellResult> =>
       shell.run({ text, as: 'login', timeoutMs: 30_000, maxBytes: 100_000, ...more }, signal)

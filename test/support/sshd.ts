@@ -1,8 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { execa } from 'execa'
+import { ended } from './ended.ts'
+import type { Need } from './needs.ts'
+import { patienceMs } from './patience.ts'
+import { pathOf } from './programs.ts'
+
+/** The programs without which there is no sshd of our own. */
+export const sshdNeeds: readonly Need[] = ['ssh', 'sshd']
 
 export interface Sshd {
   /** An OpenSSH client configuration that knows the host, its key and the login's key. */
@@ -15,12 +24,13 @@ export interface Sshd {
   start(): Promise<void>
 }
 
-/** An sshd of our own on loopback, with its own keys, ended by its process id. Needs /usr/sbin/sshd and root's /run/sshd. */
+/** An sshd of our own on loopback, with its own keys, ended by its process id. The login is that of whoever runs the tests. */
 export async function startSshd(folder: string): Promise<Sshd> {
   const at = (name: string) => join(folder, name)
   for (const key of ['host_key', 'login_key'])
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)])
-  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
+    await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)], { timeout: patienceMs })
+  // Where root's sshd shuts in what talks to strangers; an ordinary user's has no need of it.
+  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
   const port = await freePort()
   const config = ['Port', String(port), 'ListenAddress', '127.0.0.1']
   writeFileSync(
@@ -43,7 +53,7 @@ export async function startSshd(folder: string): Promise<Sshd> {
     `Host loopback\n  HostName 127.0.0.1\n  Port ${port}\n  User ${userInfo().username}\n  IdentityFile ${at('login_key')}\n  IdentitiesOnly yes\n  UserKnownHostsFile ${at('known_hosts')}\n`,
   )
   const args = ['-D', '-f', at('sshd_config'), '-E', at('sshd.log')]
-  const start = () => spawn('/usr/sbin/sshd', args, { stdio: 'ignore' })
+  const start = () => spawn(pathOf('sshd') ?? 'sshd', args, { stdio: 'ignore' })
   let child = start()
   await answering(at('ssh_config'))
   return {
@@ -52,7 +62,7 @@ export async function startSshd(folder: string): Promise<Sshd> {
     port,
     stop: async () => {
       child.kill()
-      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+      await ended(child)
     },
     start: async () => {
       child = start()
@@ -62,13 +72,12 @@ export async function startSshd(folder: string): Promise<Sshd> {
 }
 
 async function answering(config: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    try {
-      execFileSync('ssh', ['-F', config, '-o', 'BatchMode=yes', 'loopback', 'true'], { stdio: 'ignore' })
-      return
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+  const args = ['-F', config, '-o', 'BatchMode=yes', 'loopback', 'true']
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    const { failed } = await execa('ssh', args, { stdio: 'ignore', reject: false, timeout: patienceMs })
+    if (!failed) return
+    await setTimeout(100)
   }
   throw new Error('the sshd on loopback does not answer')
 }

@@ -1,5 +1,6 @@
 import * as pty from '@lydell/node-pty'
 import headless from '@xterm/headless'
+import { patienceMs } from './patience.ts'
 
 export interface TerminalRun {
   readonly exitCode: number
@@ -51,8 +52,10 @@ export function runInTerminal(session: Session): Promise<TerminalRun> {
     clearTimeout(quiet)
     quiet = setTimeout(look, quietMs)
   })
+  const late = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   return new Promise((resolve) => {
     child.onExit(({ exitCode }) => {
+      clearTimeout(late)
       clearTimeout(quiet)
       screen.write('', () => resolve({ exitCode, text: lines(0).join('\n'), answered }))
     })

@@ -2,10 +2,17 @@ import { join } from 'node:path'
 import * as pty from '@lydell/node-pty'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/model/bench.ts'
+import { patienceMs } from '../support/patience.ts'
 import { runningTs } from '../support/running-ts.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'ask-on-terminal.ts')
-const base = { name: 'q', kind: 'text', message: 'What is it?', choices: [], default: undefined } as const
+const base = {
+  subject: { of: 'reason' },
+  kind: 'text',
+  message: 'What is it?',
+  choices: [],
+  default: undefined,
+} as const
 type Asked = Partial<Omit<Question, 'check'>> & { abortAfterMs?: number }
 
 /** Types the keys, each once the terminal shows the word before it; gives the answer and all that was shown. */
@@ -26,7 +33,9 @@ async function ask(question: Asked, ...turns: [waitFor: string, keys: string][])
     since = shown.length
     terminal.write(turn[1])
   })
+  const late = setTimeout(() => terminal.kill('SIGKILL'), patienceMs)
   await new Promise<void>((resolve) => terminal.onExit(() => resolve()))
+  clearTimeout(late)
   return { answer: JSON.parse(/<<(.*)>>/.exec(shown)?.[1] ?? 'null'), shown }
 }
 

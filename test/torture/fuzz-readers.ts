@@ -14,6 +14,7 @@ import { readSnapshot } from '../../src/machines/take-snapshot.ts'
 import { readWindow } from '../../src/machines/window/read-window.ts'
 import type { Json } from '../../src/model/fact.ts'
 import type { Observation } from '../../src/model/observation.ts'
+import { nowhere } from '../../src/model/place.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { readInlined } from '../../src/probes/ftrace/inlined.ts'
 import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
@@ -64,7 +65,7 @@ const outputs: readonly (readonly [Json, string])[] = [
 const observations = outputs.map(([as], n): Observation => {
   const parser = readParser(as)
   if ('unknown' in parser) throw new Error(parser.unknown)
-  const place = { line: 1, column: 1, start: 0, end: 0 }
+  const place = nowhere
   const rest = { about: '', on: ['suspect'], root: false, timeoutMs: 1000 } as const
   const none = { invalidMeans: undefined, absentExit: undefined }
   return { name: `fact_${n}`, source: { run: 'true' }, parser, place, ...rest, ...none }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Guest } from '../lab/guest.ts'
+import { ended } from '../support/ended.ts'
 import { writeTrusted } from '../support/write-trusted.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -96,8 +97,8 @@ export async function killAndResume(atMs: readonly number[], on: Target = here):
     const command = () => (existsSync(join(kept, 'journal.jsonl')) && hasOpening(kept) ? again : first)
     for (const at of atMs) {
       const child = start(command(), folder)
-      const ended = await Promise.race([over(child), sleep(at).then(() => 'alive' as const)])
-      if (ended !== 'alive') break
+      const state = await Promise.race([over(child), sleep(at).then(() => 'alive' as const)])
+      if (state !== 'alive') break
       child.kill('SIGKILL')
       await over(child)
       if (command() === first) rmSync(kept, { recursive: true, force: true })
@@ -177,7 +178,6 @@ function start(args: readonly string[], folder: string): ChildProcess {
   })
 }
 
-function over(child: ChildProcess): Promise<number> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode ?? 137)
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 137)))
+async function over(child: ChildProcess): Promise<number> {
+  return (await ended(child, 300_000)) ?? 137
 }

@@ -1,4 +1,5 @@
-import { type Case, foldCase } from '../../model/case.ts'
+import { foldCase } from '../../evidence/fold-case.ts'
+import type { Case } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type CasePlaces, casesFolder, findCase } from '../../store/case-folder.ts'

@@ -1,7 +1,9 @@
 import { compileCondition } from '../../conditions/compile.ts'
+import type { Case } from '../../model/case.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Playbook } from '../../model/playbook.ts'
+import { mainFile, type PlaybookFile } from '../../model/playbook-file.ts'
 import { readPlaybook } from '../../playbook/read-playbook.ts'
 import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
@@ -10,8 +12,7 @@ import type { Outside } from '../outside.ts'
 import { playbookFolder } from './playbook-folder.ts'
 
 interface Loaded {
-  readonly file: string
-  readonly text: string
+  readonly files: readonly PlaybookFile[]
   readonly playbook: Playbook | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -25,7 +26,12 @@ export function loadPlaybook(name: string, outside: Outside): Loaded {
 export function readPlaybookText(file: string, bytes: Uint8Array | string): Loaded {
   const read = readPlaybook({ file, text: bytes, kinds: stepKinds, compile: compileCondition })
   const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)
-  return { file, text, playbook: read.playbook, diagnostics: read.diagnostics }
+  return { files: [{ name: file, text }], playbook: read.playbook, diagnostics: read.diagnostics }
+}
+
+/** The playbook that a case holds. */
+export function readKeptPlaybook({ playbook }: Case): Loaded {
+  return readPlaybookText(mainFile(playbook.files), playbook.files[0]?.text ?? '')
 }
 
 /** The playbook, or undefined after its mistakes were shown on stderr: nothing runs on a playbook with mistakes. */
@@ -37,8 +43,6 @@ export function usable(loaded: Loaded, outside: Outside): Playbook | undefined {
 }
 
 export function showDiagnostics(loaded: Loaded, diagnostics: readonly Diagnostic[]): string {
-  const frames = diagnostics.map((diagnostic) =>
-    codeFrame({ file: loaded.file, text: loaded.text, diagnostic }),
-  )
+  const frames = diagnostics.map((diagnostic) => codeFrame({ files: loaded.files, diagnostic }))
   return frames.map((frame) => `${frame.trimEnd()}\n\n`).join('')
 }

@@ -1,6 +1,7 @@
 import { compareLines } from '../../compare/compare-lines.ts'
 import type { Block } from '../../model/block.ts'
 import type { Playbook } from '../../model/playbook.ts'
+import { mainFile, wholeText } from '../../model/playbook-file.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { listPlaybooks, readTextFile } from '../../store/playbook-files.ts'
 import { hashOfText, openTrustStore, type TrustScope } from '../../store/trust-store.ts'
@@ -16,7 +17,7 @@ import { playbookFolder } from './playbook-folder.ts'
  * Nothing of it has run before. Without somebody to ask, a text that nobody agreed to is a UsageError.
  */
 export async function requireTrust(playbook: Playbook, outside: Outside): Promise<TrustScope> {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const store = openTrustStore(outside.env)
   const hash = hashOfText(text)
   const known = store.list().find((trusted) => trusted.hash === hash)
@@ -38,13 +39,13 @@ export function onlyRecorded(suspect = 'local', baseline = 'kept'): boolean {
 
 /** Shows what would run, against what was agreed to before if it was changed since, and asks. A no is a UsageError. */
 export async function askForTrust(playbook: Playbook, outside: Outside): Promise<TrustScope> {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const show = await openView(outside)
   show(trustBlocks(playbook, outside))
   const { openTerminalPrompter } = await import('../../terminal/terminal-prompter.ts')
   const { value } = await openTerminalPrompter(() => {}).ask(
     {
-      name: 'trust',
+      subject: { of: 'trust' },
       kind: 'choice',
       message: 'Do you trust it?',
       choices: [
@@ -65,7 +66,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
 
 /** What whoever is asked needs to see: every script, or what has changed. */
 export function trustBlocks(playbook: Playbook, outside: Outside): readonly Block[] {
-  const { file, text } = playbook.source
+  const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const before = openTrustStore(outside.env)
     .list()
     .findLast((trusted) => trusted.file === file)

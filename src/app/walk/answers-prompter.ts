@@ -2,6 +2,7 @@ import { type Risk, risks } from '../../model/action.ts'
 import type { Answer, AnswerSource } from '../../model/answer.ts'
 import type { Prompter, Question } from '../../model/bench.ts'
 import type { Json } from '../../model/fact.ts'
+import { nameOf } from '../../model/question.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
 
@@ -28,7 +29,8 @@ export function openAnswersPrompter(given: Given, next: Prompter | undefined): P
   return {
     interactive: next !== undefined,
     ask: async (question, signal): Promise<Answer> => {
-      const known = given.values.get(question.name)
+      const name = nameOf(question.subject)
+      const known = name === undefined ? undefined : given.values.get(name)
       if (known) return checked(question, typed(question, known.value), known.from)
       const { consent } = question
       if (consent && given.grants.some((grant) => grants(grant, consent)))
@@ -46,7 +48,9 @@ function grants(grant: Grant, consent: NonNullable<Question['consent']>): boolea
   return enough && (grant.role === undefined || grant.role === consent.role)
 }
 
-function howToAnswer({ name, consent, choices }: Question): string {
+function howToAnswer({ subject, consent, choices }: Question): string {
+  const name = nameOf(subject)
+  if (name === undefined) return 'Somebody at a terminal must answer it.'
   if (consent)
     return `Allow it with --yes=${consent.risk}@${consent.role}, or refuse it with --set ${name}=false.`
   const values = choices.filter((choice) => choice.disabled === undefined).map((choice) => choice.value)
@@ -68,7 +72,10 @@ function checked(question: Question, value: Json, from: AnswerSource): Answer {
   const wrong = question.check(value)
   if (wrong === undefined) return { value, from }
   const said = question.secret ? 'what was given' : String(value)
-  throw new UsageError(`${question.name}=${said} will not do: ${wrong}`, question.message)
+  throw new UsageError(
+    `${nameOf(question.subject) ?? question.message}=${said} will not do: ${wrong}`,
+    question.message,
+  )
 }
 
 /** `[role.]name=value`. */

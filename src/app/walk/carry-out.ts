@@ -1,13 +1,12 @@
 import type { Resumed } from '../../engine/resume-case.ts'
 import { walk } from '../../engine/walk.ts'
-import type { Prompter } from '../../model/bench.ts'
+import type { Prompter, Showing } from '../../model/bench.ts'
 import type { Block } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
-import { blocksFor } from '../../report/blocks-for.ts'
 import { observing } from '../../steps/observe.ts'
 import { contextOf, showingBlocks } from '../view.ts'
 import { openRecordedClock, systemClock } from './clock.ts'
@@ -24,13 +23,20 @@ interface CarryOut {
   readonly version: string
   /** Keeps an event, and gives it back as it is to be held from then on; nothing happens on a machine before it has returned. */
   readonly keep: (event: JournalEvent) => JournalEvent
-  /** Undefined: nothing is shown. */
-  readonly show: ((blocks: readonly Block[]) => void) | undefined
+  /** Shows what was kept; what comes after it waits until it is done. Undefined: nothing is shown. */
+  readonly reveal: ((revealed: Revealed) => void | Promise<void>) | undefined
+}
+
+/** Something to be shown, as it is and as it looks. */
+interface Revealed {
+  readonly showing: Showing
+  readonly now: Case
+  readonly blocks: readonly Block[]
 }
 
 /** Walks a playbook with everything wired up: events are kept first, then shown. The machines stay open. */
 export async function carryOut(request: CarryOut): Promise<{ case: Case; events: readonly JournalEvent[] }> {
-  const { playbook, machines, prompter, signal, keep, show } = request
+  const { playbook, machines, prompter, signal, keep, reveal } = request
   const events: JournalEvent[] = [...(request.resumed?.events ?? [])]
   const context = contextOf(playbook)
   const all = Object.values(machines)
@@ -47,11 +53,11 @@ export async function carryOut(request: CarryOut): Promise<{ case: Case; events:
       prompter,
       signal,
       clock: recorded ? openRecordedClock() : systemClock,
-      write: (event, after) => {
+      write: (event) => {
         events.push(keep(event))
-        show?.(blocksFor(event, after, context))
       },
-      show: (showing, now) => show?.(showingBlocks(showing, now, events)),
+      reveal: (showing, now) =>
+        reveal?.({ showing, now, blocks: showingBlocks(showing, now, { context, events }) }),
     },
   })
   return { case: kase, events }

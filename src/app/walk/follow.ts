@@ -1,7 +1,8 @@
 import { basename, join, resolve } from 'node:path'
 import type { Resumed } from '../../engine/resume-case.ts'
+import { foldCase } from '../../evidence/fold-case.ts'
 import type { Prompter } from '../../model/bench.ts'
-import { type Case, foldCase } from '../../model/case.ts'
+import type { Case } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
@@ -126,11 +127,11 @@ async function followOn(
       return kept
     },
     // What people said may be secret too.
-    show: view && ((blocks) => view(mapTexts(blocks, redactor.redact))),
+    reveal: view && (({ blocks }) => view(mapTexts(blocks, redactor.redact))),
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
-    outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events), done.events), null, 2)}\n`)
+    outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events)), null, 2)}\n`)
   }
   return exitCodeOf(done.case)
 }

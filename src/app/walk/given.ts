@@ -1,6 +1,7 @@
 import { nearest } from '../../model/nearest.ts'
 import type { Playbook } from '../../model/playbook.ts'
-import { roles } from '../../model/role.ts'
+import { type NamedSubject, nameOf } from '../../model/question.ts'
+import { type Role, roles } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { readAnswers } from '../../playbook/read-answers.ts'
 import { readTextFile } from '../../store/playbook-files.ts'
@@ -35,7 +36,9 @@ export function readGiven(flags: Pick<RunFlags, 'set' | 'answers' | 'yes'>, play
 /** The questions that a name answers: itself, or that of each machine. */
 function spread(name: string, known: ReadonlySet<string>): string[] {
   if (known.has(name)) return [name]
-  const each = roles.map((role) => `${role}.${name}`).filter((full) => known.has(full))
+  const each = roles
+    .map((role) => nameOf({ of: 'input', input: name, role }))
+    .filter((full) => known.has(full))
   if (each.length > 0) return each
   const near = nearest(name, known)
   const hint = near ? `Did you mean ${near}?` : `It asks for: ${[...known].join(', ')}.`
@@ -43,16 +46,22 @@ function spread(name: string, known: ReadonlySet<string>): string[] {
 }
 
 function namesAsked(playbook: Playbook): Set<string> {
-  const declared = [...playbook.steps.values()].flatMap((step) => step.body.declares.names ?? [])
-  const inputs = playbook.inputs.flatMap(({ name, perMachine }) => {
-    return perMachine ? roles.map((role) => `${role}.${name}`) : [name]
-  })
-  const allowed = [...playbook.actions.keys()].flatMap((action) =>
-    roles.map((role) => `allow.${action}.${role}`),
-  )
-  const inFlight = [...playbook.steps.values()]
-    .filter((step) => step.body.declares.actions)
-    .flatMap((step) => roles.map((role) => `in_flight.${step.id}.${role}`))
-  const leftovers = roles.map((role) => `remove_leftovers.${role}`)
-  return new Set([...inputs, ...declared.map(({ name }) => name), ...allowed, ...inFlight, ...leftovers])
+  const steps = [...playbook.steps.values()]
+  const each = <T>(of: Iterable<T>, subject: (one: T, role: Role) => NamedSubject) =>
+    [...of].flatMap((one) => roles.map((role) => subject(one, role)))
+  const subjects: readonly NamedSubject[] = [
+    ...playbook.inputs.flatMap(({ name: input, perMachine }) =>
+      (perMachine ? roles : [undefined]).map((role) => ({ of: 'input', input, role }) as const),
+    ),
+    ...steps.flatMap(({ id: step, body }) =>
+      (body.declares.names ?? []).map(({ name: answer }) => ({ of: 'answer', step, answer }) as const),
+    ),
+    ...each(playbook.actions.keys(), (action, role) => ({ of: 'consent', action, role })),
+    ...each(
+      steps.filter((step) => step.body.declares.actions),
+      ({ id: step }, role) => ({ of: 'in-flight', step, role }),
+    ),
+    ...roles.map((role) => ({ of: 'leftovers', role }) as const),
+  ]
+  return new Set(subjects.map((subject) => nameOf(subject)))
 }

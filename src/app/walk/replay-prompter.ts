@@ -1,38 +1,51 @@
+import { answeredBy } from '../../evidence/answered-by.ts'
 import type { Answer } from '../../model/answer.ts'
 import type { Prompter, Question } from '../../model/bench.ts'
+import type { Case } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Json } from '../../model/fact.ts'
+import { type MenuPlace, nameOf } from '../../model/question.ts'
+import type { Visit, WayRecord } from '../../model/visit.ts'
 
-type WayEvent = Extract<JournalEvent, { type: 'way-chosen' }>
+interface Kept {
+  readonly case: Case
+  readonly events: readonly JournalEvent[]
+}
 
 /**
- * Answers as whoever followed the case did: inputs, answers, consents and the engineer's own ways, in their order. What
- * the case does not hold is answered with the question's default; a menu then goes on.
+ * Answers as the case was answered: inputs, answers, consents and the engineer's own ways, in their order. What the case does not hold is
+ * answered with the question's default; a menu then goes on.
  */
-export function replayPrompter(events: readonly JournalEvent[]): Prompter {
+export function replayPrompter({ case: kase, events }: Kept): Prompter {
   const given = answersIn(events)
-  const visits = waysByVisit(events)
-  let reason = ''
-  const menu = (question: Question): Json => {
-    const step = question.name.slice('menu.'.length)
-    const offers = (how: string) => question.choices.some((choice) => choice.value === how)
-    const ways = visits.get(step)?.[0]
-    const way = ways?.find((each) => offers(each.how))
-    // The menu after a step is the last one of its visit.
-    if (!offers('skip') || way?.how === 'back') visits.get(step)?.shift()
-    if (!way) return 'on'
-    reason = way.reason
-    given.set('branch', [way.go])
-    return way.how
+  const visits = visitsByStep(kase)
+  let way: WayRecord | undefined
+  const menu = (step: string, at: MenuPlace): Json => {
+    const [visit] = visits.get(step) ?? []
+    way = visit?.ways.find((each) => each.menu === at)
+    // The menu after the work is the last one of a visit, and so is one at which it is left.
+    if (at !== 'before' || way?.how === 'back') visits.get(step)?.shift()
+    return way?.how ?? 'on'
+  }
+  const answer = ({ subject }: Question): Json | undefined => {
+    switch (subject.of) {
+      case 'menu':
+        return menu(subject.step, subject.at)
+      case 'branch':
+        return way?.go
+      case 'text':
+        return way?.reason
+      default: {
+        const values = given.get(nameOf(subject) ?? '') ?? []
+        // The last one is kept: a changed playbook may ask once more.
+        return values.length > 1 ? values.shift() : values[0]
+      }
+    }
   }
   return {
     interactive: true,
     ask: async (question): Promise<Answer> => {
-      if (question.kind === 'menu') return { value: menu(question), from: 'recording' }
-      if (question.name === 'text') return { value: reason, from: 'recording' }
-      const values = given.get(question.name) ?? []
-      // The last one is kept: a changed playbook may ask once more.
-      const value = values.length > 1 ? values.shift() : values[0]
+      const value = answer(question)
       if (value !== undefined) return { value, from: 'recording' }
       return {
         value: question.remembered ?? question.default ?? question.choices[0]?.value ?? false,
@@ -42,23 +55,17 @@ export function replayPrompter(events: readonly JournalEvent[]): Prompter {
   }
 }
 
-/** For every step, the ways of each of its visits; mostly none. */
-function waysByVisit(events: readonly JournalEvent[]): Map<string, WayEvent[][]> {
-  const visits = new Map<string, WayEvent[][]>()
-  for (const event of events) {
-    if (event.type === 'step-entered') visits.set(event.step, [...(visits.get(event.step) ?? []), []])
-    if (event.type === 'way-chosen') visits.get(event.step)?.at(-1)?.push(event)
-  }
-  return visits
+function visitsByStep({ visits }: Case): Map<string, Visit[]> {
+  const byStep = new Map<string, Visit[]>()
+  for (const visit of visits) byStep.set(visit.step, [...(byStep.get(visit.step) ?? []), visit])
+  return byStep
 }
 
 function answersIn(events: readonly JournalEvent[]): Map<string, Json[]> {
   const given = new Map<string, Json[]>()
-  const add = (name: string, value: Json) => given.set(name, [...(given.get(name) ?? []), value])
   for (const event of events) {
-    if (event.type === 'input-set') add(event.role ? `${event.role}.${event.name}` : event.name, event.value)
-    if (event.type === 'answer-given') add(event.name, event.value)
-    if (event.type === 'consent-given') add(`allow.${event.action}.${event.role}`, event.granted)
+    const answered = answeredBy(event)
+    if (answered) given.set(answered.name, [...(given.get(answered.name) ?? []), answered.value])
   }
   return given
 }

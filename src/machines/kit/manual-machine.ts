@@ -124,10 +124,7 @@ export async function openManualMachine(
       hands || store.acted(action)
         ? { can: true }
         : { can: false, reason: 'no kit that ran it was brought back' },
-    remembered: (name) => {
-      const action = /^allow\.(.+)\.(?:suspect|baseline)$/.exec(name)?.[1]
-      return action !== undefined && store.acted(action) ? true : undefined
-    },
+    remembered: (subject) => (subject.of === 'consent' && store.acted(subject.action) ? true : undefined),
     leftovers: async () => nothing,
     removeLeftovers: async () => nothing,
     close: async () => {},

@@ -86,7 +86,7 @@ async function ask(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise
   const typed = kit.parts.every(({ command, does }) => command !== '' && does === '')
   const { value } = await hands.prompter.ask(
     {
-      name: 'by_hand',
+      subject: { of: 'by-hand' },
       kind: 'menu',
       message: 'What came of it?',
       choices: [
@@ -134,7 +134,13 @@ async function fromFile(hands: TerminalHands, signal: AbortSignal): Promise<Give
 }
 
 async function askText(hands: TerminalHands, message: string, signal: AbortSignal): Promise<string> {
-  const question = { name: 'by_hand', kind: 'text', message, choices: [], default: undefined } as const
+  const question = {
+    subject: { of: 'by-hand' },
+    kind: 'text',
+    message,
+    choices: [],
+    default: undefined,
+  } as const
   const { value } = await hands.prompter.ask({ ...question, check: () => undefined }, signal)
   return String(value).trim()
 }
@@ -159,7 +165,7 @@ async function oneByOne(hands: TerminalHands, kit: Kit, signal: AbortSignal): Pr
     const text = lines.slice(0, lines.at(-1) === '.' ? -1 : undefined).map((line) => `${line}\n`)
     const exit = await hands.prompter.ask(
       {
-        name: 'by_hand',
+        subject: { of: 'by-hand' },
         kind: 'integer',
         message: 'Its exit status (echo $?)',
         choices: [],

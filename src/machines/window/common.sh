@@ -66,6 +66,7 @@ end_drain() { # something that the action left running may hold its output open:
     fi
     tick
   done 2>/dev/null
+  [ -e "$D/over" ] && return 0
   for pid in $(marked CASEBOOK_DRAIN); do kill -KILL "$pid" 2>/dev/null; done
 }
 

@@ -5,7 +5,12 @@ casebook_end() {
   for pid in $(marked CASEBOOK_JANITOR); do kill -KILL "$pid" 2>/dev/null; done
   rm -rf "$D"
   [ -e "$D" ] && echo "the folder $D"
+  left=$(casebook_left)
   patience 25 6000
-  while gets_on $(casebook_left); do tick; done
-  for pid in $(casebook_left); do echo "the process $pid: $(name_of "$pid")"; done
+  while gets_on $left; do
+    tick
+    left=$(casebook_left)
+  done
+  [ -z "$left" ] || left=$(casebook_left)
+  for pid in $left; do echo "the process $pid: $(name_of "$pid")"; done
 }

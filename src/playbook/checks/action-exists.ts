@@ -1,10 +1,10 @@
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
-export const actionExists: Check = {
-  summary: 'every action and every choice that a step uses exists, and the choice was made before',
+export const actionExists = defineCheck({
+  rules: ['action/unknown', 'choice/not-made'],
   needsWhole: true,
-  check: ({ playbook, before }, report) => {
+  check: ({ playbook, before, textAt }, report) => {
     const { actions, steps } = playbook
     const choices = new Map(
       [...steps.values()].flatMap((step) =>
@@ -18,12 +18,12 @@ export const actionExists: Check = {
         const chosenIn = choice ? undefined : choices.get(value)
         if (chosenIn === undefined) {
           const what = choice ? 'action' : 'action and no choice'
-          const hint = didYouMean(value, [...actions.keys(), ...(choice ? [] : choices.keys())])
+          const known = [...actions.keys(), ...(choice ? [] : choices.keys())]
           report({
             code: 'action/unknown',
             message: `there is no ${what} \`${value.slice(0, 64)}\``,
             place,
-            hint,
+            ...misspelt(value, known, { place, textAt }),
           })
         } else if (!before.get(step.id)?.has(chosenIn)) {
           const message = `\`${value}\` is chosen in the step \`${chosenIn}\`, which no path passes before this`
@@ -32,4 +32,4 @@ export const actionExists: Check = {
       }
     }
   },
-}
+})

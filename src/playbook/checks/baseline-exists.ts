@@ -1,20 +1,20 @@
 import { type Role, roles } from '../../model/role.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { factsOf } from '../read/names.ts'
+import { usedOnce } from '../read/used-once.ts'
 
-export const baselineExists: Check = {
-  summary:
-    'nothing reads a machine that the playbook lacks, or a fact of a machine that it is not looked at on',
+export const baselineExists = defineCheck({
+  rules: ['machine/no-baseline', 'fact/other-machine'],
   needsWhole: true,
-  check: ({ playbook, conditions, placeOfUse }, report) => {
+  check: ({ playbook, conditions }, report) => {
     const lookedAt = new Map<string, Set<Role>>()
     for (const { name, on } of factsOf(playbook))
       lookedAt.set(name, new Set([...(lookedAt.get(name) ?? []), ...on]))
     for (const { condition } of conditions) {
-      for (const use of condition.uses) {
+      for (const use of usedOnce(condition)) {
         const role = use.of === 'name' ? undefined : use.role
         if (role === undefined || role === 'this' || (role === 'suspect' && use.of !== 'fact')) continue
-        const place = placeOfUse(condition, use)
+        const { place } = use
         if (role !== 'suspect' && !playbook.machines.baseline) {
           if (use.of === 'fact' && use.name === 'is_present') continue
           const hint = 'declare it under `machines`'
@@ -28,4 +28,4 @@ export const baselineExists: Check = {
       }
     }
   },
-}
+})

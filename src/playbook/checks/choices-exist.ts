@@ -1,10 +1,10 @@
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
-export const choicesExist: Check = {
-  summary: "an input's choices are a list, or a fact of lines that is looked at before the inputs are asked",
+export const choicesExist = defineCheck({
+  rules: ['fact/unknown', 'input/choices', 'input/per'],
   needsWhole: false,
-  check: ({ playbook, placeOf }, report) => {
+  check: ({ playbook, placeOf, textAt }, report) => {
     for (const { name, choices } of playbook.inputs) {
       if (!choices || !('fact' in choices)) continue
       const place = placeOf('inputs', name, 'choices')
@@ -12,9 +12,9 @@ export const choicesExist: Check = {
       if (!fact) {
         const message = `no fact \`${choices.fact.slice(0, 64)}\` is looked at before the inputs are asked`
         const known = playbook.facts.filter((each) => each.parser.type === 'lines').map((each) => each.name)
-        const hint =
-          didYouMean(choices.fact, known) || 'put it under the `facts` of the playbook, with `as: lines`'
-        report({ code: 'fact/unknown', message, place, hint })
+        const { hint, ...fix } = misspelt(choices.fact, known, { place, textAt })
+        const orElse = 'put it under the `facts` of the playbook, with `as: lines`'
+        report({ code: 'fact/unknown', message, place, hint: hint || orElse, ...fix })
       } else if (fact.parser.type !== 'lines') {
         const message = `the fact \`${fact.name}\` is read as ${fact.parser.name}; choices are lines`
         report({ code: 'input/choices', message, place, hint: 'write `as: lines` at the fact' })
@@ -39,4 +39,4 @@ export const choicesExist: Check = {
       }
     }
   },
-}
+})

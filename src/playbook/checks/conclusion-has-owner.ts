@@ -1,7 +1,7 @@
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
-export const conclusionHasOwner: Check = {
-  summary: 'a problem that was found is somebody’s',
+export const conclusionHasOwner = defineCheck({
+  rules: ['conclusion/no-owner'],
   needsWhole: false,
   check: ({ playbook, placeOf }, report) => {
     for (const { id, body } of playbook.steps.values()) {
@@ -15,4 +15,4 @@ export const conclusionHasOwner: Check = {
       })
     }
   },
-}
+})

@@ -1,7 +1,7 @@
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
-export const edgesAreInOrder: Check = {
-  summary: 'each step has at most one `unknown` and one `otherwise`, and `otherwise` comes last',
+export const edgesAreInOrder = defineCheck({
+  rules: ['edge/second', 'edge/after-otherwise', 'edge/unknown-alone'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     for (const { edges } of playbook.steps.values()) {
@@ -21,7 +21,6 @@ export const edgesAreInOrder: Check = {
         const message = 'without a `when` nothing can be unknown'
         report({
           code: 'edge/unknown-alone',
-          severity: 'warning',
           message,
           place: unknown.go.place,
           hint: '',
@@ -29,4 +28,4 @@ export const edgesAreInOrder: Check = {
       }
     }
   },
-}
+})

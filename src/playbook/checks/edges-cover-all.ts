@@ -1,36 +1,50 @@
-import type { Condition } from '../../model/condition.ts'
-import type { Check } from '../read/draft.ts'
+import { type ConditionTree, leavesOfCondition } from '../../model/condition-tree.ts'
+import { defineCheck } from '../read/draft.ts'
 
-export const edgesCoverAll: Check = {
-  summary: 'a step whose conditions are all false still leads somewhere',
+export const edgesCoverAll = defineCheck({
+  rules: ['edge/no-otherwise'],
   needsWhole: false,
   check: ({ playbook, placeOf }, report) => {
     for (const { id, edges } of playbook.steps.values()) {
-      const conditions = edges.flatMap((edge) => (edge.kind === 'when' ? [edge.when] : []))
-      const covered = edges.some((edge) => edge.kind === 'otherwise') || exhaustive(conditions)
-      if (conditions.length === 0 || covered) continue
+      const trees = edges.flatMap((edge) => (edge.kind === 'when' ? [edge.when.tree] : []))
+      if (trees.length === 0 || edges.some((edge) => edge.kind === 'otherwise')) continue
+      if (coversAll(trees.filter((tree) => tree !== undefined))) continue
       report({
         code: 'edge/no-otherwise',
-        severity: 'warning',
         message: 'when no condition is true, this step leads nowhere and the engineer is asked',
         place: placeOf('steps', id, 'next', edges.length - 1),
         hint: 'add `- otherwise: STEP`',
       })
     }
   },
+})
+
+/** So many statements are tried in all their combinations; beyond them nobody sees at once that one condition is always true. */
+const most = 8
+
+/** Whether one of the conditions is true, whichever of their statements are. */
+function coversAll(trees: readonly ConditionTree[]): boolean {
+  const statements = [...new Set(trees.flatMap(leavesOfCondition).map((leaf) => leaf.statement))]
+  if (statements.length > most) return false
+  for (let row = 0; row < 2 ** statements.length; row++) {
+    const holds = new Set(statements.filter((_, index) => (row >> index) & 1))
+    if (!trees.some((tree) => isTrue(tree, holds))) return false
+  }
+  return trees.length > 0
 }
 
-/** Only what can be seen at once: a condition and its plain opposite. */
-function exhaustive(conditions: readonly Condition[]): boolean {
-  const texts = conditions.map((condition) => condition.text.replace(/\s+/g, ''))
-  return texts.some((text) => texts.some((other) => opposites(text).includes(other)))
-}
-
-function opposites(text: string): string[] {
-  const plain = !/&&|\|\||\?/.test(text)
-  const turned =
-    plain && text.split(/[!=]=/).length === 2
-      ? text.replace(/[!=]=/, (sign) => (sign === '==' ? '!=' : '=='))
-      : []
-  return [`!(${text})`, ...(/^[\w.]+(\([^()]*\))?$/.test(text) ? [`!${text}`] : []), ...[turned].flat()]
+function isTrue(tree: ConditionTree, holds: ReadonlySet<string>): boolean {
+  const is = (inner: ConditionTree) => isTrue(inner, holds)
+  switch (tree.kind) {
+    case 'leaf':
+      return holds.has(tree.statement) !== tree.denies
+    case 'not':
+      return !is(tree.inner)
+    case 'if':
+      return is(tree.test) ? is(tree.yes) : is(tree.no)
+    case 'and':
+      return is(tree.left) && is(tree.right)
+    case 'or':
+      return is(tree.left) || is(tree.right)
+  }
 }

@@ -1,13 +1,13 @@
 import type { Place } from '../../model/place.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { exitsOf, reachableFrom } from '../read/graph.ts'
 
-export const endsInConclusion: Check = {
-  summary: 'every path ends in a conclusion, and in each on purpose',
+export const endsInConclusion = defineCheck({
+  rules: ['conclusion/leads-on', 'step/falls-off', 'step/falls-into-conclusion', 'step/never-concludes'],
   needsWhole: true,
   check: ({ playbook, placeOf }, report) => {
-    const say = (code: string, message: string, place: Place, hint = '') =>
+    const say = (code: Parameters<typeof report>[0]['code'], message: string, place: Place, hint = '') =>
       report({ code, message, place, hint })
     for (const step of playbook.steps.values()) {
       if (concludes(step)) {
@@ -35,7 +35,7 @@ export const endsInConclusion: Check = {
       if (place) say('step/never-concludes', message, place, 'lead one of these steps out of the circle')
     }
   },
-}
+})
 
 function concludes(step: Step): boolean {
   return step.body.declares.concludes !== undefined

@@ -1,9 +1,9 @@
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
 const most = 10
 
-export const excerptIsShort: Check = {
-  summary: "a piece of somebody's source is at most ten lines",
+export const excerptIsShort = defineCheck({
+  rules: ['code/too-long'],
   needsWhole: false,
   check: ({ playbook, placeOf }, report) => {
     for (const { id, body } of playbook.steps.values()) {
@@ -17,4 +17,4 @@ export const excerptIsShort: Check = {
       })
     }
   },
-}
+})

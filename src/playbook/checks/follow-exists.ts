@@ -1,10 +1,10 @@
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
-export const followExists: Check = {
-  summary: 'what a probe follows is an input that holds a name',
+export const followExists = defineCheck({
+  rules: ['input/unknown', 'probe/follow'],
   needsWhole: true,
-  check: ({ playbook, placeOf }, report) => {
+  check: ({ playbook, placeOf, textAt }, report) => {
     for (const step of playbook.steps.values()) {
       const { probe, follows } = step.body.declares
       const name = probe?.follow?.input ?? follows
@@ -18,9 +18,10 @@ export const followExists: Check = {
           code: 'input/unknown',
           message,
           place,
-          hint: didYouMean(
+          ...misspelt(
             name,
             playbook.inputs.map((each) => each.name),
+            { place, textAt },
           ),
         })
       } else if (input.type !== 'text') {
@@ -33,4 +34,4 @@ export const followExists: Check = {
       }
     }
   },
-}
+})

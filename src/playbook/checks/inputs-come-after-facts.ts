@@ -1,8 +1,8 @@
 import { usedNames } from '../../model/quote.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 
-export const inputsComeAfterFacts: Check = {
-  summary: 'the facts of the playbook use no inputs: they are looked at before anything is asked',
+export const inputsComeAfterFacts = defineCheck({
+  rules: ['fact/before-inputs'],
   needsWhole: false,
   check: ({ playbook, locate }, report) => {
     const inputs = playbook.inputs.map((input) => input.name)
@@ -19,4 +19,4 @@ export const inputsComeAfterFacts: Check = {
       }
     }
   },
-}
+})

@@ -1,10 +1,10 @@
 import type { Place } from '../../model/place.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { factsOf } from '../read/names.ts'
 
 /** Facts may come again, since looking again is no new name. Everything else in conditions and scripts is named once. */
-export const namesAreDistinct: Check = {
-  summary: 'no two things share a name that conditions or scripts use',
+export const namesAreDistinct = defineCheck({
+  rules: ['name/taken'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     const seen = new Map<string, { what: string; place: Place }>()
@@ -30,4 +30,4 @@ export const namesAreDistinct: Check = {
       if (probe || body.kind === 'act') claim(id, 'step whose outcome conditions read', place)
     }
   },
-}
+})

@@ -1,26 +1,27 @@
-import type { Use } from '../../model/condition.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Check } from '../read/draft.ts'
+import type { Use } from '../../model/use.ts'
+import { defineCheck } from '../read/draft.ts'
+import { usedOnce } from '../read/used-once.ts'
 
-export const observedBefore: Check = {
-  summary: 'what a condition reads may have been observed, answered or heard by then',
+export const observedBefore = defineCheck({
+  rules: ['fact/not-yet'],
   needsWhole: true,
-  check: ({ playbook, before, conditions, placeOfUse }, report) => {
+  check: ({ playbook, before, conditions }, report) => {
     const users = usersOfActions(playbook)
     for (const { condition, owner } of conditions) {
       const at = 'body' in owner ? [owner.id] : (users.get(owner.name) ?? [])
       if (at.length === 0) continue
       const passed = new Set(at.flatMap((id) => [...(before.get(id) ?? [])]))
-      for (const use of condition.uses) {
+      for (const use of usedOnce(condition)) {
         const makers = makersOf(playbook, use)
         if (!makers || makers.some((id) => passed.has(id))) continue
         const name = use.of === 'call' ? [use.step, use.label].filter(Boolean).join('.') : use.name
         const message = `\`${name}\` is not known yet: no path passes ${listOf(makers)} before this`
-        report({ code: 'fact/not-yet', message, place: placeOfUse(condition, use), hint: '' })
+        report({ code: 'fact/not-yet', message, place: use.place, hint: '' })
       }
     }
   },
-}
+})
 
 /** The steps that make it known; undefined when it is known from the start, or not at all. */
 function makersOf({ inputs, facts, steps }: Playbook, use: Use): string[] | undefined {

@@ -1,12 +1,12 @@
 import { proseNames } from '../../model/prose.ts'
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt, respelling } from '../read/misspelt.ts'
 import { factsOf, namesOf } from '../read/names.ts'
 
-export const readNamesExist: Check = {
-  summary: 'every ${name} in a path is an input, an answer or a fact',
+export const readNamesExist = defineCheck({
+  rules: ['path/unknown-name'],
   needsWhole: true,
-  check: ({ playbook, locate }, report) => {
+  check: ({ playbook, locate, textAt }, report) => {
     const { facts, names } = namesOf(playbook)
     const known = [...facts.keys(), ...names.keys()]
     for (const fact of factsOf(playbook)) {
@@ -14,23 +14,27 @@ export const readNamesExist: Check = {
       const path = { text: fact.source.read, place: fact.place }
       for (const { name, offset } of proseNames(path)) {
         if (known.includes(name) && name !== fact.name) continue
-        const hint = name === fact.name ? '' : wayOut(name, known)
+        const place = locate(fact, offset + 2, offset + 2 + name.length)
+        const wayOut = name === fact.name ? { hint: '' } : wayOutOf(name, known, { place, textAt })
         const message =
           name === fact.name ? `\`${name}\` would need itself` : `nothing is called \`${name.slice(0, 80)}\``
         report({
           code: 'path/unknown-name',
           message,
-          place: locate(fact, offset + 2, offset + 2 + name.length),
-          hint,
+          place,
+          ...wayOut,
         })
       }
     }
   },
-}
+})
 
-function wayOut(name: string, known: readonly string[]): string {
+function wayOutOf(name: string, known: readonly string[], spot: Parameters<typeof misspelt>[2]) {
   const plain = name.replace(/^(suspect|baseline|this)\./, '')
-  return plain !== name && known.includes(plain)
-    ? `write \${${plain}}: it is the value of the machine that is looked at`
-    : didYouMean(name, known)
+  if (plain === name || !known.includes(plain)) return misspelt(name, known, spot)
+  const fix = respelling(name, plain, spot)
+  return {
+    hint: `write \${${plain}}: it is the value of the machine that is looked at`,
+    ...(fix && { fix }),
+  }
 }

@@ -1,10 +1,10 @@
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
+import { misspelt } from '../read/misspelt.ts'
 
-export const readingExists: Check = {
-  summary: 'every reading that a step shows is of a probe step before it, and has its labels',
+export const readingExists = defineCheck({
+  rules: ['reading/unknown', 'reading/not-made', 'label/unknown'],
   needsWhole: true,
-  check: ({ playbook, before, placeOf }, report) => {
+  check: ({ playbook, before, placeOf, textAt }, report) => {
     const probes = new Map(
       [...playbook.steps.values()].flatMap((step) =>
         step.body.declares.probe ? [[step.id, step.body.declares.probe]] : [],
@@ -15,7 +15,12 @@ export const readingExists: Check = {
       for (const { value, place } of readings) {
         if (!probes.has(value)) {
           const message = `there is no probe step \`${value.slice(0, 64)}\``
-          report({ code: 'reading/unknown', message, place, hint: didYouMean(value, probes.keys()) })
+          report({
+            code: 'reading/unknown',
+            message,
+            place,
+            ...misspelt(value, probes.keys(), { place, textAt }),
+          })
         } else if (!before.get(step.id)?.has(value)) {
           const message = `no path passes the probe step \`${value}\` before this`
           report({ code: 'reading/not-made', message, place, hint: '' })
@@ -26,8 +31,8 @@ export const readingExists: Check = {
         if (!labels || labels.includes(label)) continue
         const place = placeOf('steps', step.id, step.body.kind, 'calls', index)
         const message = `${looksAt?.step.value} has no label \`${label.slice(0, 64)}\``
-        report({ code: 'label/unknown', message, place, hint: didYouMean(label, labels) })
+        report({ code: 'label/unknown', message, place, ...misspelt(label, labels, { place, textAt }) })
       }
     }
   },
-}
+})

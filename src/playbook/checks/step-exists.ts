@@ -1,17 +1,18 @@
-import { didYouMean } from '../read/did-you-mean.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { exitsOf } from '../read/graph.ts'
+import { misspelt } from '../read/misspelt.ts'
 
-export const stepExists: Check = {
-  summary: 'every edge leads to a step that exists',
+export const stepExists = defineCheck({
+  rules: ['step/unknown'],
   needsWhole: false,
-  check: ({ playbook }, report) => {
+  check: ({ playbook, textAt }, report) => {
     for (const step of playbook.steps.values()) {
       for (const { to, place } of exitsOf(step)) {
         if (playbook.steps.has(to)) continue
-        const hint = didYouMean(to, playbook.steps.keys())
-        report({ code: 'step/unknown', message: `there is no step \`${to.slice(0, 64)}\``, place, hint })
+        const message = `there is no step \`${to.slice(0, 64)}\``
+        const wayOut = misspelt(to, playbook.steps.keys(), { place, textAt })
+        report({ code: 'step/unknown', message, place, ...wayOut })
       }
     }
   },
-}
+})

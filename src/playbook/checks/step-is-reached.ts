@@ -1,8 +1,8 @@
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { exitsOf, reachableFrom } from '../read/graph.ts'
 
-export const stepIsReached: Check = {
-  summary: 'every step can be reached from the first one',
+export const stepIsReached = defineCheck({
+  rules: ['step/unreachable'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     const reached = reachableFrom(playbook, [playbook.start])
@@ -26,4 +26,4 @@ export const stepIsReached: Check = {
       })
     }
   },
-}
+})

@@ -1,9 +1,9 @@
 import type { Observation } from '../../model/observation.ts'
-import type { Check } from '../read/draft.ts'
+import { defineCheck } from '../read/draft.ts'
 import { factsOf } from '../read/names.ts'
 
-export const typesAgree: Check = {
-  summary: 'a fact that is looked at again is of the same type',
+export const typesAgree = defineCheck({
+  rules: ['fact/types'],
   needsWhole: false,
   check: ({ playbook }, report) => {
     const first = new Map<string, Observation>()
@@ -21,4 +21,4 @@ export const typesAgree: Check = {
       }
     }
   },
-}
+})

@@ -1,10 +1,11 @@
 import { type Document, isAlias, isMap, isSeq, type Node } from 'yaml'
 import type { Action } from '../../model/action.ts'
-import type { Condition, Use } from '../../model/condition.ts'
+import type { Condition } from '../../model/condition.ts'
 import type { Report } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
 import type { Prose } from '../../model/prose.ts'
+import type { RuleId } from '../../model/rules/index.ts'
 import { keyOf } from '../text/key-of.ts'
 import { stepsBefore } from './graph.ts'
 import type { Reading } from './reading.ts'
@@ -16,7 +17,7 @@ interface OwnedCondition {
 }
 
 /** A playbook as it was read, before it is known to be right: what checks look at. */
-interface Draft {
+export interface Draft {
   readonly playbook: Playbook
   /** By step: the steps that may have run when it decides, itself among them. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>
@@ -26,24 +27,29 @@ interface Draft {
   placeOf(...path: readonly (string | number)[]): Place
   /** A piece of the text that this thing holds (a prose, an observation, an action), by offsets in the text. */
   locate(owner: object, start: number, end: number): Place
-  /** Where a condition names what it uses. */
-  placeOfUse(condition: Condition, use: Use): Place
+  /** What is written there. */
+  textAt(place: Place): string
 }
 
 /** One thing that can be wrong with a playbook as a whole: one file of `checks/` and one line in its list. */
-export interface Check {
-  /** What holds when it finds nothing. */
-  readonly summary: string
+export interface Check<Id extends RuleId = RuleId> {
+  /** What it finds: it can report nothing else. */
+  readonly rules: readonly Id[]
   /** Needs every name of the playbook: it is left out when a step could not be read, whose names would be missed. */
   readonly needsWhole: boolean
-  check(draft: Draft, report: Report): void
+  check(draft: Draft, report: Report<Id>): void
+}
+
+/** A check whose `report` takes the rules that it declares and no others. */
+export function defineCheck<const Id extends RuleId>(check: Check<Id>): Check<Id> {
+  return check
 }
 
 export function makeDraft(made: { playbook: Playbook; document: Document; reading: Reading }): Draft {
   const { playbook, document, reading } = made
   const { source, located } = reading
   const whole = source.place(0, 0)
-  const draft: Draft = {
+  return {
     playbook,
     before: stepsBefore(playbook),
     conditions: conditionsOf(playbook),
@@ -57,13 +63,9 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
       }
       return reading.placeOf(node, whole)
     },
+    textAt: source.textAt,
     locate: (owner, start, end) => located.get(owner)?.(start, end) ?? whole,
-    placeOfUse: (condition, use) => {
-      const found = mentionOf(use).exec(condition.text)
-      return found ? draft.locate(condition, found.index, found.index + found[0].length) : condition.place
-    },
   }
-  return draft
 }
 
 function childOf(node: Node | null, key: string | number): Node | undefined {
@@ -72,20 +74,6 @@ function childOf(node: Node | null, key: string | number): Node | undefined {
   const pair = node.items.find((each) => keyOf(each) === key)
   const value = pair?.value as Node | null | undefined
   return value?.range || isAlias(value) ? (value ?? undefined) : (pair?.key as Node | undefined)
-}
-
-/** How a condition writes what it uses; names hold nothing that a pattern would mistake. */
-function mentionOf(use: Use): RegExp {
-  switch (use.of) {
-    case 'fact':
-      return new RegExp(`\\b${use.role}\\.${use.name}\\b`)
-    case 'name':
-      return new RegExp(`(?<![.\\w])${use.name}\\b`)
-    case 'call': {
-      const words = [use.role === 'both' ? '' : use.role, use.step, use.label].filter((word) => word !== '')
-      return new RegExp(`(?<![.\\w])${words.join('\\.')}\\b`)
-    }
-  }
 }
 
 function conditionsOf({ actions, steps }: Playbook): OwnedCondition[] {

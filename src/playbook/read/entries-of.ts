@@ -16,8 +16,10 @@ export function entriesOf(reading: Reading, map: YAMLMap): Entry[] {
   return map.items.flatMap((pair) => {
     const key = keyOf(pair)
     if (key === undefined || seen.has(key)) return []
-    seen.add(key)
     const keyPlace = reading.placeOf(reading.node(pair.key), reading.source.place(0, 0))
-    return [{ key, keyPlace, node: reading.node(pair.value) }]
+    if (keyPlace.start >= reading.until) return []
+    seen.add(key)
+    const node = reading.node(pair.value)
+    return [{ key, keyPlace, node: (node?.range?.[0] ?? 0) < reading.until ? node : null }]
   })
 }

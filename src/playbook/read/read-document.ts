@@ -52,7 +52,7 @@ export function readDocument(
     actions: new Map(actions),
     steps,
     start,
-    source: { file: source.file, text: source.text },
+    files: [{ name: source.file, text: source.text }],
   }
   return { playbook, whole }
 }

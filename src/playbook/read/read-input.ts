@@ -26,7 +26,7 @@ function readInput(fields: DocumentFields, name: Spotted<string>): Input {
   }
   checkDefault(fields, input)
   if (input.secret) checkSecret(fields, input)
-  for (const key of ['choices', 'matches']) {
+  for (const key of ['choices', 'matches'] as const) {
     if (input.type === 'text' || !fields.has(key)) continue
     const message = `\`${key}\` is for texts, this input is ${input.type === 'integer' ? 'an integer' : 'a boolean'}`
     fields.report({ code: `input/${key}`, message, place: fields.placeOf(key) })
@@ -67,11 +67,14 @@ function checkDefault(fields: DocumentFields, input: Input): void {
   if (input.default === undefined) return
   const wrong = checkInput(input, input.default)
   if (wrong === undefined) return
-  const quoted = input.type === 'text' && ['number', 'boolean'].includes(typeof input.default)
+  const isBare = input.type === 'text' && ['number', 'boolean'].includes(typeof input.default)
+  const quoted = `'${written(fields.node('default'))}'`
+  const place = fields.valuePlace('default')
   fields.report({
     code: 'input/default',
     message: `the default would not be taken as an answer: ${wrong}`,
-    place: fields.valuePlace('default'),
-    hint: quoted ? `put it in quotes: '${written(fields.node('default'))}'` : '',
+    place,
+    hint: isBare ? `put it in quotes: ${quoted}` : '',
+    ...(isBare && { fix: [{ place, text: quoted }] }),
   })
 }

@@ -1,5 +1,6 @@
 import { compilePattern, type Pattern } from '../../facts/compile-pattern.ts'
 import type { Spotted } from '../../model/place.ts'
+import type { RuleId } from '../../model/rules/index.ts'
 import type { SecretPattern } from '../../model/secret-pattern.ts'
 import type { DocumentFields } from './document-fields.ts'
 
@@ -7,7 +8,7 @@ import type { DocumentFields } from './document-fields.ts'
 export function readPattern(
   fields: DocumentFields,
   text: Spotted<string>,
-  code: string,
+  code: RuleId,
 ): Pattern | undefined {
   const pattern = compilePattern(text.value)
   if (!('wrong' in pattern)) return pattern
@@ -21,7 +22,7 @@ export function readPattern(
 }
 
 /** The patterns of what is secret. */
-export function readPatterns(fields: DocumentFields, key: string): readonly SecretPattern[] {
+export function readPatterns(fields: DocumentFields, key: 'redact'): readonly SecretPattern[] {
   return (fields.texts(key) ?? []).flatMap((text) => {
     const pattern = readPattern(fields, text, `${key}/pattern`)
     return pattern ? [pattern.replaceIn] : []

@@ -1,6 +1,7 @@
 import { isScalar, type Node } from 'yaml'
-import { nearest } from '../../model/nearest.ts'
+import { nearest, onlyNearest } from '../../model/nearest.ts'
 import type { Place, Spotted } from '../../model/place.ts'
+import type { RuleId } from '../../model/rules/index.ts'
 import { isEmpty, showKind, written } from '../text/show-value.ts'
 import type { Reading } from './reading.ts'
 
@@ -11,6 +12,12 @@ export interface TextOptions {
   readonly means?: string
 }
 
+interface WayOut {
+  readonly hint?: string
+  /** The text that stands there when it is right. */
+  readonly meant?: string | undefined
+}
+
 /** A text that is not empty; undefined after it was said what is wrong with it. */
 export function readText(
   reading: Reading,
@@ -18,14 +25,16 @@ export function readText(
   { oneOf, pattern, means = 'a text' }: TextOptions,
 ): Spotted<string> | undefined {
   const { key, node, place } = at
-  const say = (code: string, message: string, hint = '') => {
-    reading.report({ code, message, place, hint })
+  const say = (code: RuleId, message: string, { hint = '', meant }: WayOut = {}) => {
+    const fix = meant === undefined ? undefined : [{ place, text: meant }]
+    reading.report({ code, message, place, hint, ...(fix && { fix }) })
     return undefined
   }
   if (!isScalar(node) || typeof node.value !== 'string') {
     const quotable = isScalar(node) && !isEmpty(node)
-    const hint = quotable ? `put it in quotes: '${written(node)}'` : ''
-    return say('value/type', `\`${key}\` is ${means}, this is ${showKind(node)}`, hint)
+    const quoted = quotable ? `'${written(node)}'` : undefined
+    const hint = quoted === undefined ? '' : `put it in quotes: ${quoted}`
+    return say('value/type', `\`${key}\` is ${means}, this is ${showKind(node)}`, { hint, meant: quoted })
   }
   const { value } = node
   if (value.trim() === '') return say('value/empty', `\`${key}\` is empty; it is ${means}`)
@@ -36,10 +45,13 @@ export function readText(
       : oneOf.length > 0
         ? `there are ${oneOf.join(', ')}`
         : 'there are none'
-    return say('value/one-of', `\`${key}\` cannot be ${shorten(value)}`, hint)
+    return say('value/one-of', `\`${key}\` cannot be ${shorten(value)}`, {
+      hint,
+      meant: onlyNearest(value, oneOf),
+    })
   }
   if (pattern && !pattern.is.test(value)) {
-    return say('value/pattern', `\`${key}\` cannot be ${shorten(value)}`, `it is ${pattern.means}`)
+    return say('value/pattern', `\`${key}\` cannot be ${shorten(value)}`, { hint: `it is ${pattern.means}` })
   }
   return { value, place }
 }

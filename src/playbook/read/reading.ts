@@ -8,6 +8,8 @@ import { PendingCondition } from './pending-condition.ts'
 /** What is shared while one playbook is read. */
 export interface Reading {
   readonly source: Source
+  /** From this offset on nothing is read: a quote or a bracket before it was never closed. */
+  readonly until: number
   readonly report: Report
   readonly conditions: PendingCondition[]
   /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
@@ -19,11 +21,14 @@ export interface Reading {
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
 }
 
-export function makeReading(document: Document, source: Source, report: Report): Reading {
+type MadeOf = Pick<Reading, 'source' | 'until' | 'report'> & { readonly document: Document }
+
+export function makeReading({ document, source, until, report }: MadeOf): Reading {
   const conditions: PendingCondition[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
     source,
+    until,
     report,
     conditions,
     located,
@@ -36,7 +41,13 @@ export function makeReading(document: Document, source: Source, report: Report):
     locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
     addCondition: ({ text, node, self }) => {
       const locate = reading.locate(node, text)
-      const pending = new PendingCondition({ text, place: locate(0, text.length), self, locate })
+      const pending = new PendingCondition({
+        text,
+        place: locate(0, text.length),
+        self,
+        locate,
+        textAt: source.textAt,
+      })
       conditions.push(pending)
       located.set(pending, locate)
       return pending

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/diagnostic.ts'
-import { nearest } from '../../model/nearest.ts'
+import { nearest, onlyNearest } from '../../model/nearest.ts'
 import type { Place } from '../../model/place.ts'
 
 interface Asked {
@@ -28,8 +28,13 @@ export class Unread {
         if (asked.has(key)) continue
         const near = nearest(key, missing) ?? nearest(key, [...asked])
         if (gaveUp && !near) continue
+        const meant = onlyNearest(key, missing)
+        const rivals = entries.filter(
+          (each) => !asked.has(each.key) && onlyNearest(each.key, missing) === meant,
+        )
         report({
           code: 'key/unknown',
+          ...(meant !== undefined && rivals.length === 1 && { fix: [{ place: keyPlace, text: meant }] }),
           message: `nothing reads \`${key.slice(0, 64)}\` here`,
           place: keyPlace,
           hint: near ? `did you mean \`${near}\`?` : `there are ${known.sort().join(', ')}`,

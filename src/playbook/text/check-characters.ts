@@ -12,7 +12,7 @@ export function checkCharacters(source: Source, report: Report): void {
     const place = source.place(match.index, match.index + match[0].length)
     if (lines.has(place.line)) continue
     lines.add(place.line)
-    report(explain(match[0], place))
+    report({ ...explain(match[0], place), fix: [{ place, text: '' }] })
   }
 }
 

@@ -4,9 +4,17 @@ import { hiddenCharacter } from './check-characters.ts'
 import { keyOf } from './key-of.ts'
 import type { Source } from './source.ts'
 
-/** Mistakes that any node of the document can have, whatever the playbook means by it. False when no reader may follow its aliases. */
-export function checkNodes(document: Document, source: Source, report: Report): boolean {
-  let sound = true
+interface CheckedNodes {
+  /** False when an alias leads back to itself: then no reader may follow it. */
+  readonly followable: boolean
+  /** Whether every alias stands for something. */
+  readonly whole: boolean
+}
+
+/** Mistakes that any node of the document can have, whatever the playbook means by it. */
+export function checkNodes(document: Document, source: Source, report: Report): CheckedNodes {
+  let followable = true
+  let whole = true
   const placeOf = (node: unknown) => {
     const range = (node as Node | null)?.range
     return source.place(range?.[0] ?? 0, range?.[1] ?? 0)
@@ -30,7 +38,8 @@ export function checkNodes(document: Document, source: Source, report: Report): 
       const [start = 0, end = 0] = target?.range ?? []
       const at = placeOf(alias)
       const cyclic = start <= at.start && at.end <= end
-      sound &&= target !== undefined && !cyclic
+      followable &&= !cyclic
+      whole &&= target !== undefined
       if (!target) {
         report({
           code: 'yaml/unknown-alias',
@@ -48,7 +57,7 @@ export function checkNodes(document: Document, source: Source, report: Report): 
       }
     },
   })
-  return sound
+  return { followable, whole }
 }
 
 function checkKeys(

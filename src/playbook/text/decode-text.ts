@@ -1,3 +1,4 @@
+import type { RuleId } from '../../model/rules/index.ts'
 import { maxBytes } from './limits.ts'
 
 /** The text of a playbook file, or why it is none. Nothing of a file that is too large is decoded. */
@@ -16,7 +17,7 @@ export function decodeText(input: Uint8Array | string): { text: string } | NotTe
 }
 
 interface NotText {
-  readonly code: string
+  readonly code: RuleId
   readonly message: string
   readonly hint: string
   /** What could be read before the fault, for the place. */
@@ -46,6 +47,6 @@ function validBeginning(bytes: Uint8Array): string {
   return at < 0 ? lenient : lenient.slice(0, at)
 }
 
-function wrong(code: string, message: string, hint = '', before = ''): NotText {
+function wrong(code: RuleId, message: string, hint = '', before = ''): NotText {
   return { code, message, hint, before }
 }

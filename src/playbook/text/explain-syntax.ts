@@ -1,18 +1,17 @@
 import type { YAMLError } from 'yaml'
-import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { Found } from '../../model/diagnostic.ts'
+import type { RuleId } from '../../model/rules/index.ts'
 import type { Scan } from './scan.ts'
 import type { Source } from './source.ts'
-
-type Explained = Omit<Diagnostic, 'severity'>
 
 /** An error or a warning of the YAML parser in the words of playbooks. Warnings are errors: what they warn of changes the meaning. */
 export function explainSyntax(
   trouble: YAMLError,
   { source, scanned }: { source: Source; scanned: Scan },
-): Explained {
+): Found {
   const [start, end] = trouble.pos
   const written = source.text.slice(start, end)
-  const say = (code: string, message: string, hint = ''): Explained => {
+  const say = (code: RuleId, message: string, hint = ''): Found => {
     return { code, message, hint, place: source.place(start, Math.max(end, start + 1)) }
   }
   const open = scanned.unclosed.findLast((each) => each.start < end)
@@ -50,16 +49,16 @@ export function explainSyntax(
         'in single quotes a backslash is only a backslash',
       )
     case 'BAD_INDENT':
+      return say('yaml/bad-indent', firstLine(trouble.message))
     case 'BAD_ALIAS':
-    case 'DUPLICATE_KEY':
-      return say(`yaml/${kebab(trouble.code)}`, firstLine(trouble.message))
+      return say('yaml/bad-alias', firstLine(trouble.message))
     default:
       return say('yaml/syntax', firstLine(trouble.message))
   }
 }
 
 /** `when: !seen(a)` would be an empty text, and `when: ! seen(a)` the opposite of what it says. */
-export function explainTag(source: Source, start: number, text: string): Explained {
+export function explainTag(source: Source, start: number, text: string): Found {
   return {
     code: 'yaml/tag',
     message: `\`${text}\` is a YAML tag here, so the value would be read without it`,
@@ -71,7 +70,7 @@ export function explainTag(source: Source, start: number, text: string): Explain
 }
 
 /** The parser finds out at the next quote, or at the end of the file; the author has to look where it began. */
-function unclosedQuote(source: Source, quoted: Scan['quoted'], at: number): Explained {
+function unclosedQuote(source: Source, quoted: Scan['quoted'], at: number): Found {
   const begun = quoted.findLast((each) => each.start < at && each.end <= at + 1) ?? { start: at }
   const mark = source.text[begun.start] === "'" ? "'" : '"'
   return {
@@ -82,7 +81,7 @@ function unclosedQuote(source: Source, quoted: Scan['quoted'], at: number): Expl
   }
 }
 
-function unclosedBracket(source: Source, at: number): Explained {
+function unclosedBracket(source: Source, at: number): Found {
   const open = source.text[at] ?? ''
   return {
     code: 'yaml/unclosed-bracket',
@@ -100,10 +99,6 @@ function lineFrom(source: Source, start: number): string {
 function lineEnd(source: Source, start: number): number {
   const at = source.text.indexOf('\n', start)
   return at < 0 ? source.text.length : at
-}
-
-function kebab(code: string): string {
-  return code.toLowerCase().replaceAll('_', '-')
 }
 
 function firstLine(message: string): string {

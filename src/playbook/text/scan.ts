@@ -1,4 +1,5 @@
 import type { CST } from 'yaml'
+import type { RuleId } from '../../model/rules/index.ts'
 import { maxAliases, maxDepth, maxNodes } from './limits.ts'
 
 export interface Scan {
@@ -8,7 +9,7 @@ export interface Scan {
   readonly tags: readonly { readonly start: number; readonly text: string }[]
   /** Where lists and maps begin whose closing bracket is not there. */
   readonly unclosed: readonly { readonly start: number }[]
-  readonly over: { readonly code: string; readonly message: string; readonly at: number } | undefined
+  readonly over: { readonly code: RuleId; readonly message: string; readonly at: number } | undefined
   /** Offsets of `%` directives. */
   readonly directives: readonly number[]
 }
@@ -51,7 +52,7 @@ export function scan(tokens: readonly CST.Token[]): Scan {
   return { ...found, over: undefined }
 }
 
-function over(found: Omit<Scan, 'over'>, code: string, what: string, at: number): Scan {
+function over(found: Omit<Scan, 'over'>, code: RuleId, what: string, at: number): Scan {
   return { ...found, over: { code, message: `the playbook is ${what}`.replace('is more', 'has more'), at } }
 }
 

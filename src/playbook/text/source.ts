@@ -6,6 +6,7 @@ export interface Source {
   readonly text: string
   /** Never beyond the text, and never backwards. */
   place(start: number, end: number): Place
+  textAt(place: Place): string
 }
 
 /** Maps a piece of a scalar's value, by offsets in the value, to where it stands in the playbook. */
@@ -17,11 +18,12 @@ export function makeSource(file: string, text: string): Source {
   return {
     file,
     text,
+    textAt: ({ start, end }) => text.slice(start, end),
     place: (from, to) => {
       const start = Math.max(0, Math.min(from, text.length))
       const line = lineOf(starts, start)
       const end = Math.max(start, Math.min(to, text.length))
-      return { line: line + 1, column: start - (starts[line] ?? 0) + 1, start, end }
+      return { file, line: line + 1, column: start - (starts[line] ?? 0) + 1, start, end }
     },
   }
 }

@@ -63,7 +63,7 @@ watch_arm() {
   watch_set_of >"$D/set"
   size=$(wc -l <"$D/set")
   [ "$size" -gt 0 ] || { watch_refuse no-functions none; return 1; }
-  [ "$size" -le watch_most_functions ] || { watch_refuse too-many "$size"; return 1; }
+  [ "$size" -le "$watch_most_functions" ] || { watch_refuse too-many "$size"; return 1; }
   watch_define "p:$G/${G}_c version_proc_show" || { watch_refuse not-armed "the canary cannot be listened to: $err"; return 1; }
   watch_define_all
   sed 's/^/symbol /' "$D/set"

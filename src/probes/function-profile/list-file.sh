@@ -9,7 +9,7 @@ casebook_inlined() { # object file, section
   from=$(head -n 1 "$W/found" | cut -d ' ' -f 1)
   to=$(grep -A1 "^$(tail -n 1 "$W/found" | cut -d ' ' -f 1) " "$W/symbols" | tail -n 1 | cut -d ' ' -f 1)
   objdump -d --no-show-raw-insn ${2:+-j "$2"} --start-address="0x$from" --stop-address="0x$to" "$1" 2>/dev/null |
-    sed -n 's/^ *\([0-9a-f]*\):.*/\1/p' | head -n most_instructions |
+    sed -n 's/^ *\([0-9a-f]*\):.*/\1/p' | head -n "$most_instructions" |
     addr2line -i -f ${2:+-j "$2"} -e "$1" 2>/dev/null | paste -d ' ' - - |
     grep -E "[ /]$pattern:[0-9]" | cut -d ' ' -f 1 | sort -u | sed 's/^/inlined /'
 }

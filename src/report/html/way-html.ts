@@ -1,14 +1,14 @@
 import type { Playbook } from '../../model/playbook.ts'
-import type { StepRecord } from '../step-record.ts'
+import type { Visit } from '../../model/visit.ts'
 import { escapeHtml } from './escape-html.ts'
 
 /** The way through the playbook as a picture: every step that was walked, why it went on, and where it did not go. */
-export function wayHtml(records: readonly StepRecord[], playbook: Playbook | undefined): string {
+export function wayHtml(records: readonly Visit[], playbook: Playbook | undefined): string {
   const items = records.map((record, at) => item(record, playbook, at === records.length - 1))
   return `<ol class="way">${items.join('')}</ol>`
 }
 
-function item(record: StepRecord, playbook: Playbook | undefined, last: boolean): string {
+function item(record: Visit, playbook: Playbook | undefined, last: boolean): string {
   const { number, step, title, decided, ways } = record
   const went = ways.at(-1)?.go || decided?.go
   const others = [...new Set(playbook?.steps.get(step)?.edges.map((edge) => edge.go.value) ?? [])]
@@ -24,7 +24,7 @@ function item(record: StepRecord, playbook: Playbook | undefined, last: boolean)
   ].join('')
 }
 
-function becauseOf({ decided }: StepRecord): string {
+function becauseOf({ decided }: Visit): string {
   if (!decided) return ''
   const deciding = decided.tried.at(-1)
   if (decided.edge === 'when') return deciding?.because || deciding?.text || ''

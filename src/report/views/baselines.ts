@@ -1,11 +1,11 @@
 import type { KeptBaseline } from '../../evidence/baseline-fit.ts'
 import { judgeFit } from '../../evidence/baseline-fit.ts'
+import { foldVisits } from '../../evidence/fold-visits.ts'
 import type { Block, Line } from '../../model/block.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import { showFact } from '../../model/prose.ts'
 import type { Role } from '../../model/role.ts'
 import { showTime } from '../bounds.ts'
-import { earlyFacts, stepRecords } from '../step-record.ts'
 import { code, plain, text } from '../text.ts'
 import { machineLine } from './machines.ts'
 import { windowLines } from './windows.ts'
@@ -47,8 +47,9 @@ export function baselineListView(
 export function baselineView({ kept, events, now }: ShownBaseline): readonly Block[] {
   const { name, role, playbook, about, recordedAt } = kept
   const { doubts } = judgeFit(kept, { about, playbook, now })
-  const facts = [...earlyFacts(events), ...stepRecords(events).flatMap((record) => record.facts)]
-  const windows = stepRecords(events).flatMap(({ windows }) => windows[role]?.outcome ?? [])
+  const { opening, visits } = foldVisits(events)
+  const facts = [opening, ...visits].flatMap((visit) => visit.facts)
+  const windows = visits.flatMap(({ windows }) => windows[role]?.outcome ?? [])
   const known = facts.flatMap(({ name: fact, facts: had }) =>
     had[role] ? [{ cells: [[code(fact)], [plain(showFact(had[role]))]] }] : [],
   )

@@ -1,12 +1,13 @@
+import { openWindows } from '../../evidence/fold-visits.ts'
 import type { Block, TableRow, Text } from '../../model/block.ts'
 import { roles } from '../../model/role.ts'
-import type { StepRecord } from '../step-record.ts'
+import type { Visit } from '../../model/visit.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
 import { sources } from './answers.ts'
 import { riskText } from './plan.ts'
 
 /** What was run on which machine beyond reading: who agreed, how it ended, what was put back, what is left. */
-export function changesView(records: readonly StepRecord[]): readonly Block[] {
+export function changesView(records: readonly Visit[]): readonly Block[] {
   const rows = records.flatMap((record) => roles.flatMap((role) => row(record, role)))
   if (rows.length === 0)
     return [{ kind: 'lines', lines: [{ tone: 'good', text: text`nothing: the run only read` }] }]
@@ -14,8 +15,8 @@ export function changesView(records: readonly StepRecord[]): readonly Block[] {
   return [{ kind: 'table', head: head.map((name) => [plain(name)]), rows }]
 }
 
-function row(record: StepRecord, role: (typeof roles)[number]): readonly TableRow[] {
-  const window = record.windows[role] ?? record.open[role]
+function row(record: Visit, role: (typeof roles)[number]): readonly TableRow[] {
+  const window = record.windows[role] ?? openWindows(record)[role]
   if (!window) return []
   const consent = record.consents.find((each) => each.role === role && each.granted)
   const agreed: Text = consent
@@ -28,7 +29,7 @@ function row(record: StepRecord, role: (typeof roles)[number]): readonly TableRo
   return [{ ...rest, cells: [[strong(role)], [code(window.action)], agreed, ...rest.cells] }]
 }
 
-type Outcome = NonNullable<StepRecord['windows']['suspect']>['outcome']
+type Outcome = NonNullable<Visit['windows']['suspect']>['outcome']
 
 function outcome(outcome: Outcome): TableRow {
   if (outcome.state === 'could-not-look') {

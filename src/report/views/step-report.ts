@@ -1,10 +1,11 @@
+import { openWindows } from '../../evidence/fold-visits.ts'
 import type { Block, Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import { roles } from '../../model/role.ts'
+import type { Visit } from '../../model/visit.ts'
 import type { LiveContext } from '../blocks-for.ts'
 import { showTime } from '../bounds.ts'
 import { narrow } from '../narrow.ts'
-import type { StepRecord } from '../step-record.ts'
 import { plain, strong, text } from '../text.ts'
 import { answerLine } from './answers.ts'
 import { comparisonView } from './comparison.ts'
@@ -15,11 +16,7 @@ import { wayLine } from './way.ts'
 import { earlierView, windowsView } from './windows.ts'
 
 /** One step of the way, afterwards: what was asked, seen and heard, and why it went on as it did. */
-export function stepReport(
-  record: StepRecord,
-  kase: Case,
-  { playbook, compare }: LiveContext,
-): readonly Block[] {
+export function stepReport(record: Visit, kase: Case, { playbook, compare }: LiveContext): readonly Block[] {
   const declares = playbook?.steps.get(record.step)?.body.declares
   const looksAt = declares?.looksAt
   const comparison = looksAt && compare?.(kase, looksAt.step.value)
@@ -39,19 +36,20 @@ export function stepReport(
     ...windowsView(windows, declares?.probe, refused(record)),
     ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), true) : []),
     ...(record.compared ? findingView(record.compared.finding) : []),
-    ...lines([...openWindows(record), ...cannot(record)]),
+    ...lines([...openLines(record), ...cannot(record)]),
     ...(record.decided ? decisionView(record.decided, true) : []),
     ...lines(record.ways.map(wayLine)),
     ...record.notes.map((note): Block => ({ kind: 'note', text: note.text })),
   ]
 }
 
-function refused(record: StepRecord) {
+function refused(record: Visit) {
   const said = record.consents.filter((consent) => !consent.granted)
   return Object.fromEntries(said.map((consent) => [consent.role, 'refused' as const]))
 }
 
-function openWindows({ open }: StepRecord): readonly Line[] {
+function openLines(record: Visit): readonly Line[] {
+  const open = openWindows(record)
   return roles.flatMap((role): Line[] =>
     open[role]
       ? [
@@ -64,7 +62,7 @@ function openWindows({ open }: StepRecord): readonly Line[] {
   )
 }
 
-function cannot({ performed }: StepRecord): readonly Line[] {
+function cannot({ performed }: Visit): readonly Line[] {
   if (performed?.result.outcome !== 'could-not-look') return []
   return [{ tone: 'doubt', text: text`this step could not look: ${performed.result.reason}` }]
 }

@@ -5,7 +5,7 @@ import type { ProbeDeclaration } from '../../model/probe.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { PerRole, Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
-import type { StepRecord } from '../step-record.ts'
+import type { Visit } from '../../model/visit.ts'
 import { code, counted, joinText, plain, strong, text } from '../text.ts'
 import { coverageView } from './coverage.ts'
 import { cannotText } from './facts.ts'
@@ -31,7 +31,7 @@ export function windowsView(
 }
 
 /** The runs before the last one, a line each, and what was lost in them: a comparison takes all of them together. */
-export function earlierView(earlier: StepRecord['earlier']): readonly Block[] {
+export function earlierView(earlier: Visit['earlier']): readonly Block[] {
   const lines = earlier.flatMap(({ role, take, outcome }, n) => {
     const [first, ...more] = windowLines(role, outcome)
     const which = take ? `run ${take.number} of ${take.of}` : `run ${n + 1}`

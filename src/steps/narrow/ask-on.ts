@@ -1,5 +1,6 @@
 import type { QuestionChoice } from '../../model/bench.ts'
 import type { Desk } from '../../model/playbook.ts'
+import { nameOf } from '../../model/question.ts'
 import type { RoundPlan } from './way-up.ts'
 
 /** How the engineer goes on before a further round. */
@@ -12,11 +13,6 @@ interface NextRound {
   readonly others: readonly string[]
 }
 
-/** The name by which a flag or a recording answers. */
-export function roundName(step: string): string {
-  return `${step}_round`
-}
-
 /** Each round can be taken over; when nobody is there it goes on by itself. */
 export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On> {
   const heard = [...next.rungs, ...next.givers].map(({ fn }) => fn)
@@ -25,12 +21,12 @@ export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On
     ...[...new Set(others)].map((fn) => ({ value: fn, label: `go on from ${fn}` })),
     { value: 'stop', label: 'stop here' },
   ]
-  const name = roundName(desk.step)
+  const subject = { of: 'round', step: desk.step } as const
   const message = 'Nothing of this was called by both machines. Where next?'
   const wrong = `one of ${choices.map(({ value }) => value).join(', ')} is needed`
   const answer = await desk.prompter.ask(
     {
-      name,
+      subject,
       kind: 'choice',
       message,
       choices,
@@ -42,7 +38,7 @@ export async function askOn(desk: Desk, { next, others }: NextRound): Promise<On
   desk.emit({
     type: 'answer-given',
     step: desk.step,
-    name,
+    name: nameOf(subject),
     question: message,
     value: answer.value,
     from: answer.from,

@@ -1,11 +1,10 @@
 import { handler, type Rung } from '../../compare/rungs.ts'
 import { type Giver, handOvers } from '../../evidence/hand-over.ts'
 import type { ReadingPair } from '../../evidence/heard.ts'
+import { nowhere } from '../../model/place.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
 import { roles } from '../../model/role.ts'
 import type { NarrowDeclaration } from './narrow-declaration.ts'
-
-const nowhere = { line: 1, column: 1, start: 0, end: 0 }
 
 /** A function that is listened to for its callers; its name is its label. */
 function listenTo(fn: string, more: Partial<CallDeclaration> = {}): CallDeclaration {

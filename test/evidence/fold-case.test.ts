@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { advance, foldCase } from '../../src/evidence/fold-case.ts'
 import type { NewEvent } from '../../src/model/bench.ts'
-import { advance, emptyCase, foldCase } from '../../src/model/case.ts'
+import { emptyCase } from '../../src/model/case.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import { observed, stamp, text } from '../support/sample-case.ts'
 import { windowDone } from '../support/walk-sample.ts'
@@ -71,7 +72,7 @@ describe('a case', () => {
     const skip: NewEvent = { type: 'way-chosen', step: 's', how: 'skip', go: '', reason: 'no' }
     const kase = fold(entered('s'), skip)
     expect(kase.refusals['s']).toEqual({ suspect: 'skipped', baseline: 'skipped' })
-    expect(kase.visits[0]?.way).toMatchObject({ how: 'skip', reason: 'no' })
+    expect(kase.visits[0]?.ways[0]).toMatchObject({ how: 'skip', reason: 'no' })
   })
 
   it('holds the conclusion until the engineer goes on from it', () => {

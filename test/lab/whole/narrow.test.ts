@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Narrowing } from '../../src/model/finding.ts'
-import { sshConfigFile } from './lab-folders.ts'
-import { tracesOn } from './traces.ts'
-import { guestsForThisFile } from './use-guest.ts'
+import type { Narrowing } from '../../../src/model/finding.ts'
+import { sshConfigFile } from '../lab-folders.ts'
+import { tracesOn } from '../traces.ts'
+import { guestsForThisFile } from '../use-guest.ts'
 
-const root = join(import.meta.dirname, '..', '..')
+const root = join(import.meta.dirname, '..', '..', '..')
 const guest = guestsForThisFile()
 
 const playbook = `
