@@ -60,9 +60,9 @@ function paragraphsOf(lines: readonly string[], anew: RegExp): readonly Sentence
   return found
 }
 
-/** A row of a table is split at its cells; nothing is split inside of code. */
+/** A row of a table is split at its cells, and a cell at its semicolons: it lists. Nothing is split inside of code. */
 function split(paragraph: string): readonly string[] {
-  const pieces = /^\s*\|/.test(paragraph) ? paragraph.split(/(?<!\\)\|/) : [paragraph]
+  const pieces = /^\s*\|/.test(paragraph) ? paragraph.split(/(?<!\\)\||; /) : [paragraph]
   return pieces.flatMap((piece) => {
     const masked = piece.replace(/`[^`]*`/g, (code) => 'x'.repeat(code.length))
     const ends = [...masked.matchAll(/[.?!][*)”"]*\s+(?=\S)/g)].map(({ 0: end, index }) => index + end.length)
