@@ -24,7 +24,7 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
       .command(watch)
       .argument(
         watch === 'survey' ? '[function...]' : '<function...>',
-        'kernel functions, or globs such as netif_*',
+        'kernel functions, or globs such as tcp_*',
       )
       .description(sessions[watch])
       .requiredOption('--while <command>', 'the action: POSIX sh that makes the kernel do it again')
@@ -47,7 +47,7 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
     else
       command.option(
         '--follow <object>',
-        'count only calls whose first argument is this kernel object, for example eth0',
+        'count only calls whose first argument is this kernel object, for example dummy0',
       )
     if (watch === 'diverge')
       command.option(

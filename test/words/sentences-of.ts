@@ -52,6 +52,7 @@ function paragraphsOf(lines: readonly string[], anew: RegExp): readonly Sentence
   }
   lines.forEach((line, at) => {
     if (line.trim() === '' || anew.test(line)) end()
+    if (line.trim() === '') return
     if (paragraph === '') from = at
     paragraph += `${line.trim()} `
     if (line.startsWith('#')) end()
