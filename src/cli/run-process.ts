@@ -33,7 +33,14 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    terminal: { input: process.stdin, output: process.stdout, folder: process.cwd() },
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      // Asked for when it is used: it may be gone.
+      get folder() {
+        return process.cwd()
+      },
+    },
     signal: controller.signal,
     interrupt,
     onEnding: (lines) => {

@@ -1,5 +1,6 @@
 # Everything that a window could leave on a machine, in an order and form that are equal when nothing changed: `@KIND`, then `=LINE` each, or
 # `?REASON` when that kind cannot be looked at. Looks only; a mount that is not there stays so.
+# A `unit NAME` among the folders is one of systemd's.
 casebook_snapshot() {
 lines() { sort | head -n 2000 | sed 's/^/=/'; }
 

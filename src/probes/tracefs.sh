@@ -1,4 +1,6 @@
-# The sh by which every backend of tracefs begins: may we, where is it, and mounting it for the window when it is not.
+# Every backend of tracefs begins with this: may we, where is it, and mounting it for the window when it is not.
+#
+# Lines: `refused CODE WORDS` nothing is watched · `mounted` tracefs was not, and is now
 watch_refuse() { printf 'refused %s\n' "$*"; return 1; }
 
 watch_tracefs() {

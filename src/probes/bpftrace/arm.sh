@@ -1,6 +1,10 @@
 # Arms: leaves out what cannot be attached, for one such probe would take all others down, writes the program,
 # starts it and waits until the canaries at both its ends are heard. Which end is attached first differs by version; what lies
 # between them stands when both do.
+#
+# Lines: `bpftrace VERSION` · `armed N PIECE SYMBOL HOW` a probe of want N stands · `failed N PIECE SYMBOL HOW WORDS` · `ambiguous N COUNT` several functions
+# bear the name · `nowhere N` none does · `module NAME ADDRESS|gone` where a module stood · `refused CODE WORDS` nothing is watched · `proved yes|no` whether a
+# call of our own was heard
 watch_refuse() { printf 'refused %s\n' "$*"; return 1; }
 
 watch_arm() {

@@ -1,6 +1,10 @@
 # Arms a window: makes an instance of its own, proves with a canary that events and stacks
 # arrive there, and only then defines the events. Definitions are appended one by one (truncating `kprobe_events` would delete
 # everybody's), and every refusal is printed with the kernel's own words.
+#
+# Lines: `arch A` · `stacks yes|no` whether stacks arrive · `armed N EVENT SYMBOL HOW` an event of want N stands, HOW is exact, copy, deferred or inlined
+# · `failed N EVENT SYMBOL HOW WORDS` and `log N TEXT` the kernel's words · `ambiguous N COUNT` several functions bear the name · `nowhere N` none does ·
+# `other-build N BUILD WANTED` debug info of another kernel · `off EVENT` it could not be switched on · `proved yes|no` whether a call of our own was heard
 watch_open() {
   watch_mount || return 1
   I=$T/instances/$G

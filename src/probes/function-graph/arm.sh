@@ -1,6 +1,10 @@
 # Arms a window of function_graph: in an instance of its own where the kernel has the tracer there, else in the
 # top buffer, if nobody uses it. Roots are added one by one, each with its outcome. The proof is a call of our own that must
 # arrive as a tree.
+#
+# Lines: `place top|own` whose buffer · `armed N SYMBOL MODULE HOW ADDRESS` root N is followed · `untraceable N SYMBOL` · `failed N SYMBOL WORDS` · `ambiguous N
+# COUNT` several functions bear the name · `nowhere N` none does · `event N SYMBOL` and `eventless N WORDS` of a hand-over · `symbol NAME MODULE` and `traceable NAME
+# MODULE` what this machine has of the names that matter · `job PID` whose call is the proof
 watch_place() {
   I=$T/instances/$G
   if mkdir "$I" 2>/dev/null; then

@@ -2,6 +2,9 @@
 # counters move: exact at any rate, nothing to overflow, and nobody else's tracing is touched. (The kernel's function
 # profiler is left out of many kernels, Debian's among them; the function tracer fills a buffer.) Probes that name their
 # module come back with it when it is loaded anew.
+#
+# Lines: `symbol NAME MODULE` what is counted, in order · `deaf N` the kernel refused the probe · `off N` it could not be switched on · `proved yes|no` whether a call
+# of our own was counted. Sections: `counts` at the end, `start` when the action began, `later` what there is now, `stormed` what was counted no further
 watch_open() {
   watch_mount && watch_kprobes || return 1
   [ -z "$watch_file" ] || watch_listed || return 1

@@ -1,3 +1,5 @@
+# Lists the functions of a source file from debug info.
+# Lines: `object NAME BUILD-ID` · `function NAME` · `inlined NAME` · `none CODE` nothing was listed
 casebook_positions() { # object file, section: ADDRESS NAME POSITION of each function of the source file
   objdump -t "$1" 2>/dev/null | sed -n -E "s/^([0-9a-f]+) .{6}F ${2:-[^[:space:]]+}[[:space:]]+[0-9a-f]+ +([.]hidden +)?([A-Za-z_][A-Za-z0-9_.]*)\$/\1 \3/p" |
     grep -vE ' (__pfx_|__cfi_)|[.](cold|part)' | sort -u >"$W/symbols"
