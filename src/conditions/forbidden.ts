@@ -15,7 +15,7 @@ const own = [
 ]
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
 
-/** A condition that reads nothing is always the same: a mistake, whatever it says. */
+/** A condition that reads nothing is always the same: a mistake. */
 export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
   if (leavesOf(tree).some((leaf) => leaf.names.length > 0)) return undefined
   return [

@@ -62,7 +62,7 @@ function calledFrom(call: HeardValue, name: string): boolean {
   return false
 }
 
-/** Both must have been called: a silence of either settles it, whatever became of the other. */
+/** Both must have been called: if either was silent, the answer is no. */
 function before(first: HeardValue, second: HeardValue): boolean {
   if (!bothHold(called(first.heard), called(second.heard))) return false
   const [a] = allCallsOf(first.heard)

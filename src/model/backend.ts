@@ -6,7 +6,7 @@ import type { Section } from './sections.ts'
 /** What a backend gets to know: what to watch, and under which names it may leave things on the target meanwhile. */
 export interface WatchRequest {
   readonly probe: ProbeDeclaration
-  /** `[a-z0-9]+`, of this one window: everything the backend creates on the target bears it. */
+  /** `[a-z0-9]+`, of this one window: everything the backend creates on the target has it in its name. */
   readonly id: string
   /** What `prepare` printed; undefined: nothing was prepared. */
   readonly prepared?: string
@@ -41,7 +41,7 @@ export interface Backend {
   /** One line for people. */
   readonly summary: string
   readonly watches: Watches
-  /** Why this backend must not be used for a declaration, whatever the target has; undefined: it may. */
+  /** Why this backend must not be used for a declaration on any target; undefined: it may. */
   rulesOut(probe: ProbeDeclaration): string | undefined
   /**
    * POSIX sh for the builder, which has the compiler or the kernel's debug info: the machine that the user names, else the

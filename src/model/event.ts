@@ -33,11 +33,11 @@ export type JournalEvent = Stamp &
           readonly files: readonly PlaybookFile[]
         }
       }
-    /** A run that had ended, or was ended, is gone on with. */
+    /** casebook resumes a run that had ended or was killed. */
     | {
         readonly type: 'case-resumed'
         readonly by: string
-        /** Why, in the words of whoever does; may be empty. */
+        /** Why, in the words of the engineer who resumes it; may be empty. */
         readonly reason: string
         readonly casebook: string
       }
@@ -59,7 +59,7 @@ export type JournalEvent = Stamp &
     | { readonly type: 'step-entered'; readonly step: string; readonly title: string }
     | {
         readonly type: 'fact-observed'
-        /** Empty for the facts that are looked at before the first step. */
+        /** Empty for the facts that casebook looks at before the first step. */
         readonly step: string
         readonly role: Role
         readonly name: string

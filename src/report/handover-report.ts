@@ -1,7 +1,7 @@
 import { inert } from '../model/inert.ts'
 import type { ReportFormat } from './report-format.ts'
 
-/** The text for whoever takes over, and nothing else: for a ticket or a mail. */
+/** The text for the people who take over, and nothing else: for a ticket or a mail. */
 export const handoverReport: ReportFormat = {
   name: 'handover',
   summary: 'the hand-over text of the conclusion alone',

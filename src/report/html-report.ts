@@ -9,7 +9,7 @@ import type { ReportFormat, ReportInput } from './report-format.ts'
 import { type Part, reportParts } from './report-parts.ts'
 import { timedSteps } from './timed-steps.ts'
 
-/** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
+/** One page for the people who must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
 export const htmlReport: ReportFormat = {
   name: 'html',
   summary:
@@ -24,7 +24,7 @@ interface PagePart {
   readonly html: string
 }
 
-/** Characters of what the machines said that a page holds whole: whoever has the page may have nothing else, and has to open it. */
+/** Characters of what the machines said that a page holds whole: its reader may have nothing else, and a browser has to open it. */
 const wholeRaw = 8 << 20
 
 function page(input: ReportInput): string {

@@ -2,7 +2,7 @@ import type { Condition } from '../../model/condition.ts'
 import { nameOfUse } from '../../model/condition-tree.ts'
 import type { Use } from '../../model/use.ts'
 
-/** What a condition reads, each thing at its first mention: what is wrong with it is one mistake, however often it is named. */
+/** What a condition reads, each thing at its first mention: a mistake in it is one mistake, also when the condition names it twice. */
 export function usedOnce(condition: Condition): Use[] {
   const first = new Map<string, Use>()
   for (const use of condition.uses) {
