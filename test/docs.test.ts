@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPlaybookText } from '../src/app/playbooks/load-playbook.ts'
+import { refusals } from '../src/model/refusals.ts'
 
 const root = join(import.meta.dirname, '..')
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 function blocks(page: string, language: string): string[] {
@@ -110,16 +114,15 @@ describe('the table of refusals', () => {
   )
 
   it('has every code that the code has, and no other', () => {
-    const union = /^export type CouldNotLookCode =([\s\S]*?)\n\n/m.exec(read('src/model/fact.ts'))?.[1] ?? ''
-    const codes = [...union.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, code]) => code)
+    const codes = refusals.map(({ code }) => code)
     expect(codes.length).toBeGreaterThan(20)
-    expect(rows.map(({ code }) => code).sort()).toEqual(codes.sort())
+    expect(rows.map(({ code }) => code).sort()).toEqual([...codes].sort())
   })
 
   it('quotes words that casebook has', () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     const source = files
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('refusals.ts'))
       .map((file) => read(`src/${file}`))
       .join('\n')
     const pieces = rows.flatMap(({ words }) => words.split('…').map((piece) => piece.trim()))

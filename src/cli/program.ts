@@ -3,16 +3,25 @@ import type { DoctorFlags } from '../app/doctor.ts'
 import type { ExitCode } from '../app/exit-codes.ts'
 import type { ExportFlags } from '../app/export.ts'
 import type { KitFlags } from '../app/kit.ts'
+import { listeners } from '../app/machines/listeners.ts'
 import type { Outside } from '../app/outside.ts'
 import type { ReportFlags } from '../app/report.ts'
 import type { ResumeFlags } from '../app/resume.ts'
 import type { RunFlags } from '../app/run-flags.ts'
+import type { ShowFlags } from '../app/show.ts'
 import type { TrustFlags } from '../app/trust.ts'
 import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
 import { addSessions } from './add-sessions.ts'
 import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
-import { backendOption, collect, targetForms, withFollowing, withSsh } from './following-options.ts'
+import {
+  backendOption,
+  collect,
+  formatOption,
+  targetForms,
+  withFollowing,
+  withSsh,
+} from './following-options.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -65,11 +74,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('report')
     .argument('<case>', aCase)
     .description('make a report of a case')
-    .addOption(
-      new Option('--format <format>', 'the format of the report')
-        .choices(['md', 'html', 'json', 'handover'])
-        .default('md'),
-    )
+    .addOption(formatOption())
     .option('-o, --output <file>', 'write to this file; by default casebook prints')
     .option('--share', 'replace names of machines and people, and addresses')
     .option('--hide <word>', 'with --share: replace this word too', collect, [])
@@ -141,14 +146,19 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async () => done(await (await import('../app/list.ts')).list(outside)))
   program
     .command('show')
-    .argument('<playbook>', aPlaybook)
-    .description('show what a playbook does, step by step')
+    .argument('[playbook]', aPlaybook)
+    .description('show what a playbook does, step by step, or which keys a playbook can have')
     .option('--probe <step>', 'print the script that this step would run on a machine')
     .option(
       '--as <backend>',
-      'with --probe: for ftrace, bpftrace or systemtap; by default for the one that casebook tries first',
+      `with --probe: for ${listeners.join(', ')}; by default for the one that casebook tries first`,
     )
-    .action(async (name: string, flags: { probe?: string; as?: string }) =>
+    .option(
+      '--keys [map]',
+      'show the keys of every map of the format, or of this one; with a playbook: those of its own kinds',
+    )
+    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
   program

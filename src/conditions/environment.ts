@@ -24,9 +24,6 @@ const language = new Environment({ limits })
 language.registerType('Call', HeardValue)
 language.registerType('Calls', HeardPair)
 for (const { signature, apply } of functions) language.registerFunction(signature, apply)
-language.registerFunction('known(dyn): bool', () => false)
-language.registerFunction('absent(dyn): bool', () => false)
-language.registerFunction('first_difference(dyn): string', () => '')
 
 /** What the conditions of one playbook are checked and run in. */
 interface Environments {

@@ -3,16 +3,11 @@ import { RE2JS } from 're2js'
 import type { Names } from '../model/condition.ts'
 import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
-import { functions } from './functions.ts'
+import { functions, nameOf } from './functions.ts'
 import { nodesOf } from './nodes.ts'
 import { type Leaf, leavesOf, type Tree } from './tree.ts'
 
-const own = [
-  ...functions.map((each) => each.signature.split('(')[0] ?? ''),
-  'known',
-  'absent',
-  'first_difference',
-]
+const own = functions.map(nameOf)
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
 
 /** A condition that reads nothing is always the same: a mistake. */

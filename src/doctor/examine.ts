@@ -1,3 +1,4 @@
+import type { Backend } from '../model/backend.ts'
 import {
   type CheckVerdict,
   type Examination,
@@ -24,17 +25,27 @@ export interface Examined {
   /** Why it did not run as root; undefined: it did. */
   readonly notRoot: CouldNotLook | undefined
   readonly leftovers: readonly Leftover[] | CouldNotLook
+  /** Who could watch there. */
+  readonly backends: readonly Backend[]
 }
 
 /** What a target can do, from what it printed. */
-export function examine({ role, target, printed, nonce, notRoot, leftovers }: Examined): Examination {
+export function examine({
+  role,
+  target,
+  printed,
+  nonce,
+  notRoot,
+  leftovers,
+  backends,
+}: Examined): Examination {
   const answers = answersIn(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
     const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
     return { name, title, verdict }
   })
   const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
-  return { role, target, checks: [...rows, left], backends: judgeBackends(rows) }
+  return { role, target, checks: [...rows, left], backends: judgeBackends(backends, rows) }
 }
 
 function judgeLeftovers(leftovers: Examined['leftovers']): CheckVerdict {

@@ -19,6 +19,16 @@ export interface BuildFor {
   readonly arch: string
 }
 
+/** A way to watch: every check of the doctor that is named must be a yes. */
+export interface Way {
+  /** What can be said when they are: `yes, without fields of structs`. */
+  readonly says: string
+  readonly needs: readonly string[]
+}
+
+/** What every window needs of a target, with any backend: names of the doctor's checks. */
+export const windowNeeds = ['privileges', 'window_programs'] as const
+
 /**
  * What does the watching on a target: pure text in, pure text out. The window (arm, prove, act, settle, prove, read,
  * clean up) is one for all backends and is carried out elsewhere; a new backend is one file and one line in the list.
@@ -38,9 +48,13 @@ export interface BuildFor {
  */
 export interface Backend {
   readonly name: string
-  /** One line for people. */
-  readonly summary: string
+  /** What watches, and what it needs: one line for people. */
+  readonly about: string
   readonly watches: Watches
+  /** What it needs of a target, best first: the first way that is open counts; when none is, the last says why. */
+  readonly ways: readonly Way[]
+  /** Why it is tried before the others for a declaration. Absent or undefined: there is no reason, and the list's order holds. */
+  suits?(probe: ProbeDeclaration): string | undefined
   /** Why this backend must not be used for a declaration on any target; undefined: it may. */
   rulesOut(probe: ProbeDeclaration): string | undefined
   /**

@@ -5,6 +5,7 @@ import { ruleOf } from '../model/rules/index.ts'
 import type { StepKind } from '../model/step-kind.ts'
 import { checks } from './checks/index.ts'
 import { type Draft, makeDraft } from './read/draft.ts'
+import { MapFields } from './read/map-fields.ts'
 import { namesOf } from './read/names.ts'
 import type { Compile } from './read/pending-condition.ts'
 import { readDocument } from './read/read-document.ts'
@@ -69,7 +70,7 @@ function read(input: PlaybookText, report: Report): Draft | undefined {
   const nodes = checkNodes(document, source, ifSound)
   if (!nodes.followable) return undefined
   const ifWhole = nodes.whole ? ifSound : silent
-  const reading = makeReading({ document, source, until, report: ifWhole })
+  const reading = makeReading({ document, source, until, report: ifWhole, readMap: MapFields.of })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   const names = namesOf(playbook)
   for (const condition of reading.conditions)

@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import arm from './function-graph/arm.sh'
 import borrow from './function-graph/borrow.sh'
@@ -6,15 +6,15 @@ import { leaves } from './function-graph/leaves.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
 import read from './function-graph/read.sh'
+import { listed } from './listed.ts'
 import places from './places.sh'
 import storm from './storm.sh'
 import tracefs from './tracefs.sh'
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
-  name: 'function_graph',
-  summary: 'everything called below a function, through tracefs; nothing to install',
-  watches: 'tree',
+  ...listed.functionGraph,
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'function_graph'] }],
   rulesOut: () => undefined,
   script: (request) =>
     [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, leaves.remove]].join(''),

@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
 import { leaves } from './ftrace/leaves.ts'
@@ -6,6 +6,7 @@ import count from './function-profile/count.sh'
 import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
 import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
+import { listed } from './listed.ts'
 import places from './places.sh'
 import tracefs from './tracefs.sh'
 
@@ -17,9 +18,8 @@ const countsForOneEvent = 5
  * ftrace's search finds them.
  */
 export const functionProfile: Backend = {
-  name: 'function_profile',
-  summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
-  watches: 'survey',
+  ...listed.functionProfile,
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>

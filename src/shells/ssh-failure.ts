@@ -1,4 +1,5 @@
-import { type CouldNotLook, type CouldNotLookCode, couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import type { CouldNotLookCode } from '../model/refusals.ts'
 import type { ShellScript } from '../model/shell.ts'
 
 interface Where {

@@ -4,27 +4,36 @@ import type { QuestionChoice } from '../model/bench.ts'
 import { done } from '../model/outcome.ts'
 import type { Desk, StepBody } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
-import type { StepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */
-export const choose: StepKind = {
+export const choose = stepKind({
   kind: 'choose',
-  summary: 'lets the engineer pick one of several actions; what cannot be done is shown with the reason',
+  about: 'lets the engineer pick one of several actions, and shows why the others cannot be done',
+  keys: {
+    choose: {
+      is: 'names',
+      each: { is: 'texts', some: true },
+      about:
+        'one name with its actions: the first one offered is recommended; conditions see `NAME == "action"`',
+      example: { repro: ['restart'] },
+    },
+  },
   read: (step) => {
-    const inner = step.fields('choose', { required: true })
-    const [name, ...more] = inner?.keys() ?? []
-    if (!inner || name === undefined) return undefined
+    const [choice, ...more] = step.values.choose
+    if (!choice) return undefined
     if (more.length > 0) {
-      step.report({ code: 'choose/several', message: 'a choose step makes one choice', place: inner.place })
+      const place = step.placeOf('choose')
+      step.report({ code: 'choose/several', message: 'a choose step makes one choice', place })
     }
-    const actions = inner.texts(name, { required: true })
+    const actions = choice.value ?? []
     return choosing(
-      name,
+      choice.name.value,
       actions.map((action) => action.value),
       { kind: 'choose', declares: { actions } },
     )
   },
-}
+})
 
 function choosing(
   name: string,

@@ -42,7 +42,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   playbook: {
     reason: 'it leads a text through its parts to a playbook; kinds of steps are handed in',
-    rooms: ['model', 'conditions', 'facts', 'playbook/text', 'playbook/read', 'playbook/checks'],
+    rooms: [
+      'model',
+      'conditions',
+      'facts',
+      'playbook/text',
+      'playbook/language',
+      'playbook/read',
+      'playbook/checks',
+    ],
+    packages: ['yaml'],
+  },
+  'playbook/language': {
+    reason: 'the maps of the format are data; readers, docs and the schema are made from them',
+    rooms: ['model'],
     packages: ['yaml'],
   },
   'playbook/text': {
@@ -52,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'playbook/read': {
     reason: 'a document becomes a draft, also a broken one; no rule is asked yet',
-    rooms: ['model', 'conditions', 'facts', 'playbook/text'],
+    rooms: ['model', 'conditions', 'facts', 'playbook/text', 'playbook/language'],
     packages: ['yaml'],
   },
   'playbook/checks': {

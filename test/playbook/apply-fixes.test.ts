@@ -63,6 +63,11 @@ describe('a fix leaves a file that has the mistake no more, and is all that chan
       'on: suspect }',
     ],
     [
+      'value/one-of',
+      `${when('when: suspect.count == 1')}\n  watch:\n    title: W\n    probe: { while: rebind, control: haerd, calls: { heard: f } }`,
+      'control: heard, ',
+    ],
+    [
       'action/unknown',
       `${when('when: suspect.count == 1')}\n  more:\n    title: M\n    act: rebnid`,
       '    act: rebind',

@@ -97,7 +97,7 @@ export const playbookRules = {
   'fact/before-inputs': {
     severity: 'error',
     finds: 'a fact of the playbook that uses an input',
-    why: 'It is looked at before the input is asked.',
+    why: 'casebook looks at it before it asks the input.',
   },
   'fact/not-yet': {
     severity: 'error',

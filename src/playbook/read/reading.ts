@@ -1,9 +1,31 @@
 import { type Document, isAlias, isScalar, type Node } from 'yaml'
 import type { Report } from '../../model/diagnostic.ts'
+import type { Fields } from '../../model/fields.ts'
+import type { Keys, MapShape } from '../../model/key.ts'
 import type { Place } from '../../model/place.ts'
 import { locateText } from '../text/locate-text.ts'
 import type { Locate, Source } from '../text/source.ts'
 import { PendingCondition } from './pending-condition.ts'
+
+/** One key of a map, with the node behind it; null when there is nothing. */
+export interface Entry {
+  readonly key: string
+  readonly keyPlace: Place
+  readonly node: Node | null
+}
+
+/** The entries of a map, or what stands for one, with the place of what the map belongs to. */
+export interface MapAt {
+  readonly entries: readonly Entry[]
+  readonly place: Place
+}
+
+/** {@link Fields} with the nodes behind them. */
+export interface NodeFields<K extends Keys> extends Fields<K> {
+  readonly reading: Reading
+  /** The node under a key; null when it is empty or not there. */
+  node(key: keyof K & string): Node | null
+}
 
 /** What is shared while one playbook is read. */
 export interface Reading {
@@ -19,11 +41,16 @@ export interface Reading {
   placeOf(node: Node | null | undefined, orElse: Place): Place
   locate(node: Node | null, value: string): Locate
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
+  /** A map by its shape, read to its leaves. */
+  readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
 
-type MadeOf = Pick<Reading, 'source' | 'until' | 'report'> & { readonly document: Document }
+interface ReadingParts extends Pick<Reading, 'source' | 'until' | 'report'> {
+  readonly document: Document
+  readMap<K extends Keys>(reading: Reading, shape: MapShape<K>, at: MapAt): NodeFields<K>
+}
 
-export function makeReading({ document, source, until, report }: MadeOf): Reading {
+export function makeReading({ document, source, until, report, readMap }: ReadingParts): Reading {
   const conditions: PendingCondition[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
@@ -52,6 +79,7 @@ export function makeReading({ document, source, until, report }: MadeOf): Readin
       located.set(pending, locate)
       return pending
     },
+    readMap: (shape, at) => readMap(reading, shape, at),
   }
   return reading
 }
