@@ -65,7 +65,7 @@ describe('every transcript is what casebook prints', () => {
 it.each(
   pages.flatMap((page) =>
     blocks(page, 'yaml')
-      .filter((text) => text.startsWith('playbook: disk'))
+      .filter((text) => text.startsWith('playbook: ') && text.includes('conclude: '))
       .map((text) => [page, text] as const),
   ),
 )('the whole playbook in %s has no mistakes, and runs here', async (_, text) => {

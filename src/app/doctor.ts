@@ -25,7 +25,7 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
     ),
   )
   if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
-  else (await openView(outside))(examinationsView(looked))
+  else await (await openView(outside))(examinationsView(looked))
   if (outside.signal.aborted) return exitCodes.interrupted
   return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done
 }

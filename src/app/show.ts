@@ -37,7 +37,7 @@ export async function show(name: string | undefined, flags: ShowFlags, outside: 
   if (flags.as !== undefined)
     throw new UsageError('--as says how to show a probe', 'Name its step with --probe.')
   const view = await openView(outside)
-  view(playbookView(playbook))
+  await view(playbookView(playbook))
   return exitCodes.done
 }
 

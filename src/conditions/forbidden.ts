@@ -5,23 +5,10 @@ import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions, nameOf } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { type Leaf, leavesOf, type Tree } from './tree.ts'
+import type { Leaf } from './tree.ts'
 
 const own = functions.map(nameOf)
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
-
-/** A condition that reads nothing is always the same: a mistake. */
-export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
-  if (leavesOf(tree).some((leaf) => leaf.names.length > 0)) return undefined
-  return [
-    conditionError(
-      'condition/constant',
-      'this condition is always the same',
-      { start: 0, end: text.length },
-      'Use `otherwise`, or name a fact.',
-    ),
-  ]
-}
 
 /** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {

@@ -25,6 +25,8 @@ export interface Examined {
   /** Why it did not run as root; undefined: it did. */
   readonly notRoot: CouldNotLook | undefined
   readonly leftovers: readonly Leftover[] | CouldNotLook
+  /** What the login printed before the script began; undefined: nothing. */
+  readonly onTheWay?: string | undefined
   /** Who could watch there. */
   readonly backends: readonly Backend[]
 }
@@ -37,6 +39,7 @@ export function examine({
   nonce,
   notRoot,
   leftovers,
+  onTheWay,
   backends,
 }: Examined): Examination {
   const answers = answersIn(printed, nonce, notRoot)
@@ -45,7 +48,13 @@ export function examine({
     return { name, title, verdict }
   })
   const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
-  return { role, target, checks: [...rows, left], backends: judgeBackends(backends, rows) }
+  const wayIn =
+    onTheWay === undefined ? [] : [{ name: 'way_in', title: 'way in', verdict: yes(noisy(onTheWay)) }]
+  return { role, target, checks: [...wayIn, ...rows, left], backends: judgeBackends(backends, rows) }
+}
+
+function noisy(words: string): string {
+  return `prints before a script begins, which is never taken for an answer: “${words}”`
 }
 
 function judgeLeftovers(leftovers: Examined['leftovers']): CheckVerdict {

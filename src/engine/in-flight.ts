@@ -1,3 +1,4 @@
+import { fillWith } from '../evidence/scope.ts'
 import type { Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook } from '../model/fact.ts'
@@ -68,11 +69,12 @@ export async function settle(run: Run, opened: Opened): Promise<boolean> {
 function questionOf(run: Run, { step, role, action, id, take }: Opened): Question {
   const { machines, prompter } = run.bench
   const declared = run.playbook.actions.get(action)
+  const title = declared ? fillWith(run.playbook, run.case, declared.title) : action
   const which = take ? ` (${take.number} of ${take.of})` : ''
   return {
     subject: { of: 'in-flight', step, role },
     kind: 'choice',
-    message: `“${declared?.title ?? action}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
+    message: `“${title}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
     choices: [
       {
         value: 'fetch',

@@ -3,7 +3,7 @@ import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { StepBody } from '../model/playbook.ts'
 import type { Visit } from '../model/visit.ts'
-import { answerAgain, openMachines, setInputs } from './begin-case.ts'
+import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, settle } from './in-flight.ts'
 import type { Run } from './run.ts'
 import { onwardOf, type Standing, whereItStands } from './standing.ts'
@@ -41,6 +41,7 @@ export async function resumeCase(
   if (visits.length === 0) await opening.facts?.perform(run.deskFor({ id: '' }))
   await setInputs(run)
   await answerAgain(run)
+  nameCase(run)
   return standing
 }
 

@@ -14,7 +14,7 @@ done 2>/dev/null | sort -u | lines
 
 echo @folders
 {
-  ls -d /run/casebook.* /tmp/casebook.*
+  ls -d /run/casebook.* /dev/shm/casebook.* /tmp/casebook.*
   for unit in /run/systemd/transient/casebook*; do [ -e "$unit" ] && echo "unit ${unit##*/}"; done
 } 2>/dev/null | lines
 

@@ -19,7 +19,7 @@ export const risks: readonly Risk[] = riskKinds.map(({ name }) => name)
 /** Something that makes the symptom's code path run again. */
 export interface Action {
   readonly name: string
-  readonly title: string
+  readonly title: Prose
   readonly about: Prose
   readonly risk: Risk
   /** `network`: the target's network goes away, so the script runs detached and the network is put back. */

@@ -68,6 +68,11 @@ export interface Backend {
   program?(request: WatchRequest): string
   /** What `parse` must know of the declaration, on one line: kept in the raw text, so that a recording reads itself. */
   plan(request: WatchRequest): string
+  /**
+   * Reads what `watch_arm` printed of a call that it made itself (lines `canary TEXT`), with the parser that will read the window, before
+   * the action. Why it cannot be read; undefined: it can. Absent: the text of this backend is its own, and nobody else shapes it.
+   */
+  readProof?(sections: readonly Section[]): CouldNotLook | undefined
   /** The sections between `plan` and `action`, and those after it. Never throws: what it cannot read is said. */
   parse(sections: readonly Section[]): Reading | CouldNotLook
 }

@@ -67,6 +67,8 @@ export interface Scope {
   name(name: string): Fact
   /** The label at which the two machines part in a probe step's readings; an empty text when they do not. */
   firstDifference(step: string): Fact
+  /** What a machine is called in a text: its target, or that there is none. */
+  machine(role: Role): string
   /** The machine that `this` means here, if any. */
   readonly self: Role | undefined
 }

@@ -33,6 +33,8 @@ export type JournalEvent = Stamp &
           readonly files: readonly PlaybookFile[]
         }
       }
+    /** The playbook's title with its values, once they are known. A title without values is that of `case-opened`. */
+    | { readonly type: 'case-named'; readonly title: string }
     /** casebook resumes a run that had ended or was killed. */
     | {
         readonly type: 'case-resumed'

@@ -46,9 +46,15 @@ interface ConditionType {
   readonly self?: true
 }
 
+/** A text for people, with `${…}` in it: Markdown, or a list of its paragraphs. `line`: one line without markup. */
+export interface ProseType {
+  readonly is: 'prose'
+  readonly line?: true
+}
+
 /** Types without parameters. `data` is any value; `parser` a way to read output; the last four are maps of names. */
 interface PlainType {
-  readonly is: 'boolean' | 'data' | 'parser' | 'prose' | 'observations' | 'inputs' | 'actions' | 'steps'
+  readonly is: 'boolean' | 'data' | 'parser' | 'observations' | 'inputs' | 'actions' | 'steps'
 }
 
 /** One map, and what may stand for it. `empty`: nothing behind the key is as if the key were not there. */
@@ -83,6 +89,7 @@ export type KeyType =
   | IntegerType
   | DurationType
   | ConditionType
+  | ProseType
   | PlainType
   | MapType
   | MapsType

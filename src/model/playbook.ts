@@ -27,7 +27,7 @@ export type Edge =
       readonly kind: 'when'
       readonly when: Condition
       readonly go: Spotted<string>
-      readonly because: string
+      readonly because: Prose
     }
   | { readonly kind: 'unknown'; readonly go: Spotted<string> }
   | { readonly kind: 'otherwise'; readonly go: Spotted<string> }
@@ -45,7 +45,7 @@ export interface Envelope {
 
 export interface Step {
   readonly id: string
-  readonly title: string
+  readonly title: Prose
   readonly say: Prose
   /** Shown on "explain more". */
   readonly more: Prose
@@ -80,7 +80,7 @@ export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
 /** A checked playbook. */
 export interface Playbook {
   readonly name: string
-  readonly title: string
+  readonly title: Prose
   readonly about: Prose
   readonly inputs: readonly Input[]
   readonly machines: {

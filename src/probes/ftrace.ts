@@ -8,10 +8,12 @@ import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch } from './ftrace/plan.ts'
 import { perfPrepareScript } from './ftrace/prepare-script.ts'
 import read from './ftrace/read.sh'
+import { readProof } from './ftrace/read-proof.ts'
 import { listed } from './listed.ts'
 import places from './places.sh'
 import storm from './storm.sh'
-import tracefs from './tracefs.sh'
+import { surroundingsScript } from './tracefs/surroundings-script.ts'
+import tracefs from './tracefs/tracefs.sh'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
@@ -26,9 +28,11 @@ export const ftrace: Backend = {
       ? 'it watches functions of the kernel, and one is asked for that a program holds'
       : undefined,
   prepare: perfPrepareScript,
-  script: (request) => [wants(request), tracefs, places, arm, storm, read, leaves.remove].join(''),
+  script: (request) =>
+    [wants(request), tracefs, surroundingsScript, places, arm, storm, read, leaves.remove].join(''),
   program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
+  readProof,
   parse: parseWindow,
 }
 

@@ -8,7 +8,8 @@ import { parseSurvey } from './function-profile/parse-survey.ts'
 import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
 import { listed } from './listed.ts'
 import places from './places.sh'
-import tracefs from './tracefs.sh'
+import { surroundingsScript } from './tracefs/surroundings-script.ts'
+import tracefs from './tracefs/tracefs.sh'
 
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
@@ -23,9 +24,10 @@ export const functionProfile: Backend = {
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>
-    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, leaves.remove]].join(
-      '',
-    ),
+    [
+      wants(planSurvey(request), request.probe.maxEvents),
+      ...[tracefs, surroundingsScript, places, count, leaves.remove],
+    ].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
 }

@@ -1,3 +1,4 @@
+import { fillWith } from '../evidence/scope.ts'
 import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
 import { done } from '../model/outcome.ts'
@@ -35,15 +36,19 @@ function asking(input: Input): StepBody {
     declares: { names: [{ name: input.name, type: input.type }], inputs: [input] },
     plan: () => [],
     perform: async (desk) => {
+      const question = fillWith(desk.playbook, desk.case, input.ask)
       const answer = await desk.prompter.ask(
-        inputQuestion(input, { of: 'answer', step: desk.step, answer: input.name }, []),
+        inputQuestion(input, {
+          subject: { of: 'answer', step: desk.step, answer: input.name },
+          ask: question,
+        }),
         desk.signal,
       )
       desk.emit({
         type: 'answer-given',
         step: desk.step,
         name: input.name,
-        question: input.ask,
+        question,
         value: answer.value,
         from: answer.from,
       })

@@ -3,6 +3,7 @@ import type { Action } from '../model/action.ts'
 import type { QuestionChoice } from '../model/bench.ts'
 import { done } from '../model/outcome.ts'
 import type { Desk, StepBody } from '../model/playbook.ts'
+import { isEmptyProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
 import { stepKind } from '../model/step-kind.ts'
 
@@ -89,10 +90,14 @@ function refusal(choices: readonly QuestionChoice[], value: string): string | un
 function offer(desk: Desk, action: Action): QuestionChoice {
   const about = [
     fillWith(desk.playbook, desk.case, action.about),
-    action.takesDown.text && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
-    action.wayBack.text && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
+    !isEmptyProse(action.takesDown) && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
+    !isEmptyProse(action.wayBack) && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
   ]
-  const choice = { value: action.name, label: action.title, about: about.filter(Boolean).join('\n') }
+  const choice = {
+    value: action.name,
+    label: fillWith(desk.playbook, desk.case, action.title),
+    about: about.filter(Boolean).join('\n'),
+  }
   const disabled = whyNot(desk, action)
   return disabled === undefined ? choice : { ...choice, disabled }
 }

@@ -6,9 +6,20 @@ const conclusionMap = {
   name: 'conclude',
   about: 'An end of the playbook.',
   keys: {
-    title: { is: 'text', about: 'what it is, on one line', example: 'The kernel is old', required: true },
+    title: {
+      is: 'prose',
+      line: true,
+      about: 'what it is, on one line',
+      example: 'The kernel is old',
+      required: true,
+    },
     outcome: { is: 'word', of: outcomes, about: 'how it ends', example: 'problem', required: true },
-    owner: { is: 'text', about: 'who acts on it; `outcome: problem` requires it', example: 'kernel team' },
+    owner: {
+      is: 'prose',
+      line: true,
+      about: 'who acts on it; `outcome: problem` requires it',
+      example: 'kernel team',
+    },
     what: {
       is: 'prose',
       about: 'what it is, and why we think so',
@@ -39,16 +50,19 @@ export const conclude = stepKind({
     const values = step.values.conclude?.values
     if (!values) return undefined
     const conclusion: Conclusion = {
-      title: values.title?.value ?? '',
+      title: values.title,
       outcome: values.outcome ?? 'inconclusive',
-      owner: values.owner?.value ?? '',
+      owner: values.owner,
       what: values.what,
       remedy: values.remedy,
       handOver: values.hand_over,
     }
     return {
       kind: 'conclude',
-      declares: { concludes: conclusion, prose: [conclusion.what, conclusion.remedy, conclusion.handOver] },
+      declares: {
+        concludes: conclusion,
+        prose: [conclusion.title, conclusion.owner, conclusion.what, conclusion.remedy, conclusion.handOver],
+      },
       plan: () => [],
       perform: () => Promise.resolve(done),
     }

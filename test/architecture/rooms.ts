@@ -37,8 +37,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model'],
   },
   doctor: {
-    reason: 'a check asks a machine and judges its answer; a shell is handed in',
-    rooms: ['model'],
+    reason:
+      'a check asks a machine and judges its answer; a shell is handed in; what a window would refuse it looks up where the window does',
+    rooms: ['model', 'probes/tracefs'],
   },
   playbook: {
     reason: 'it leads a text through its parts to a playbook; kinds of steps are handed in',
@@ -84,6 +85,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   probes: {
     reason: 'a backend gives the script that a machine runs, and reads what it prints',
+    rooms: ['model', 'probes/tracefs'],
+  },
+  'probes/tracefs': {
+    reason: 'what shapes and narrows a trace is one list, for every backend and for the doctor',
     rooms: ['model'],
   },
   compare: {

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Document, isMap, isNode, isSeq, parseDocument } from 'yaml'
 import { playbookSchema } from '../../src/app/playbooks/described-language.ts'
 import { compileCondition } from '../../src/conditions/compile.ts'
+import { compileExpression } from '../../src/conditions/compile-expression.ts'
 import type { Json } from '../../src/model/fact.ts'
 import { readPlaybook } from '../../src/playbook/read-playbook.ts'
 import { stepKinds } from '../../src/steps/index.ts'
@@ -24,6 +25,7 @@ export function mistakesIn(playbook: Json): readonly Mistake[] {
     text,
     kinds: stepKinds,
     compile: compileCondition,
+    express: compileExpression,
   })
   if (diagnostics.length === 0) return []
   const places = placesIn(text)

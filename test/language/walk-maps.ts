@@ -1,6 +1,7 @@
 import type { Json } from '../../src/model/fact.ts'
 import type { Key, KeyType, MapShape } from '../../src/model/key.ts'
 import { mapsOf, ownMapOf } from '../../src/playbook/language/maps.ts'
+import { paragraphMap } from '../../src/playbook/language/paragraph-map.ts'
 import { stepKinds } from '../../src/steps/index.ts'
 
 export type Path = readonly (string | number)[]
@@ -26,6 +27,11 @@ export function walkMaps(shape: MapShape, value: Json | undefined, path: Path = 
 
 function walkType(type: KeyType, value: Json, path: Path): readonly FoundMap[] {
   if (type.is === 'map') return walkMaps(type.of, value, path)
+  if (type.is === 'prose') {
+    return Array.isArray(value)
+      ? value.flatMap((each, at) => walkMaps(paragraphMap, each, [...path, at]))
+      : []
+  }
   if (type.is === 'maps') {
     return Array.isArray(value) ? value.flatMap((each, at) => walkMaps(type.of, each, [...path, at])) : []
   }

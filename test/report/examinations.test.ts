@@ -21,13 +21,13 @@ const look = (role: Role, sample: string, change = (text: string) => text) =>
 
 async function shown(looked: readonly Looked[], columns: number): Promise<string> {
   const written: string[] = []
-  const view = await openLiveView({
+  const view = openLiveView({
     columns,
     colour: false,
     unicode: true,
     write: (words) => written.push(words),
   })
-  view.show(examinationsView(looked))
+  await view.show(examinationsView(looked))
   return written.join('')
 }
 

@@ -34,5 +34,14 @@ export async function examineTarget(
     )
   }
   const leftovers = notRoot ?? (await findLeftovers(shell, leaves, signal))
-  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers, backends })
+  return examine({
+    role,
+    target: shell.target,
+    printed: result.stdout,
+    nonce,
+    notRoot,
+    leftovers,
+    backends,
+    onTheWay: result.ended === 'exited' ? result.before : undefined,
+  })
 }

@@ -13,7 +13,6 @@ import { inputsComeAfterFacts } from './inputs-come-after-facts.ts'
 import { namesAreDistinct } from './names-are-distinct.ts'
 import { observedBefore } from './observed-before.ts'
 import { pathsArePlain } from './paths-are-plain.ts'
-import { proseNamesExist } from './prose-names-exist.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
 import { scriptsGetVariables } from './scripts-get-variables.ts'
@@ -38,7 +37,6 @@ export const checks: readonly Check[] = [
   inputsComeAfterFacts,
   typesAgree,
   namesAreDistinct,
-  proseNamesExist,
   readNamesExist,
   pathsArePlain,
   scriptsGetVariables,

@@ -7,7 +7,13 @@ export const actionMap = {
   about: "Something that makes the symptom's code path run again.",
   short: 'run',
   keys: {
-    title: { is: 'text', about: 'what it does, on one line', example: 'Restart the service', required: true },
+    title: {
+      is: 'prose',
+      line: true,
+      about: 'what it does, on one line',
+      example: 'Restart the service',
+      required: true,
+    },
     about: {
       is: 'prose',
       about: 'more about it',

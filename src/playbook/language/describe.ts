@@ -39,7 +39,7 @@ function takenBy(type: KeyType): string {
     case 'text':
       return type.means ? type.means.replace(/^an? /, '') : 'text'
     case 'prose':
-      return 'Markdown'
+      return type.line ? 'line of prose' : 'Markdown'
     case 'word':
       return type.of.length === 1 ? `${type.of[0]}` : `one of ${type.of.join(', ')}`
     case 'texts':

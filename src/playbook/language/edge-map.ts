@@ -19,7 +19,8 @@ export const edgeMap = {
       beside: 'when',
     },
     because: {
-      is: 'text',
+      is: 'prose',
+      line: true,
       about: 'why `when` leads there, for people',
       example: 'The kernel says which it is.',
       beside: 'when',

@@ -7,8 +7,9 @@ export const inputMap = {
   short: 'ask',
   keys: {
     ask: {
-      is: 'text',
-      about: 'the question',
+      is: 'prose',
+      line: true,
+      about: 'the question; it may name facts of the playbook and the inputs before it',
       example: 'Which port does the service listen on?',
       required: true,
     },
@@ -51,7 +52,7 @@ export const inputMap = {
       default: false,
     },
     about: {
-      is: 'text',
+      is: 'prose',
       about: 'more for the engineer who is asked',
       example: 'The port stands in the configuration of the service.',
     },

@@ -5,6 +5,7 @@ import type { StepKind } from '../../model/step-kind.ts'
 import { describeKey } from './describe.ts'
 import { mapsOf, ownMapOf } from './maps.ts'
 import { namePattern } from './own-name.ts'
+import { paragraphMap } from './paragraph-map.ts'
 
 /** What a way to read output gives to the schema. `written`: what a text looks like that means it. */
 interface WrittenParser {
@@ -88,9 +89,10 @@ function typeSchema(type: KeyType): Schema {
   switch (type.is) {
     case 'text':
       return textSchema(type.pattern)
-    case 'prose':
     case 'condition':
       return textSchema()
+    case 'prose':
+      return type.line ? textSchema() : proseSchema()
     case 'word':
       return { type: 'string', enum: type.of }
     case 'texts': {
@@ -131,6 +133,10 @@ function typeSchema(type: KeyType): Schema {
       return own ? namesSchema({ is: 'map', of: own }) : {}
     }
   }
+}
+
+function proseSchema(): Schema {
+  return { ...textSchema(), type: ['string', 'array'], items: refTo(paragraphMap), minItems: 1 }
 }
 
 function namesSchema(each: KeyType, named?: TextPattern, listed?: true): Schema {

@@ -3,6 +3,7 @@ import type { StepKind } from '../../model/step-kind.ts'
 import { actionMap } from './action-map.ts'
 import { inputMap } from './input-map.ts'
 import { observationMap } from './observation-map.ts'
+import { paragraphMap } from './paragraph-map.ts'
 import { playbookMap } from './playbook-map.ts'
 import { stepMap } from './step-map.ts'
 
@@ -49,6 +50,7 @@ function mapsIn(type: KeyType, kinds: readonly StepKind[]): readonly MapShape[] 
   if (type.is === 'steps') return [wholeStep(kinds)]
   if (type.is === 'map' || type.is === 'maps') return [type.of]
   if (type.is === 'names') return mapsIn(type.each, kinds)
+  if (type.is === 'prose') return type.line ? [] : [paragraphMap]
   const own = ownMapOf(type)
   return own ? [own] : []
 }

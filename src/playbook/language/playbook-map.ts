@@ -62,7 +62,8 @@ export const playbookMap = {
       required: true,
     },
     title: {
-      is: 'text',
+      is: 'prose',
+      line: true,
       about: 'the symptom, on one line',
       example: 'The machine runs another kernel than it should',
       required: true,

@@ -8,7 +8,8 @@ export const stepMap = {
     'One node of the investigation: these keys, and one key that says its kind. A step with `next` and no kind is a `decide`.',
   keys: {
     title: {
-      is: 'text',
+      is: 'prose',
+      line: true,
       about: 'the question that the step answers, on one line',
       example: 'Which kernel runs here?',
       required: { unless: 'conclude' },
@@ -21,7 +22,10 @@ export const stepMap = {
     more: {
       is: 'prose',
       about: 'what "explain more" adds',
-      example: 'The release is what `uname -r` prints.',
+      example: [
+        'The release is what `uname -r` prints.',
+        { when: 'known(suspect.kernel)', text: 'Here it is ${suspect.kernel}.' },
+      ],
     },
     next: {
       is: 'maps',

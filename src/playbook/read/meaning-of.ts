@@ -6,7 +6,7 @@ export function meaningOf(type: KeyType): string {
     case 'text':
       return type.means ?? 'a text'
     case 'prose':
-      return 'a text'
+      return type.line ? 'a text' : 'a text, or a list of texts and of `{when: CONDITION, text: …}`'
     case 'word':
       return type.of.length === 1 ? `${type.of[0]}` : `one of ${type.of.join(', ')}`
     case 'texts':

@@ -17,7 +17,7 @@ function readAction(fields: ActionFields, name: Spotted<string>): Action {
   const run = values.run?.value ?? ''
   const action: Action = {
     name: name.value,
-    title: values.title?.value ?? '',
+    title: values.title,
     about: values.about,
     risk: risk ?? 'disruptive',
     cuts: values.cuts,

@@ -27,7 +27,7 @@ export function readDocument(
   const [start = ''] = steps.keys()
   const playbook: Playbook = {
     name: values.playbook?.value ?? '',
-    title: values.title?.value ?? '',
+    title: values.title,
     about: values.about,
     inputs: values.inputs,
     machines: readMachines(values.machines),

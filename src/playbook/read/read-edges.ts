@@ -30,7 +30,7 @@ function readEdge(fields: Fields<typeof edgeMap.keys>): Edge | undefined {
     return undefined
   }
   const { when, go, because } = fields.values
-  if (kind === 'when') return when && go && { kind, when, go, because: because?.value ?? '' }
+  if (kind === 'when') return when && go && { kind, when, go, because }
   for (const key of ['go', 'because'] as const) {
     if (!fields.has(key)) continue
     const message = `nothing reads \`${key}\` here`

@@ -1,6 +1,7 @@
 import { nearest } from '../../model/nearest.ts'
 import { done } from '../../model/outcome.ts'
 import type { Step, StepBody } from '../../model/playbook.ts'
+import { isEmptyProse } from '../../model/prose.ts'
 import type { StepKind } from '../../model/step-kind.ts'
 import { stepMap } from '../language/step-map.ts'
 import { readEdges } from './read-edges.ts'
@@ -32,7 +33,7 @@ export function readStep(reading: Reading, at: StepAt, kinds: readonly StepKind[
     whole: body !== undefined && !mistypedKind(at, kinds),
     step: {
       id: at.id,
-      title: title?.value ?? body?.declares.concludes?.title ?? at.id,
+      title: isEmptyProse(title) ? (body?.declares.concludes?.title ?? title) : title,
       say,
       more,
       body: body ?? brokenBody(kind?.kind ?? ''),

@@ -3,7 +3,7 @@ import { parseDuration } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
 import type { Key, KeyType, NamesType } from '../../model/key.ts'
 import type { Place, Spotted } from '../../model/place.ts'
-import { noProse, type Prose } from '../../model/prose.ts'
+import { noProse } from '../../model/prose.ts'
 import { toJson } from '../text/to-json.ts'
 import { entriesOf } from './entries-of.ts'
 import { meaningOf } from './meaning-of.ts'
@@ -14,6 +14,7 @@ import { readInputs } from './read-input.ts'
 import { readInteger } from './read-integer.ts'
 import { readMap, readMaps } from './read-maps.ts'
 import { readObservations } from './read-observation.ts'
+import { readProse } from './read-prose.ts'
 import { readText } from './read-text.ts'
 import { readTexts } from './read-texts.ts'
 import type { Entry, Reading } from './reading.ts'
@@ -38,7 +39,7 @@ export function readValue(reading: Reading, type: KeyType, at: ValueAt): unknown
     case 'parser':
       return readData(reading, at)
     case 'prose':
-      return readProse(reading, at)
+      return readProse(reading, type, at)
     case 'condition':
       return readCondition(reading, at, type.self ?? false)
     case 'map':
@@ -66,7 +67,7 @@ export function fallbackOf(key: Key, place: Place): unknown {
     case 'text':
       return key.default === undefined ? undefined : { value: key.default, place }
     case 'prose':
-      return noProse
+      return key.line ? { ...noProse, form: 'line', place } : noProse
     case 'texts':
     case 'maps':
     case 'names':
@@ -93,14 +94,6 @@ function readData(reading: Reading, { key, node, place }: ValueAt): Json | undef
     reading.report({ code: 'value/number', message, place, hint: '' })
   }
   return value
-}
-
-function readProse(reading: Reading, at: ValueAt): Prose | undefined {
-  const text = readText(reading, at, {})
-  if (!text) return undefined
-  const prose = { text: text.value, place: text.place }
-  reading.located.set(prose, reading.locate(at.node, text.value))
-  return prose
 }
 
 function readCondition(reading: Reading, at: ValueAt, self: boolean) {

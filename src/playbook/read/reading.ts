@@ -6,6 +6,7 @@ import type { Place } from '../../model/place.ts'
 import { locateText } from '../text/locate-text.ts'
 import type { Locate, Source } from '../text/source.ts'
 import { PendingCondition } from './pending-condition.ts'
+import { PendingExpression } from './pending-expression.ts'
 
 /** One key of a map, with the node behind it; null when there is nothing. */
 export interface Entry {
@@ -34,13 +35,15 @@ export interface Reading {
   readonly until: number
   readonly report: Report
   readonly conditions: PendingCondition[]
-  /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
+  readonly expressions: PendingExpression[]
+  /** Where pieces of a text stand, by the thing that holds the text: an observation, an action, a condition. */
   readonly located: WeakMap<object, Locate>
   /** What stands behind an alias; null for nothing. */
   node(node: unknown): Node | null
   placeOf(node: Node | null | undefined, orElse: Place): Place
   locate(node: Node | null, value: string): Locate
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
+  addExpression(text: string, locate: Locate): PendingExpression
   /** A map by its shape, read to its leaves. */
   readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
@@ -52,12 +55,14 @@ interface ReadingParts extends Pick<Reading, 'source' | 'until' | 'report'> {
 
 export function makeReading({ document, source, until, report, readMap }: ReadingParts): Reading {
   const conditions: PendingCondition[] = []
+  const expressions: PendingExpression[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
     source,
     until,
     report,
     conditions,
+    expressions,
     located,
     node: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : ((node as Node | undefined) ?? null)),
     placeOf: (node, orElse) => {
@@ -68,15 +73,14 @@ export function makeReading({ document, source, until, report, readMap }: Readin
     locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
     addCondition: ({ text, node, self }) => {
       const locate = reading.locate(node, text)
-      const pending = new PendingCondition({
-        text,
-        place: locate(0, text.length),
-        self,
-        locate,
-        textAt: source.textAt,
-      })
+      const pending = new PendingCondition({ text, self, locate, textAt: source.textAt })
       conditions.push(pending)
       located.set(pending, locate)
+      return pending
+    },
+    addExpression: (text, locate) => {
+      const pending = new PendingExpression({ text, self: false, locate, textAt: source.textAt })
+      expressions.push(pending)
       return pending
     },
     readMap: (shape, at) => readMap(reading, shape, at),

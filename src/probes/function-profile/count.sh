@@ -6,7 +6,7 @@
 # Lines: `symbol NAME MODULE` what is counted, in order · `deaf N` the kernel refused the probe · `off N` it could not be switched on · `proved yes|no` whether a call
 # of our own was counted. Sections: `counts` at the end, `start` when the action began, `later` what there is now, `stormed` what was counted no further
 watch_open() {
-  watch_mount && watch_kprobes || return 1
+  watch_mount && watch_kprobes && watch_free kprobes || return 1
   [ -z "$watch_file" ] || watch_listed || return 1
   I=$T/instances/$G
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
