@@ -19,8 +19,8 @@ export function closed(openings: readonly WindowRecord[]): readonly Opened[] {
 }
 
 /**
- * The result of a window was safe, and the run may have ended just before the machine was let go: it is now. True: nobody had come back
- * in time, its guard took the action back, and what came of the window is on record anew.
+ * Lets a machine go whose result is on record: the run may have ended just before it did so. If the guard took the action back meanwhile,
+ * this puts the window's end on record again, and returns true.
  */
 export async function letGo(run: Run, opened: Opened): Promise<boolean> {
   const { seq: _, at: __, type: ___, id, ...common } = opened
@@ -34,7 +34,7 @@ export async function letGo(run: Run, opened: Opened): Promise<boolean> {
 }
 
 /**
- * Settles what became of a window that was under way when the run ended: its result is fetched, it runs again, or it is left out. Never
+ * Settles a window that was under way when the run ended: fetches its result, runs it again, or leaves it out. Never
  * run again without being asked; a recording changes nothing. True: it is to run again.
  */
 export async function settle(run: Run, opened: Opened): Promise<boolean> {
