@@ -35,6 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   redact: {
     reason: 'a text goes in, and the same text without secrets or names comes out',
     rooms: ['model'],
+    packages: ['re2js'],
   },
   doctor: {
     reason:

@@ -7,8 +7,9 @@ export const allowances: Readonly<Record<string, number>> = {
   doctor: 1,
   facts: 1,
   machines: 8,
+  model: 1,
   playbook: 4,
   probes: 22,
-  redact: 1,
+  redact: 3,
   shells: 12,
 }

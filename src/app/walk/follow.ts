@@ -3,6 +3,7 @@ import type { Resumed } from '../../engine/resume-case.ts'
 import { foldCase } from '../../evidence/fold-case.ts'
 import { fillWith } from '../../evidence/scope.ts'
 import type { Prompter } from '../../model/bench.ts'
+import { blockWords } from '../../model/block-words.ts'
 import { type Case, emptyCase } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
 import type { Machine } from '../../model/machine.ts'
@@ -137,7 +138,7 @@ async function followOn(
       view &&
       (({ blocks, now }) => {
         known = now
-        return view(mapTexts(blocks, redactor.redact))
+        return view(mapTexts(blocks, blockWords, redactor.redact))
       }),
   }).finally(() => journal.close())
   if (flags.json) {
