@@ -35,11 +35,12 @@ export function openExecShell({ target, command, args }: ExecTarget): Shell {
 
 /**
  * The script for a shell that may have to become root first. It cannot simply `exec sudo`: a shell reads ahead, and what it has read
- * would be lost. In the C locale, so that sudo's refusal can be read.
+ * would be lost. In the C locale, so that sudo's refusal can be read. The shell ends itself once root's has ended, or never began:
+ * what hands the input on would wait for more of it.
  */
 function asRoot(whole: string): string {
-  const become = `if [ "$(id -u)" = 0 ]; then exec sh -s; else LC_ALL=C exec sudo -n sh -s; fi`
-  return `{ printf '%s' ${quote(whole)}; cat; } | ${become}\n`
+  const become = `if [ "$(id -u)" = 0 ]; then sh -s; else LC_ALL=C sudo -n sh -s; fi; kill -KILL "$$"`
+  return `{ printf '%s' ${quote(whole)}; cat; } | { ${become}; }\n`
 }
 
 function explain(

@@ -57,6 +57,6 @@ it('is said when it was not the usual place', () => {
   const [first = '', ...others] = foldersOf(job)
   expect(saidOfPlace(first, job)).toEqual([])
   expect(saidOfPlace(others.find((each) => each.startsWith('/dev/shm/')) ?? '', job)).toEqual([
-    '/run: no room for the files of a window, they lay in /dev/shm',
+    '/run: no room for the files of a window, or closed to this login: they lay in /dev/shm',
   ])
 })

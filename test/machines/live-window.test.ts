@@ -67,8 +67,11 @@ function processes(): string[] {
   })
 }
 
+/** Only root may lay a window's files in /run. */
+const elsewhere = process.getuid?.() === 0 ? [] : [expect.stringContaining('/run: ')]
+
 function folders(): string[] {
-  return ['/run', '/tmp'].flatMap((base) =>
+  return ['/run', '/dev/shm', '/tmp'].flatMap((base) =>
     readdirSync(base)
       .filter((name) => name.startsWith(`casebook.${id}.`))
       .map((name) => join(base, name)),
@@ -91,7 +94,7 @@ describe('a window without a probe', () => {
   it('runs the action with its values as they are, and leaves nothing', async () => {
     const outcome = done(await act('printf "%s" "$word"; echo oops >&2'))
     expect(outcome.action).toEqual({ ended: 'exited', exitCode: 0, output: `it's $HOME \`x\` \\noops\n` })
-    expect(outcome).toMatchObject({ reading: undefined, putBack: [], leftBehind: [], passedOver: [] })
+    expect(outcome).toMatchObject({ reading: undefined, putBack: [], leftBehind: [], passedOver: elsewhere })
     expectNothingLeft()
   })
 

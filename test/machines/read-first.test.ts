@@ -79,6 +79,9 @@ describe('the call that a window made itself', () => {
   it('lets another backend try', async () => {
     const odd = { ...saying('odd'), name: 'odd' }
     const outcome = await window([odd, saying('plain')])
-    expect(outcome).toMatchObject({ state: 'done', passedOver: ['odd: it says something else'] })
+    expect(outcome).toMatchObject({
+      state: 'done',
+      passedOver: expect.arrayContaining(['odd: it says something else']),
+    })
   })
 })

@@ -73,6 +73,8 @@ casebook_start() {
     [ -n "$D" ] || [ "$n" -lt 250 ] || casebook_tick
   done
   [ -n "$D" ] || { echo "no place has room for a folder: $folders"; return 0; }
+  # It may have come between two looks, and /var/run is /run on most machines: its first name counts.
+  for folder in $folders; do [ -e "$folder/roomy" ] && { D=$folder; break; }; done
   casebook_lay
   [ -s "$D/job" ] || { rm -rf "$D"; echo "no space left in $D"; return 0; }
   CASEBOOK_JANITOR=$key setsid sh "$D/janitor" "$D" </dev/null >/dev/null 2>&1 &

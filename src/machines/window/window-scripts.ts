@@ -27,7 +27,7 @@ export function saidOfPlace(folder: string, job: Job): readonly string[] {
   const base = bases.find((each) => folder.startsWith(`${each}/`)) ?? ''
   return folder === foldersOf(job)[0]
     ? []
-    : [`${bases[0]}: no room for the files of a window, they lay in ${base}`]
+    : [`${bases[0]}: no room for the files of a window, or closed to this login: they lay in ${base}`]
 }
 
 /** Starts the job: see start.sh for what it says, and start-live.sh for what follows. */
