@@ -72,20 +72,45 @@ function interruptedBy({ reason }: AbortSignal): Ending {
 }
 
 async function walkSteps(run: Run, standing: Standing): Promise<Ending> {
-  const trail = [...standing.trail]
-  let current = standing.step
-  for (let visits = 0; visits < maxVisits; visits++) {
-    const step = run.playbook.steps.get(current)
-    if (!step) throw new Error(`no step ${current}`)
-    const move = await visit(run, step)
-    if ('how' in move) return move
-    if (move.back) current = trail.pop() ?? current
-    else {
-      if (move.go !== current) trail.push(current)
-      current = move.go
+  const place: Place = { trail: [...standing.trail], step: standing.step }
+  const stepOf = (id: string): Step => {
+    const step = run.playbook.steps.get(id)
+    if (!step) throw new Error(`no step ${id}`)
+    return step
+  }
+  if (standing.asked) {
+    const { step, go } = standing.asked
+    const after = await askAfter(run, stepOf(step), go)
+    if (after.how !== 'on') {
+      // Back to where the question stood.
+      if (go !== step) place.trail.pop()
+      place.step = step
+      const move = takeWay(run, stepOf(step), after)
+      if ('how' in move) return move
+      moveOn(place, move)
     }
   }
+  for (let visits = 0; visits < maxVisits; visits++) {
+    if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
+    const move = await visit(run, stepOf(place.step))
+    if ('how' in move) return move
+    moveOn(place, move)
+  }
   return { how: 'broken', reason: `the playbook went in circles (${maxVisits} steps)` }
+}
+
+interface Place {
+  readonly trail: string[]
+  step: string
+}
+
+function moveOn(place: Place, { back, go }: { readonly back: boolean; readonly go: string }): void {
+  if (back) {
+    place.step = place.trail.pop() ?? place.step
+    return
+  }
+  if (go !== place.step) place.trail.push(place.step)
+  place.step = go
 }
 
 type Move = { readonly back: boolean; readonly go: string } | Ending

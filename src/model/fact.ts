@@ -15,36 +15,50 @@ export type CouldNotLook = {
   readonly advice: string
 }
 
-export type CouldNotLookCode =
-  | 'no-machine' // the role is not filled
-  | 'unreachable' // the machine went away, or was never there
-  | 'not-permitted' // the login may not, and sudo is not to be had
-  | 'timed-out'
-  | 'interrupted'
-  | 'too-long' // more output than the bound; what came is kept
-  | 'failed' // the command ended with an error
-  | 'unreadable' // there was output, the parser could not make sense of it
-  | 'not-recorded' // a recording answers, and it does not hold this
-  | 'not-observed' // no step has looked yet
-  | 'needs-fact' // a fact that the script uses could not be had
-  | 'refused' // the engineer (or the missing --yes) said no
-  | 'skipped' // the engineer skipped the step
-  | 'no-tracefs'
-  | 'no-kprobes'
-  | 'not-armed' // the proof that the probe was armed did not come
-  | 'inlined'
-  | 'no-such-function'
-  | 'not-traceable' // notrace
-  | 'blacklisted'
-  | 'object-unknown' // called, but on which object cannot be told
-  | 'locked-down' // the kernel forbids probes, even to root
-  | 'ambiguous' // several functions of that name
-  | 'bad-argument'
-  | 'no-control' // silent, but the control function was silent too
-  | 'lost-events'
-  | 'busy' // somebody else uses what there is only one of
-  | 'leftovers'
-  | 'unsupported'
+/** Whose word a could-not-look is: only what the machine itself showed says anything about it. */
+export const couldNotLookKinds = ['cannot', 'not_tried', 'interrupted', 'lost'] as const
+
+export type CouldNotLookKind = (typeof couldNotLookKinds)[number]
+
+/** Every code with its kind. */
+export const couldNotLookCodes = {
+  // The machine refused, or has not got it: that was observed.
+  'not-permitted': 'cannot', // the login may not, and sudo is not to be had
+  'too-long': 'cannot', // more output than the bound; what came is kept
+  failed: 'cannot', // the command ended with an error
+  unreadable: 'cannot', // there was output, the parser could not make sense of it
+  'no-tracefs': 'cannot',
+  'no-kprobes': 'cannot',
+  'not-armed': 'cannot', // the proof that the probe was armed did not come
+  inlined: 'cannot',
+  'no-such-function': 'cannot',
+  'not-traceable': 'cannot', // notrace
+  blacklisted: 'cannot',
+  'object-unknown': 'cannot', // called, but on which object cannot be told
+  'locked-down': 'cannot', // the kernel forbids probes, even to root
+  ambiguous: 'cannot', // several functions of that name
+  'bad-argument': 'cannot',
+  'no-control': 'cannot', // silent, but the control function was silent too
+  busy: 'cannot', // somebody else uses what there is only one of
+  leftovers: 'cannot',
+  unsupported: 'cannot',
+  // Nobody asked the machine.
+  'no-machine': 'not_tried', // the role is not filled
+  'not-recorded': 'not_tried', // a recording answers, and it does not hold this
+  'not-observed': 'not_tried', // no step has looked yet
+  'needs-fact': 'not_tried', // a fact that the script uses could not be had
+  refused: 'not_tried', // the engineer (or the missing --yes) said no
+  skipped: 'not_tried', // the engineer skipped the step
+  // The run was told to end.
+  interrupted: 'interrupted',
+  'not-begun': 'interrupted', // the window ended before its action began: nothing was done
+  // The machine was asked, and its answer did not come whole.
+  unreachable: 'lost', // the machine went away, or was never there
+  'timed-out': 'lost',
+  'lost-events': 'lost',
+} as const satisfies Record<string, CouldNotLookKind>
+
+export type CouldNotLookCode = keyof typeof couldNotLookCodes
 
 /** Something observed on a machine. */
 export type Fact =
@@ -59,4 +73,13 @@ export function couldNotLook(code: CouldNotLookCode, reason: string, advice = ''
 
 export function isCouldNotLook(thing: { readonly state: string }): thing is CouldNotLook {
   return thing.state === 'could-not-look'
+}
+
+export function couldNotLookKind({ code }: CouldNotLook): CouldNotLookKind {
+  return couldNotLookCodes[code]
+}
+
+/** Whether the end of a run cut it: then it is no answer, and no fact. */
+export function isCut(thing: { readonly state: string }): boolean {
+  return isCouldNotLook(thing) && couldNotLookKind(thing) === 'interrupted'
 }

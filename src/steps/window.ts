@@ -2,7 +2,7 @@ import { windowKey } from '../evidence/recording-key.ts'
 import { fillWith } from '../evidence/scope.ts'
 import { variablesFor } from '../evidence/variables.ts'
 import type { Action } from '../model/action.ts'
-import { isCouldNotLook } from '../model/fact.ts'
+import { couldNotLook, isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { StepResult } from '../model/outcome.ts'
 import { done } from '../model/outcome.ts'
@@ -175,6 +175,7 @@ async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutco
     const seen = await machine.snapshot(desk.signal)
     desk.emit({ type: 'snapshot-taken', role, when: 'before', seen })
   }
+  if (desk.signal.aborted) return couldNotLook('not-begun', 'the run ended before it was begun')
   desk.emit({ type: 'window-opened', ...common, ...named })
   let kept: WindowOutcome | undefined
   const keep = (outcome: WindowOutcome) => {
