@@ -6,7 +6,7 @@ import { conditionTree } from './condition-tree.ts'
 import { environmentsOf } from './environment.ts'
 import { evaluateTree } from './evaluate.ts'
 import { explainError } from './explain-error.ts'
-import { checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
+import { checkActionWords, checkNames, checkNode, checkOrder, checkQuestions, fixed } from './forbidden.ts'
 import { nodesOf } from './nodes.ts'
 import { respell } from './respell.ts'
 import { type Leaf, leavesOf, type Tree, treeOf } from './tree.ts'
@@ -38,6 +38,7 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
     const tree = treeOf(parsed.ast, names)
     const unfit = leavesOf(tree).flatMap((leaf) => [
       ...checkQuestions(leaf),
+      ...checkActionWords(leaf),
       ...checkOrder(leaf),
       ...checkNames(leaf, names),
     ])

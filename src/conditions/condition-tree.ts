@@ -33,6 +33,8 @@ function publishedLeaf(leaf: Leaf, { names, locate }: ConditionSource): Conditio
     return { ...useOf(name), range: { start, end }, place: locate(start, end) }
   })
   const asksForValue = node.op === 'call' && node.args[0] === 'known'
+  const asksForTrial = node.op === 'call' && node.args[0] === 'not_tried'
+  const asks = asksForValue || asksForTrial
   const denies = node.op === '!='
   return {
     kind: 'leaf',
@@ -41,8 +43,9 @@ function publishedLeaf(leaf: Leaf, { names, locate }: ConditionSource): Conditio
     statement: denies ? statement('==', node.args) : statementOf(node),
     denies,
     asksForValue,
-    doubts: asksForValue ? [] : uses.filter(mayBeMissing),
-    mayFail: !asksForValue && mayFail(leaf, names),
+    asksForTrial,
+    doubts: asks ? [] : uses.filter(mayBeMissing),
+    mayFail: !asks && mayFail(leaf, names),
   }
 }
 

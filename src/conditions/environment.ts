@@ -4,6 +4,7 @@ import type { FactType } from '../model/fact.ts'
 import { roles } from '../model/role.ts'
 import { functions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
+import { questions } from './questions.ts'
 import type { Leaf } from './tree.ts'
 import { HeardPair, HeardValue } from './values.ts'
 
@@ -24,8 +25,7 @@ const language = new Environment({ limits })
 language.registerType('Call', HeardValue)
 language.registerType('Calls', HeardPair)
 for (const { signature, apply } of functions) language.registerFunction(signature, apply)
-language.registerFunction('known(dyn): bool', () => false)
-language.registerFunction('absent(dyn): bool', () => false)
+for (const name of questions) language.registerFunction(`${name}(dyn): bool`, () => false)
 language.registerFunction('first_difference(dyn): string', () => '')
 
 /** What the conditions of one playbook are checked and run in. */

@@ -5,14 +5,10 @@ import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
 import { functions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
+import { questions } from './questions.ts'
 import { type Leaf, leavesOf, type Tree } from './tree.ts'
 
-const own = [
-  ...functions.map((each) => each.signature.split('(')[0] ?? ''),
-  'known',
-  'absent',
-  'first_difference',
-]
+const own = [...functions.map((each) => each.signature.split('(')[0] ?? ''), ...questions, 'first_difference']
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
 
 /** A condition that reads nothing is always the same: a mistake, whatever it says. */
@@ -28,11 +24,11 @@ export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
   ]
 }
 
-/** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
+/** Questions are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {
   const named = new Set(leaf.names.map((name) => name.node))
   return nodesOf(leaf.node).flatMap((node) => {
-    if (node.op !== 'call' || !['known', 'absent'].includes(node.args[0])) return []
+    if (node.op !== 'call' || !questions.has(node.args[0])) return []
     const [name, [subject]] = node.args
     if (node !== leaf.node) {
       const message = `${name}() is true or false by itself and cannot be part of a comparison`
@@ -42,6 +38,22 @@ export function checkQuestions(leaf: Leaf): ConditionError[] {
     const message = `${name}() asks about one name, not about an expression`
     return [conditionError('condition/forbidden', message, node.range, `For example ${name}(suspect.fact).`)]
   })
+}
+
+const waysOfAnAction = ['done', 'failed']
+
+/** An action that did not run has no word: a comparison with one would never be true. */
+export function checkActionWords(leaf: Leaf): ConditionError[] {
+  const { node } = leaf
+  if (node.op !== '==' && node.op !== '!=') return []
+  const action = leaf.names.find((name) => name.of === 'action' && node.args.includes(name.node))
+  const word = node.args.find((each) => each.op === 'value')
+  if (!action || !word || typeof word.args !== 'string' || waysOfAnAction.includes(word.args)) return []
+  const message = `an action never is ${JSON.stringify(word.args)}: it is "done" or "failed", and unknown when it did not run`
+  const { start, end } = action.node.range
+  const name = node.input.slice(start, end)
+  const hint = `Ask not_tried(${name}), or !known(${name}).`
+  return [conditionError('condition/action-word', message, node.range, hint)]
 }
 
 /** Two machines, and two windows, have clocks and counters of their own: there is no order between them. */

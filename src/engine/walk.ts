@@ -3,7 +3,7 @@ import type { Bench } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
 import type { Conclusion } from '../model/declares.ts'
 import type { CaseEnd } from '../model/event.ts'
-import type { StepResult } from '../model/outcome.ts'
+import { notTried, type StepResult } from '../model/outcome.ts'
 import type { Playbook, Step, StepBody } from '../model/playbook.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { beginCase } from './begin-case.ts'
@@ -14,6 +14,7 @@ import { performStep } from './perform-step.ts'
 import { type Resumed, resumeCase } from './resume-case.ts'
 import { type Run, startRun } from './run.ts'
 import type { Standing } from './standing.ts'
+import { undecided, unseenBehind } from './unseen.ts'
 import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
 
 /** A playbook may go in circles; it may not do so for ever. */
@@ -137,27 +138,24 @@ async function visit(run: Run, step: Step): Promise<Move> {
 function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move> {
   const filled = (prose: Conclusion['what']) => fillWith(run.playbook, run.case, prose)
   const { title, outcome, owner, what, remedy, handOver } = conclusion
+  const unseen = outcome === 'problem' ? unseenBehind(run.case) : undefined
+  const found = unseen
+    ? undecided(title, unseen)
+    : { title, outcome, owner, what: filled(what), remedy: filled(remedy), handOver: filled(handOver) }
   run.emit({
     type: 'concluded',
     step: step.id,
-    conclusion: {
-      title,
-      outcome,
-      owner,
-      what: filled(what),
-      remedy: filled(remedy),
-      handOver: filled(handOver),
-    },
+    conclusion: found,
     caveats: caveatsOf(run.playbook, run.case),
   })
   return askAtEnd(run, step).then((way) =>
-    way.how === 'on' ? { how: 'concluded', reason: title } : takeWay(run, step, way),
+    way.how === 'on' ? { how: 'concluded', reason: found.title } : takeWay(run, step, way),
   )
 }
 
 function skip(run: Run, step: Step, reason: string): StepResult {
   run.emit({ type: 'way-chosen', step: step.id, how: 'skip', go: '', reason })
-  const result: StepResult = { outcome: 'could-not-look', reason: `skipped: ${reason}` }
+  const result = notTried(`skipped: ${reason}`)
   run.emit({ type: 'step-performed', step: step.id, result, tries: 0 })
   return result
 }

@@ -20,6 +20,12 @@ export const couldNotLookKinds = ['cannot', 'not_tried', 'interrupted', 'lost'] 
 
 export type CouldNotLookKind = (typeof couldNotLookKinds)[number]
 
+/** Which counts when several things are missing: what says the least about the machine. */
+export const weakestFirst: readonly CouldNotLookKind[] = ['not_tried', 'interrupted', 'lost', 'cannot']
+
+/** Nobody looked, or nobody saw the end of it: nothing was observed about the machine. */
+export const unseenKinds: readonly CouldNotLookKind[] = ['not_tried', 'interrupted']
+
 /** Every code with its kind. */
 export const couldNotLookCodes = {
   // The machine refused, or has not got it: that was observed.

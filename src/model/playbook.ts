@@ -3,6 +3,7 @@ import type { Bench, NewEvent } from './bench.ts'
 import type { Case } from './case.ts'
 import type { Condition } from './condition.ts'
 import type { Declares } from './declares.ts'
+import type { CouldNotLookKind } from './fact.ts'
 import type { Input } from './input.ts'
 import type { Observation } from './observation.ts'
 import type { StepResult } from './outcome.ts'
@@ -29,7 +30,8 @@ export type Edge =
       readonly go: Spotted<string>
       readonly because: string
     }
-  | { readonly kind: 'unknown'; readonly go: Spotted<string> }
+  /** `why`: only when what is missing is of this kind; without it, the rest. */
+  | { readonly kind: 'unknown'; readonly go: Spotted<string>; readonly why: CouldNotLookKind | undefined }
   | { readonly kind: 'otherwise'; readonly go: Spotted<string> }
 
 /** What all step kinds share. */

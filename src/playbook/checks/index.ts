@@ -13,6 +13,7 @@ import { inputsComeAfterFacts } from './inputs-come-after-facts.ts'
 import { namesAreDistinct } from './names-are-distinct.ts'
 import { observedBefore } from './observed-before.ts'
 import { pathsArePlain } from './paths-are-plain.ts'
+import { problemWasSeen } from './problem-was-seen.ts'
 import { proseNamesExist } from './prose-names-exist.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   edgesAreInOrder,
   edgesCoverAll,
   edgesExpectUnknown,
+  problemWasSeen,
   actionExists,
   readingExists,
   followExists,

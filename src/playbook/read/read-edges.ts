@@ -1,4 +1,5 @@
 import { isSeq } from 'yaml'
+import { couldNotLookKinds } from '../../model/fact.ts'
 import type { Edge } from '../../model/playbook.ts'
 import type { MapFields } from './map-fields.ts'
 
@@ -56,5 +57,8 @@ function readEdge(fields: MapFields): Edge | undefined {
     return when && go && { kind, when, go, because }
   }
   const go = kind && fields.text(kind, { required: true, means })
-  return kind && go && { kind, go }
+  if (kind !== 'unknown') return kind && go && { kind, go }
+  const word = fields.text('why', { oneOf: couldNotLookKinds })?.value
+  const why = couldNotLookKinds.find((each) => each === word)
+  return go && (why || !fields.has('why')) ? { kind, go, why } : undefined
 }

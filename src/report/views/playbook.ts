@@ -1,6 +1,7 @@
 import type { Action } from '../../model/action.ts'
 import type { Block, Line, Text } from '../../model/block.ts'
 import type { Declares } from '../../model/declares.ts'
+import type { CouldNotLookKind } from '../../model/fact.ts'
 import type { Edge, Playbook, Step } from '../../model/playbook.ts'
 import type { Prose } from '../../model/prose.ts'
 import { roles } from '../../model/role.ts'
@@ -134,10 +135,23 @@ function edges({ edges, fallsTo, envelope }: Step): readonly Block[] {
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
 
+const reasons = {
+  cannot: 'the machine does not show it',
+  not_tried: 'nobody looked',
+  interrupted: 'the run was told to end',
+  lost: 'the answer did not come whole',
+} as const satisfies Record<CouldNotLookKind, string>
+
 function edgeLine(edge: Edge): Line {
   const to = edge.go.value
   if (edge.kind === 'otherwise') return go(text`${to} otherwise`)
-  if (edge.kind === 'unknown') return go(text`${to} if that cannot be told`)
+  if (edge.kind === 'unknown') {
+    return go(
+      edge.why
+        ? text`${to} if that cannot be told because ${reasons[edge.why]}`
+        : text`${to} if that cannot be told`,
+    )
+  }
   const why = edge.because === '' ? [] : text`: ${plain(edge.because)}`
   return go(text`${to} when ${edge.when.text}${why}`)
 }
