@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPlaybookText } from '../src/app/playbooks/load-playbook.ts'
-import { couldNotLookCodes } from '../src/model/fact.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
@@ -108,7 +107,13 @@ describe('the table of refusals', () => {
   )
 
   it('has every code that casebook has with its kind, and no other', () => {
-    expect(Object.fromEntries(rows.map(({ code, kind }) => [code, kind]))).toEqual(couldNotLookCodes)
+    const table = /const couldNotLookCodes = \{([^}]*)\}/.exec(read('src/model/fact.ts'))?.[1] ?? ''
+    const codes = [...table.matchAll(/^ {2}'?([a-z-]+)'?: '([a-z_]+)',/gm)].map(([, code, kind]) => [
+      code,
+      kind,
+    ])
+    expect(codes.length).toBeGreaterThan(20)
+    expect(Object.fromEntries(rows.map(({ code, kind }) => [code, kind]))).toEqual(Object.fromEntries(codes))
   })
 
   it('quotes words that casebook has', () => {

@@ -27,7 +27,7 @@ export const weakestFirst: readonly CouldNotLookKind[] = ['not_tried', 'interrup
 export const unseenKinds: readonly CouldNotLookKind[] = ['not_tried', 'interrupted']
 
 /** Every code with its kind. */
-export const couldNotLookCodes = {
+const couldNotLookCodes = {
   // The machine refused, or has not got it: that was observed.
   'not-permitted': 'cannot', // the login may not, and sudo is not to be had
   'too-long': 'cannot', // more output than the bound; what came is kept
