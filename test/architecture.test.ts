@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { findCircles } from './architecture/find-circles.ts'
 import { judgeImports } from './architecture/judge-imports.ts'
+import { longScripts } from './architecture/long-scripts.ts'
 import { roomOf } from './architecture/room-of.ts'
 import { rooms } from './architecture/rooms.ts'
 import { readSourceTree } from './architecture/source-tree.ts'
@@ -79,6 +80,14 @@ it('sees every import that the bundler sees', async () => {
 it('finds nothing of a playbook in the code', () => {
   const found = files.filter(({ text }) => /eth0|virtio|operstate|netif/i.test(text))
   expect(found.map(({ file }) => file)).toEqual([])
+})
+
+it('finds no sh of more than ten lines in TypeScript: it stands in a .sh file', () => {
+  const found = files.filter(({ text }) => longScripts(text, 10).length > 0)
+  expect(found.map(({ file }) => file)).toEqual([])
+  const script = ['const a = `if x; then', ...Array(10).fill('y'), 'fi`'].join('\n')
+  expect(longScripts(script, 10)).toHaveLength(1)
+  expect(longScripts(script, 11)).toEqual([])
 })
 
 /** `// A table.` as its first line says that a file is as long as what it lists. */

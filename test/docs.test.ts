@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPlaybookText } from '../src/app/playbooks/load-playbook.ts'
+import { refusals } from '../src/model/refusals.ts'
 
 const root = join(import.meta.dirname, '..')
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
 function blocks(page: string, language: string): string[] {
@@ -61,7 +65,7 @@ describe('every transcript is what casebook prints', () => {
 it.each(
   pages.flatMap((page) =>
     blocks(page, 'yaml')
-      .filter((text) => text.startsWith('playbook: disk'))
+      .filter((text) => text.startsWith('playbook: ') && text.includes('conclude: '))
       .map((text) => [page, text] as const),
   ),
 )('the whole playbook in %s has no mistakes, and runs here', async (_, text) => {
@@ -106,20 +110,17 @@ describe('the table of refusals', () => {
     ([, code = '', words = '', kind = '']) => ({ code, words, kind }),
   )
 
-  it('has every code that casebook has with its kind, and no other', () => {
-    const table = /const couldNotLookCodes = \{([^}]*)\}/.exec(read('src/model/fact.ts'))?.[1] ?? ''
-    const codes = [...table.matchAll(/^ {2}'?([a-z-]+)'?: '([a-z_]+)',/gm)].map(([, code, kind]) => [
-      code,
-      kind,
-    ])
-    expect(codes.length).toBeGreaterThan(20)
-    expect(Object.fromEntries(rows.map(({ code, kind }) => [code, kind]))).toEqual(Object.fromEntries(codes))
+  it('has every code that the code has with its kind, and no other', () => {
+    expect(refusals.length).toBeGreaterThan(20)
+    expect(Object.fromEntries(rows.map(({ code, kind }) => [code, kind]))).toEqual(
+      Object.fromEntries(refusals.map(({ code, kind }) => [code, kind])),
+    )
   })
 
   it('quotes words that casebook has', () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     const source = files
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('refusals.ts'))
       .map((file) => read(`src/${file}`))
       .join('\n')
     const pieces = rows.flatMap(({ words }) => words.split('…').map((piece) => piece.trim()))

@@ -43,7 +43,7 @@ export async function showKept(name: string, outside: Outside): Promise<ExitCode
   const kept = findKept(name, outside)
   const { events } = readCase(kept.folder, outside)
   const show = await openView(outside)
-  show(baselineView({ kept, events, now: systemClock.now() }))
+  await show(baselineView({ kept, events, now: systemClock.now() }))
   return exitCodes.done
 }
 
@@ -72,6 +72,6 @@ export function removeKept(name: string, outside: Outside): ExitCode {
 export async function listKept(outside: Outside): Promise<ExitCode> {
   const show = await openView(outside)
   const folder = baselinesFolder(outside.env)
-  show(baselineListView(listBaselines(folder), inUse(folder), systemClock.now()))
+  await show(baselineListView(listBaselines(folder), inUse(folder), systemClock.now()))
   return exitCodes.done
 }

@@ -14,7 +14,7 @@ export async function cases(outside: Outside): Promise<ExitCode> {
   const folder = casePlaces(outside).cases
   const all = listCases(folder).map((id) => listed(id, `${folder}/${id}`))
   const show = await openView(outside)
-  show(caseListView(all))
+  await show(caseListView(all))
   return exitCodes.done
 }
 

@@ -21,8 +21,8 @@ export async function diff(
     const names = [before.case.id, after.case.id] as const
     const show = await openView(outside)
     if (same) outside.stdout.write('They have everything alike.\n')
-    show(differencesView(differences, names))
-    if (way.length > 0) show([heading('The way'), ...waysView(way, names)])
+    await show(differencesView(differences, names))
+    if (way.length > 0) await show([heading('The way'), ...waysView(way, names)])
   }
   return same ? exitCodes.done : exitCodes.notDone
 }

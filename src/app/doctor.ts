@@ -1,8 +1,10 @@
 import { type Role, roles } from '../model/role.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { examinationsView, type Looked } from '../report/views/examinations.ts'
 import { openShell } from '../shells/open-shell.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { examineTarget } from './machines/examine-target.ts'
+import { kindOf } from './machines/target-kinds.ts'
 import type { Outside } from './outside.ts'
 import type { TargetFlags } from './run-flags.ts'
 import { openView } from './view.ts'
@@ -23,12 +25,18 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
     ),
   )
   if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
-  else (await openView(outside))(examinationsView(looked))
+  else await (await openView(outside))(examinationsView(looked))
   if (outside.signal.aborted) return exitCodes.interrupted
   return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done
 }
 
 async function look(role: Role, request: Parameters<typeof openShell>[0], outside: Outside): Promise<Looked> {
+  const { answers, about } = kindOf(request.target)
+  if (answers !== 'live')
+    throw new UsageError(
+      `“${request.target}” is ${about}: there is nothing to look at now`,
+      'Name the machine itself: casebook doctor --suspect ssh:HOST',
+    )
   const shell = await openShell(request, outside)
   try {
     const examined = await examineTarget(role, shell, outside.signal)

@@ -8,8 +8,8 @@ import { openView } from './view.ts'
 /** The whole playbook with every script that it may run, word for word. Touches nothing: no machine, no case. */
 export async function dryRun(playbook: Playbook, outside: Outside): Promise<ExitCode> {
   const show = await openView(outside)
-  show(playbookView(playbook))
-  show(scriptBlocks(playbook))
+  await show(playbookView(playbook))
+  await show(scriptBlocks(playbook))
   return exitCodes.done
 }
 

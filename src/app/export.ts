@@ -44,7 +44,7 @@ async function exportShared(
   outside: Outside,
 ): Promise<ExitCode> {
   const show = await openView(outside)
-  show(sharingView(shared))
+  await show(sharingView(shared))
   if (!(flags.yes || (await agrees(outside)))) {
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone

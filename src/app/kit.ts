@@ -1,3 +1,4 @@
+import { fillWith } from '../evidence/scope.ts'
 import { makeKit } from '../machines/kit/kit-parts.ts'
 import { kitScript } from '../machines/kit/kit-script.ts'
 import { openManualMachine } from '../machines/kit/manual-machine.ts'
@@ -43,6 +44,7 @@ export async function kit(name: string, flags: KitFlags, outside: Outside): Prom
   if (flags.actions && scope !== 'all')
     throw new UsageError(`${name} is trusted only to look`, 'Leave out --actions.')
   const had = await machineOf(flags, outside)
+  const kase = await known(playbook, flags, had, outside)
   const { parts, leftOut } = await planKit(
     {
       playbook,
@@ -50,7 +52,7 @@ export async function kit(name: string, flags: KitFlags, outside: Outside): Prom
       steps,
       actions: flags.actions === true,
       order: flags.backend ?? [],
-      case: await known(playbook, flags, had, outside),
+      case: kase,
       had,
     },
     outside.signal,
@@ -58,7 +60,7 @@ export async function kit(name: string, flags: KitFlags, outside: Outside): Prom
   for (const line of leftOut) outside.stderr.write(`casebook: not in it: ${line}\n`)
   if (parts.length === 0)
     throw new UsageError('there is nothing to gather', 'What the steps need is there already.')
-  const purpose = `${playbook.title} (the ${flags.role})`
+  const purpose = `${fillWith(playbook, kase, playbook.title)} (the ${flags.role})`
   const text = kitScript(makeKit({ purpose, madeAt: systemClock.now(), parts }))
   if (flags.output === undefined) outside.stdout.write(text)
   else {
@@ -131,7 +133,10 @@ async function known(
   const inputs = { run: {} as Record<string, Json>, [role]: {} as Record<string, Json> }
   for (const input of playbook.inputs) {
     const subject = { of: 'input', input: input.name, role: input.perMachine ? role : undefined } as const
-    const question = inputQuestion(input, subject, [])
+    const question = inputQuestion(input, {
+      subject,
+      ask: fillWith(playbook, { ...emptyCase, inputs }, input.ask),
+    })
     const { value } = await prompter.ask(question, outside.signal)
     const at = inputs[input.perMachine ? role : 'run']
     if (at) at[input.name] = value

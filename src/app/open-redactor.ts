@@ -1,5 +1,6 @@
 import { compilePattern } from '../facts/compile-pattern.ts'
 import type { JournalEvent } from '../model/event.ts'
+import { wordsOfEvent } from '../model/event-words.ts'
 import { type SecretPattern, shortestSecret } from '../model/secret-pattern.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { mapTexts } from '../redact/map-texts.ts'
@@ -17,7 +18,7 @@ export function openRedactor(flags: RedactFlags, marked: readonly SecretPattern[
 
 /** An event as it may be kept: what machines said passed the redactor before, what people said passes it here. */
 export function redactEvent(event: JournalEvent, { redact }: Redactor): JournalEvent {
-  return event.type === 'case-opened' ? event : mapTexts(event, redact)
+  return event.type === 'case-opened' ? event : mapTexts(event, wordsOfEvent(event), redact)
 }
 
 function patternOf(text: string): SecretPattern {

@@ -8,6 +8,7 @@ import { chooseBackends } from '../model/choose-backends.ts'
 import type { Machine } from '../model/machine.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
+import type { Prose } from '../model/prose.ts'
 import type { Role } from '../model/role.ts'
 import { backends } from '../probes/index.ts'
 
@@ -81,7 +82,8 @@ function windowParts({ playbook, role, order }: KitWish, { id, body }: Step, kas
   if (needs.state !== 'had') return out(needs.reason)
   const [backend] = probe ? chooseBackends(backends, probe, order).candidates : []
   if (probe && !backend) return out('no backend can watch this')
-  const does = `runs “${action.title}” (${action.risk}) ${fillWith(playbook, kase, action.takesDown)}`.trim()
+  const filled = (prose: Prose) => fillWith(playbook, kase, prose)
+  const does = `runs “${filled(action.title)}” (${action.risk}) ${filled(action.takesDown)}`.trim()
   const request = { step: id, action, variables: needs.variables, probe }
   const title = `${id}: ${does}`
   const part = () => windowPart(request, backend, { title, does })

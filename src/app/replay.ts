@@ -44,7 +44,7 @@ export async function replay(
   else {
     outside.stdout.write('It goes another way than the case:\n')
     const show = await openView(outside)
-    show(waysView(differences, ['the case', 'this walk']))
+    await show(waysView(differences, ['the case', 'this walk']))
   }
   return differences.length === 0 ? exitCodes.done : exitCodes.notDone
 }

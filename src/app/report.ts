@@ -1,6 +1,8 @@
 import { foldCase } from '../evidence/fold-case.ts'
 import type { JournalEvent } from '../model/event.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { reportFormats } from '../report/index.ts'
+import type { ReportFormat, ReportInput } from '../report/report-format.ts'
 import { writeTextFile } from '../store/playbook-files.ts'
 import { readCase } from './cases/places.ts'
 import { withSharedCase } from './cases/share-case.ts'
@@ -18,18 +20,25 @@ export interface ReportFlags {
 
 /** A report of a case, from its journal alone: the playbook is the one that the case holds. */
 export async function report(name: string, flags: ReportFlags, outside: Outside): Promise<ExitCode> {
+  const write = await formatOf(flags.format).load()
   const opened = readCase(name, outside)
   const text = flags.share
-    ? await withSharedCase(opened, flags.hide, ({ events }) => render(events, flags.format))
-    : render(opened.events, flags.format)
+    ? await withSharedCase(opened, flags.hide, ({ events }) => write(inputOf(events)))
+    : write(inputOf(opened.events))
   if (flags.output === undefined) outside.stdout.write(text)
   else writeTextFile(flags.output, text)
   return exitCodes.done
 }
 
-function render(events: readonly JournalEvent[], name: string): string {
+function formatOf(name: string): ReportFormat {
+  const format = reportFormats.find((each) => each.name === name)
+  if (format) return format
+  const names = reportFormats.map((each) => each.name)
+  throw new UsageError(`there is no report format ${name}`, `There are: ${names.join(', ')}.`)
+}
+
+function inputOf(events: readonly JournalEvent[]): ReportInput {
   const kase = foldCase(events)
   const { playbook } = readKeptPlaybook(kase)
-  const format = reportFormats.find((each) => each.name === name)
-  return format?.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} }) ?? ''
+  return { case: kase, events, context: playbook ? contextOf(playbook) : {} }
 }

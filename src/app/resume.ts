@@ -1,6 +1,5 @@
 import type { Resumed } from '../engine/resume-case.ts'
 import { foldCase } from '../evidence/fold-case.ts'
-import { readWindow } from '../machines/window/read-window.ts'
 import type { Prompter } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
@@ -8,12 +7,12 @@ import { nearest } from '../model/nearest.ts'
 import { quote } from '../model/quote.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { backends } from '../probes/index.ts'
 import { findCase } from '../store/case-folder.ts'
 import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
 import { casePlaces } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { rereadWindow } from './machines/reread-window.ts'
 import { kindOf } from './machines/target-kinds.ts'
 import { withMachines } from './machines/with-machines.ts'
 import { openRedactor } from './open-redactor.ts'
@@ -49,7 +48,7 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
     const reason = await reasonOf(kase, flags, { prompter, outside })
     const { journal, read } = await continueJournal(folder)
     if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
-    return { journal, resumed: resumed(read.events, outside.engineer, reason) }
+    return { journal, resumed: await resumed(read.events, outside.engineer, reason) }
   }
   return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
 }
@@ -65,14 +64,14 @@ function targetOf(kase: Case, role: Role, flags: ResumeFlags): string | undefine
   )
 }
 
-function resumed(events: readonly JournalEvent[], by: string, reason: string): Resumed {
-  return { events: events.map(readAgain), by, reason }
+async function resumed(events: readonly JournalEvent[], by: string, reason: string): Promise<Resumed> {
+  return { events: await Promise.all(events.map(readAgain)), by, reason }
 }
 
 /** A journal keeps the raw text of a call tree; conditions ask for the tree. An older one does not say that an action had not begun. */
-function readAgain(event: JournalEvent): JournalEvent {
+async function readAgain(event: JournalEvent): Promise<JournalEvent> {
   if (event.type !== 'window-closed' || !event.outcome.raw) return event
-  const parsed = readWindow(event.outcome.raw, backends)
+  const parsed = await rereadWindow(event.outcome.raw)
   if (event.outcome.state !== 'done')
     return parsed.state !== 'done' && parsed.code === 'not-begun' ? { ...event, outcome: parsed } : event
   const tree = parsed.state === 'done' ? parsed.reading?.tree : undefined

@@ -1,4 +1,4 @@
-import { chooseBackends, preferredBackends } from '../model/choose-backends.ts'
+import { chooseBackends, whyFirst } from '../model/choose-backends.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { type ProbeDeclaration, watchesOf } from '../model/probe.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -7,29 +7,37 @@ import { playbookView } from '../report/views/playbook.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import { loadPlaybook, usable } from './playbooks/load-playbook.ts'
+import { showKeys } from './show-keys.ts'
 import { openView } from './view.ts'
 
-interface ShowFlags {
+export interface ShowFlags {
   readonly probe?: string
   readonly as?: string
+  /** The map whose keys are shown; true: of all maps. */
+  readonly keys?: string | true
+  readonly json?: boolean
 }
 
-export async function show(name: string, flags: ShowFlags, outside: Outside): Promise<ExitCode> {
+export async function show(name: string | undefined, flags: ShowFlags, outside: Outside): Promise<ExitCode> {
+  if (flags.keys !== undefined) return await showKeys(name, { ...flags, keys: flags.keys }, outside)
+  if (flags.json)
+    throw new UsageError('--json goes with --keys', 'A case is printed by casebook report --format json.')
+  if (name === undefined) throw new UsageError('no playbook is named', 'casebook list shows those there are.')
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
   if (flags.probe !== undefined) {
     const probe = probeOf(playbook, flags.probe)
-    const as = flags.as ?? firstThatWrites(probe)
-    outside.stdout.write(programOf(probe, as))
-    if (flags.as === undefined) {
-      outside.stderr.write(`casebook: ${as} is tried first: ${preferredBackends(probe).why}\n`)
+    const [first] = chooseBackends(backends, probe).candidates
+    outside.stdout.write(programOf(probe, flags.as ?? first?.name ?? ''))
+    if (flags.as === undefined && first) {
+      outside.stderr.write(`casebook: ${first.name} is tried first: ${whyFirst(first, probe)}\n`)
     }
     return exitCodes.done
   }
   if (flags.as !== undefined)
     throw new UsageError('--as says how to show a probe', 'Name its step with --probe.')
   const view = await openView(outside)
-  view(playbookView(playbook))
+  await view(playbookView(playbook))
   return exitCodes.done
 }
 
@@ -38,12 +46,6 @@ function probeOf(playbook: Playbook, step: string): ProbeDeclaration {
   if (probe) return probe
   const probes = [...playbook.steps].flatMap(([name, { body }]) => (body.declares.probe ? [name] : []))
   throw new UsageError(`${step} is no step that probes`, `These do: ${probes.join(', ') || 'none'}.`)
-}
-
-/** Who would watch where nobody says otherwise, if it writes a program at all. */
-function firstThatWrites(probe: ProbeDeclaration): string {
-  const [first] = chooseBackends(backends, probe).candidates
-  return first?.name ?? ''
 }
 
 /** What a backend would run, for people to learn from and take away. */

@@ -25,7 +25,7 @@ export async function trust(
   const store = openTrustStore(outside.env)
   const show = await openView(outside)
   if (flags.list) {
-    show(trustListView(store.list()))
+    await show(trustListView(store.list()))
     return exitCodes.done
   }
   if (name === undefined)
@@ -35,7 +35,7 @@ export async function trust(
   if (!playbook) return exitCodes.notDone
   const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   if (flags.yes) {
-    show(trustBlocks(playbook, outside))
+    await show(trustBlocks(playbook, outside))
     store.add({ file, scope: flags.readOnly ? 'read_only' : 'all', at: systemClock.now(), text })
   } else if (outside.interactive) await askForTrust(playbook, outside)
   else

@@ -28,6 +28,6 @@ export async function verify(
   if (flags.json) {
     const document = { ...found, case: found.case.id, expected: flags.head ?? null, whole, damage }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
-  } else (await openView(outside))(verificationView(found))
+  } else await (await openView(outside))(verificationView(found))
   return whole ? exitCodes.done : exitCodes.notDone
 }

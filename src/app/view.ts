@@ -26,12 +26,12 @@ function compareStep(playbook: Playbook, kase: Case, step: string): Comparison |
 export async function openView(
   outside: Outside,
   before?: () => void,
-): Promise<(blocks: readonly Block[]) => void> {
+): Promise<(blocks: readonly Block[]) => void | Promise<void>> {
   const { openLiveView } = await import('../terminal/live-view.ts')
   const { stdout, env } = outside
   const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  const view = await openLiveView({
+  const view = openLiveView({
     write: (text) => stdout.write(text),
     get columns() {
       return stdout.columns
@@ -42,7 +42,7 @@ export async function openView(
   })
   return (blocks) => {
     before?.()
-    view.show(blocks)
+    return view.show(blocks)
   }
 }
 

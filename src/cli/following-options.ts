@@ -1,6 +1,9 @@
 import { type Command, Option } from 'commander'
+import { listeners } from '../app/machines/listeners.ts'
 import { targetKinds } from '../app/machines/target-kinds.ts'
+import { risks } from '../model/action.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { reportFormats } from '../report/index.ts'
 
 /** How all targets are written, or those on which scripts run now. */
 export function targetForms(which: 'all' | 'live'): string {
@@ -12,14 +15,21 @@ export function targetForms(which: 'all' | 'live'): string {
 export const collect = (value: string, before: readonly string[]) => [...before, value]
 
 const collectBackend = (value: string, before: readonly string[] = []) => {
-  if (!['ftrace', 'bpftrace', 'systemtap'].includes(value)) {
-    throw new UsageError(`there is no backend ${value}`, 'There are: ftrace, bpftrace, systemtap.')
+  if (!listeners.includes(value)) {
+    throw new UsageError(`there is no backend ${value}`, `There are: ${listeners.join(', ')}.`)
   }
   return [...before, value]
 }
 
+/** The first format of the list unless given. */
+export function formatOption(): Option {
+  const names = reportFormats.map(({ name }) => name)
+  const about = reportFormats.map(({ name, about }) => `${name}: ${about}`).join('; ')
+  return new Option('--format <format>', about).choices(names).default(names[0])
+}
+
 export function backendOption(): Option {
-  const about = 'what is to watch, over the playbook; several times: in this order'
+  const about = `which backend watches, over the playbook: ${listeners.join(', ')}; several times: in this order`
   return new Option('--backend <name>', about).argParser(collectBackend)
 }
 
@@ -39,7 +49,7 @@ export function withFollowing(command: Command): Command {
     .option('--answers <file>', 'answers in YAML: name: value')
     .option(
       '--yes <risk[@role]>',
-      'allow acts up to read_only, changes or disruptive, on one machine or both',
+      `allow acts up to this risk, on one machine or both: ${risks.join(', ')}`,
       collect,
       [],
     )

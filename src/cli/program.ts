@@ -3,14 +3,23 @@ import type { DoctorFlags } from '../app/doctor.ts'
 import type { ExitCode } from '../app/exit-codes.ts'
 import type { ExportFlags } from '../app/export.ts'
 import type { KitFlags } from '../app/kit.ts'
+import { listeners } from '../app/machines/listeners.ts'
 import type { Outside } from '../app/outside.ts'
 import type { ReportFlags } from '../app/report.ts'
 import type { ResumeFlags } from '../app/resume.ts'
 import type { RunFlags } from '../app/run-flags.ts'
+import type { ShowFlags } from '../app/show.ts'
 import type { TrustFlags } from '../app/trust.ts'
 import { type Role, roles } from '../model/role.ts'
 import { addSessions } from './add-sessions.ts'
-import { backendOption, collect, targetForms, withFollowing, withSsh } from './following-options.ts'
+import {
+  backendOption,
+  collect,
+  formatOption,
+  targetForms,
+  withFollowing,
+  withSsh,
+} from './following-options.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -50,9 +59,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
   program
     .command('report <case>')
     .description('make a report of a case')
-    .addOption(
-      new Option('--format <format>', 'how').choices(['md', 'html', 'json', 'handover']).default('md'),
-    )
+    .addOption(formatOption())
     .option('-o, --output <file>', 'write it there instead of printing it')
     .option('--share', 'without names of machines and people, and without addresses')
     .option('--hide <word>', 'with --share: replace this too', collect, [])
@@ -117,14 +124,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('list the playbooks that come with casebook')
     .action(async () => done(await (await import('../app/list.ts')).list(outside)))
   program
-    .command('show <playbook>')
-    .description('show what a playbook does, step by step')
+    .command('show [playbook]')
+    .description('show what a playbook does, step by step, or what a playbook can say')
     .option('--probe <step>', 'print what would run on a machine for this step')
+    .option('--as <backend>', `in the words of ${listeners.join(', ')}; of the one tried first unless given`)
     .option(
-      '--as <backend>',
-      'in the words of ftrace, bpftrace or systemtap; of who is tried first unless given',
+      '--keys [map]',
+      'the keys of every map of the format, or of one; with a playbook: of those it is made of',
     )
-    .action(async (name: string, flags: { probe?: string; as?: string }) =>
+    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
   program

@@ -3,15 +3,16 @@ import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
 import type { Outside } from '../app/outside.ts'
 import { refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { buildProgram } from './program.ts'
 
 /** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
 export async function runCli(argv: readonly string[], outside: Outside): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
-  const program = buildProgram(outside, (result) => {
-    code = result
-  })
   try {
+    // Here, where it is explained when this machine cannot load what the command line lists.
+    const { buildProgram } = await import('./program.ts')
+    const program = buildProgram(outside, (result) => {
+      code = result
+    })
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
+import { oneDocument } from './one-document.ts'
 import { explain, runCli } from './run-cli.ts'
 
 /** Binds the command line to a real process: streams, signals, exit code. */
@@ -13,7 +14,8 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
   const interrupt = () => {
     const lines = underWay()
     if (controller.signal.aborted) {
-      process.stderr.write(endedAtOnce(lines))
+      document.outside.stderr.write(endedAtOnce(lines))
+      document.end(exitCodes.interrupted)
       process.exit(exitCodes.interrupted)
     }
     if (lines.length > 0) process.stderr.write(ending)
@@ -33,7 +35,14 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    terminal: { input: process.stdin, output: process.stdout, folder: process.cwd() },
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      // Asked for when it is used: it may be gone.
+      get folder() {
+        return process.cwd()
+      },
+    },
     signal: controller.signal,
     interrupt,
     onEnding: (lines) => {
@@ -44,8 +53,15 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
     home: home(),
   }
   // A bug beside the command that is awaited: Node would show a line of the bundle, which is very long.
-  process.on('uncaughtException', async (error) => process.exit(await explain(error, outside)))
-  const code = await runCli(process.argv.slice(2), outside)
+  const argv = process.argv.slice(2)
+  const document = oneDocument(argv, outside)
+  process.on('uncaughtException', async (error) => {
+    const code = await explain(error, document.outside)
+    document.end(code)
+    process.stdout.write('', () => process.exit(code))
+  })
+  const code = await runCli(argv, document.outside)
+  document.end(code)
   // Whether it could be written is known only now, and what was not written was not done.
   await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
   if (unwritten) process.stderr.write(`casebook: the output cannot be written: ${unwritten.message}\n`)

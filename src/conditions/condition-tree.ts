@@ -26,12 +26,9 @@ function published(tree: Tree, source: ConditionSource): ConditionTree {
   }
 }
 
-function publishedLeaf(leaf: Leaf, { names, locate }: ConditionSource): ConditionLeaf {
+function publishedLeaf(leaf: Leaf, source: ConditionSource): ConditionLeaf {
   const { node, range } = leaf
-  const uses = leaf.names.map((name): Use => {
-    const { start, end } = name.node.range
-    return { ...useOf(name), range: { start, end }, place: locate(start, end) }
-  })
+  const uses = leaf.names.map((name) => useOf(name, source))
   const asksForValue = node.op === 'call' && node.args[0] === 'known'
   const asksForTrial = node.op === 'call' && node.args[0] === 'not_tried'
   const asks = asksForValue || asksForTrial
@@ -45,11 +42,17 @@ function publishedLeaf(leaf: Leaf, { names, locate }: ConditionSource): Conditio
     asksForValue,
     asksForTrial,
     doubts: asks ? [] : uses.filter(mayBeMissing),
-    mayFail: !asks && mayFail(leaf, names),
+    mayFail: !asks && mayFail(leaf, source.names),
   }
 }
 
-function useOf(name: Name) {
+/** A name that is read, with where it is mentioned. */
+export function useOf(name: Name, { locate }: ConditionSource): Use {
+  const { start, end } = name.node.range
+  return { ...readBy(name), range: { start, end }, place: locate(start, end) }
+}
+
+function readBy(name: Name) {
   switch (name.of) {
     case 'fact':
       return { of: 'fact', role: name.role, name: name.name } as const

@@ -4,7 +4,6 @@ import type { FactType } from '../model/fact.ts'
 import { roles } from '../model/role.ts'
 import { functions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { questions } from './questions.ts'
 import type { Leaf } from './tree.ts'
 import { HeardPair, HeardValue } from './values.ts'
 
@@ -25,8 +24,6 @@ const language = new Environment({ limits })
 language.registerType('Call', HeardValue)
 language.registerType('Calls', HeardPair)
 for (const { signature, apply } of functions) language.registerFunction(signature, apply)
-for (const name of questions) language.registerFunction(`${name}(dyn): bool`, () => false)
-language.registerFunction('first_difference(dyn): string', () => '')
 
 /** What the conditions of one playbook are checked and run in. */
 interface Environments {

@@ -1,20 +1,15 @@
 import type { Part, Scope, Truth, Verdict } from '../model/condition.ts'
-import {
-  type CouldNotLook,
-  type CouldNotLookKind,
-  couldNotLookKind,
-  type Fact,
-  isCut,
-} from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook, couldNotLookKind, type Fact, isCut } from '../model/fact.ts'
 import type { Heard } from '../model/reading.ts'
+import type { CouldNotLookKind } from '../model/refusals.ts'
 import { type Role, roles } from '../model/role.ts'
 import { partingOf } from './environment.ts'
+import { questions } from './functions.ts'
 import { operandOf } from './operands.ts'
-import { questions } from './questions.ts'
 import type { Leaf, Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
 
-interface Evaluation {
+export interface Evaluation {
   readonly scope: Scope
   /** Runs a leaf in the expression library. May throw: then the leaf is unknown. */
   readonly run: (leaf: Leaf, context: Record<string, unknown>) => unknown
@@ -68,26 +63,40 @@ function evaluateLeaf(leaf: Leaf, { scope, run }: Evaluation): Part {
     reason,
     ...((truth === 'unknown' || isQuestion(leaf)) && { lacks }),
   })
+  const value = valueOfLeaf(leaf, { scope, run })
+  if ('value' in value) {
+    if (typeof value.value === 'boolean') return part(value.value ? 'true' : 'false')
+    return part('unknown', 'it is neither true nor false')
+  }
+  return part('unknown', value.state === 'absent' ? 'it is absent' : value.reason)
+}
+
+/** What a leaf comes to in the expression library; else why there is nothing: something that it reads is not there, or it failed. */
+export function valueOfLeaf(
+  leaf: Leaf,
+  { scope, run }: Evaluation,
+): { readonly value: unknown } | Exclude<Fact, { state: 'value' }> {
   const asked = aboutKnowing(leaf, scope)
-  if (asked) return part(asked.truth, asked.reason)
+  if (asked) {
+    if (asked.truth === 'unknown') return couldNotLook('not-observed', asked.reason)
+    return { value: asked.truth === 'true' }
+  }
   const had = leaf.names.map((name) => ({ name, facts: factOf(name, scope) }))
-  const facts = had.flatMap((each) => each.facts)
-  const missing = facts.find((fact) => fact.state === 'could-not-look')
-  if (missing?.state === 'could-not-look') return part('unknown', missing.reason)
+  const missing = had.flatMap((each) => each.facts).find((fact) => fact.state === 'could-not-look')
+  if (missing?.state === 'could-not-look') return missing
   const absent = had.filter((each) => each.facts.some((fact) => fact.state === 'absent'))
-  if (absent.length > 0) {
-    return absentIn(
+  const [first] = absent.flatMap((each) => each.facts.filter((fact) => fact.state === 'absent'))
+  if (first?.state === 'absent') {
+    const truth = truthOfAbsent(
       leaf,
       absent.map((each) => each.name),
-      part,
     )
+    return truth === undefined ? first : { value: truth }
   }
   try {
-    const value = run(leaf, contextOf(leaf, scope))
-    if (typeof value === 'boolean') return part(value ? 'true' : 'false')
-    return part('unknown', 'it is neither true nor false')
+    return { value: run(leaf, contextOf(leaf, scope)) }
   } catch (thrown) {
-    return part('unknown', reasonOf(thrown))
+    return couldNotLook('not-observed', reasonOf(thrown))
   }
 }
 
@@ -98,11 +107,10 @@ function reasonOf(thrown: unknown): string {
 }
 
 /** What is absent equals nothing; anything else about it, also what a function would make of it, cannot be said. */
-function absentIn(leaf: Leaf, absent: readonly Name[], part: (truth: Truth, reason?: string) => Part): Part {
-  const { node } = leaf
-  if ((node.op === '==' || node.op === '!=') && absent.some((name) => node.args.includes(name.node)))
-    return part(node.op === '==' ? 'false' : 'true')
-  return part('unknown', 'it is absent')
+function truthOfAbsent({ node }: Leaf, absent: readonly Name[]): boolean | undefined {
+  const isEquality = node.op === '==' || node.op === '!='
+  if (!isEquality || !absent.some((name) => node.args.includes(name.node))) return undefined
+  return node.op === '!='
 }
 
 /** Of which kinds what the leaf reads and could not be had is, each once. */
@@ -162,11 +170,11 @@ function stateOf(name: Name, scope: Scope): { is: 'value' | 'absent' | 'could-no
   return { is: fact.state, reason: fact.state === 'value' ? '' : fact.reason }
 }
 
-function roleOf(role: Role | 'this', scope: Scope): Role {
+export function roleOf(role: Role | 'this', scope: Scope): Role {
   return role === 'this' ? (scope.self ?? 'suspect') : role
 }
 
-function factOf(name: Name, scope: Scope): Fact[] {
+export function factOf(name: Name, scope: Scope): Fact[] {
   switch (name.of) {
     case 'fact':
       return [scope.fact(roleOf(name.role, scope), name.name)]

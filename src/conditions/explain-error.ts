@@ -21,6 +21,13 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
         ...names.names.keys(),
       ]
       const message = word === 'this' ? '`this` has no meaning here' : `nothing is called ${word}`
+      if (names.facts.has(word))
+        return conditionError(
+          'condition/unknown-name',
+          message,
+          range,
+          `Say of which machine: suspect.${word}.`,
+        )
       return unknownName(message, range, { word, known })
     }
     case 'no_such_key': {

@@ -3,26 +3,12 @@ import { RE2JS } from 're2js'
 import type { Names } from '../model/condition.ts'
 import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
-import { functions } from './functions.ts'
+import { functions, nameOf, questions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
-import { questions } from './questions.ts'
-import { type Leaf, leavesOf, type Tree } from './tree.ts'
+import type { Leaf } from './tree.ts'
 
-const own = [...functions.map((each) => each.signature.split('(')[0] ?? ''), ...questions, 'first_difference']
+const own = functions.map(nameOf)
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
-
-/** A condition that reads nothing is always the same: a mistake, whatever it says. */
-export function fixed(tree: Tree, text: string): ConditionError[] | undefined {
-  if (leavesOf(tree).some((leaf) => leaf.names.length > 0)) return undefined
-  return [
-    conditionError(
-      'condition/constant',
-      'this condition is always the same',
-      { start: 0, end: text.length },
-      'Use `otherwise`, or name a fact.',
-    ),
-  ]
-}
 
 /** Questions are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {

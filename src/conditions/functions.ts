@@ -11,9 +11,15 @@ import {
   wasCalled,
 } from './values.ts'
 
-/** A function of the condition language: its signature for the checker, and what it does. */
+/** A function of the condition language: its signature for the checker, what it is for people, and what it does. */
 interface ConditionFunction {
   readonly signature: string
+  /** What it is, without a full stop. */
+  readonly about: string
+  /** A call of it. */
+  readonly example: string
+  /** It asks of one name whether something is known of it. */
+  readonly asks?: true
   // The expression library hands over what the signature promises; the checker has seen to it.
   readonly apply: (...args: never[]) => boolean | bigint | string
 }
@@ -21,36 +27,124 @@ interface ConditionFunction {
 const called = (heard: Heard) => () => wasCalled(heard)
 const silent = (heard: Heard) => () => !wasCalled(heard)
 
-/** Everything that a condition can call. `first_difference`, `known` and `absent` look at names, so they live in the evaluator. */
+/** The evaluator answers these by the names that stand in them, so that they are never run. */
+const byName = (): never => {
+  throw new Error('the evaluator answers this')
+}
+
+/** Everything of casebook's own that a condition can call. Checks, hints and docs list what stands here. */
 export const functions: readonly ConditionFunction[] = [
-  { signature: 'called(Call): bool', apply: (call: HeardValue) => wasCalled(call.heard) },
-  { signature: 'count(Call): int', apply: (call: HeardValue) => BigInt(allCallsOf(call.heard).length) },
-  { signature: 'returned(Call): int', apply: (call: HeardValue) => returnedBy(call.heard) },
-  { signature: 'called_from(Call, string): bool', apply: calledFrom },
-  { signature: 'before(Call, Call): bool', apply: before },
+  {
+    signature: 'called(Call): bool',
+    about: 'whether it was called; a silence that does not count is unknown',
+    example: 'called(suspect.watch.heard)',
+    apply: (call: HeardValue) => wasCalled(call.heard),
+  },
+  {
+    signature: 'count(Call): int',
+    about: 'how often it was called',
+    example: 'count(suspect.watch.heard) > 3',
+    apply: (call: HeardValue) => BigInt(allCallsOf(call.heard).length),
+  },
+  {
+    signature: 'returned(Call): int',
+    about: 'the value that it returned; unknown when calls returned different ones',
+    example: 'returned(suspect.watch.offered) == 0',
+    apply: (call: HeardValue) => returnedBy(call.heard),
+  },
+  {
+    signature: 'called_from(Call, string): bool',
+    about: 'whether some call has that function as its caller or in its stack',
+    example: "called_from(suspect.watch.heard, 'do_restart')",
+    apply: calledFrom,
+  },
+  {
+    signature: 'before(Call, Call): bool',
+    about: 'whether the first call of the one came before the first of the other, on one machine in one step',
+    example: 'before(suspect.watch.heard, suspect.watch.offered)',
+    apply: before,
+  },
   {
     signature: 'only_suspect(Calls): bool',
+    about: 'whether the suspect alone called it',
+    example: 'only_suspect(watch.heard)',
     apply: (pair: HeardPair) => bothHold(called(pair.suspect), silent(pair.baseline)),
   },
   {
     signature: 'only_baseline(Calls): bool',
+    about: 'whether the baseline alone called it',
+    example: 'only_baseline(watch.heard)',
     apply: (pair: HeardPair) => bothHold(called(pair.baseline), silent(pair.suspect)),
   },
   {
     signature: 'both(Calls): bool',
+    about: 'whether both machines called it',
+    example: 'both(watch.heard)',
     apply: (pair: HeardPair) => bothHold(called(pair.suspect), called(pair.baseline)),
   },
   {
     signature: 'neither(Calls): bool',
+    about: 'whether no machine called it',
+    example: 'neither(watch.heard)',
     apply: (pair: HeardPair) => bothHold(silent(pair.suspect), silent(pair.baseline)),
   },
-  { signature: 'differs(Calls): bool', apply: differs },
-  { signature: 'bit(int, int): bool', apply: bit },
+  {
+    signature: 'differs(Calls): bool',
+    about: 'whether one machine alone called it, or the calls returned different values',
+    example: 'differs(watch.offered)',
+    apply: differs,
+  },
+  {
+    signature: 'bit(int, int): bool',
+    about: 'whether a bit is set, counted from the right from 0',
+    example: 'bit(suspect.flags, 6)',
+    apply: bit,
+  },
   {
     signature: 're(string, string): bool',
+    about: 'whether an RE2 pattern, written out, matches somewhere in a text',
+    example: "re(suspect.kernel, '^6[.]')",
     apply: (text: string, pattern: string) => RE2JS.compile(pattern).matcher(text).find(),
   },
+  {
+    signature: 'known(dyn): bool',
+    asks: true,
+    about: 'whether a name has a value, or was called; never unknown',
+    example: 'known(suspect.kernel)',
+    apply: byName,
+  },
+  {
+    signature: 'absent(dyn): bool',
+    asks: true,
+    about:
+      'whether it was looked for and is not there, or was not called; unknown only of what could not be looked at',
+    example: 'absent(suspect.kernel)',
+    apply: byName,
+  },
+  {
+    signature: 'not_tried(dyn): bool',
+    asks: true,
+    about:
+      'whether nobody asked the machine for it: the step was skipped, the action refused, or the way did not lead there; unknown when the run was told to end meanwhile',
+    example: 'not_tried(suspect.kernel)',
+    apply: byName,
+  },
+  {
+    signature: 'first_difference(dyn): string',
+    about:
+      'where the two machines part in a step: the label that only one called, else that came from another caller, else in another order; the function for `diverge`, `survey` and `narrow`; `""` when they do not part. How often is no parting',
+    example: 'first_difference(watch) != ""',
+    apply: byName,
+  },
 ]
+
+/** What a function is called in conditions. */
+export function nameOf({ signature }: ConditionFunction): string {
+  return signature.split('(')[0] ?? ''
+}
+
+/** The functions that ask whether something is known. */
+export const questions: ReadonlySet<string> = new Set(functions.filter(({ asks }) => asks).map(nameOf))
 
 function calledFrom(call: HeardValue, name: string): boolean {
   const calls = callsOf(call.heard)

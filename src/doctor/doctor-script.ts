@@ -1,3 +1,4 @@
+import { blockedScript } from '../probes/tracefs/surroundings-script.ts'
 import type { Check } from './check.ts'
 import doctor from './doctor.sh'
 
@@ -7,5 +8,5 @@ import doctor from './doctor.sh'
  */
 export function doctorScript(checks: readonly Check[], nonce: string): string {
   const asked = checks.map(({ name, script }) => `echo '@${nonce} ${name}'\n${script}\n`).join('')
-  return `casebook_checks() {\n${asked}echo '@${nonce} end'\n}\n${doctor}casebook_doctor\n`
+  return `casebook_checks() {\n${asked}echo '@${nonce} end'\n}\n${blockedScript}${doctor}casebook_doctor\n`
 }

@@ -1,3 +1,4 @@
+import type { Backend } from '../model/backend.ts'
 import {
   type CheckVerdict,
   type Examination,
@@ -24,17 +25,36 @@ export interface Examined {
   /** Why it did not run as root; undefined: it did. */
   readonly notRoot: CouldNotLook | undefined
   readonly leftovers: readonly Leftover[] | CouldNotLook
+  /** What the login printed before the script began; undefined: nothing. */
+  readonly onTheWay?: string | undefined
+  /** Who could watch there. */
+  readonly backends: readonly Backend[]
 }
 
 /** What a target can do, from what it printed. */
-export function examine({ role, target, printed, nonce, notRoot, leftovers }: Examined): Examination {
+export function examine({
+  role,
+  target,
+  printed,
+  nonce,
+  notRoot,
+  leftovers,
+  onTheWay,
+  backends,
+}: Examined): Examination {
   const answers = answersIn(printed, nonce, notRoot)
   const rows = checks.map(({ name, title, judge }): ExaminationRow => {
     const verdict = answers.finished(name) ? judge(answers) : unseen('the target gave no answer to this')
     return { name, title, verdict }
   })
   const left = { name: 'leftovers', title: 'leftovers', verdict: judgeLeftovers(leftovers) }
-  return { role, target, checks: [...rows, left], backends: judgeBackends(rows) }
+  const wayIn =
+    onTheWay === undefined ? [] : [{ name: 'way_in', title: 'way in', verdict: yes(noisy(onTheWay)) }]
+  return { role, target, checks: [...wayIn, ...rows, left], backends: judgeBackends(backends, rows) }
+}
+
+function noisy(words: string): string {
+  return `prints before a script begins, which is never taken for an answer: “${words}”`
 }
 
 function judgeLeftovers(leftovers: Examined['leftovers']): CheckVerdict {

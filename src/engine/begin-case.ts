@@ -1,8 +1,10 @@
+import { fillWith } from '../evidence/scope.ts'
 import type { Question } from '../model/bench.ts'
 import { isCouldNotLook } from '../model/fact.ts'
 import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
 import type { StepBody } from '../model/playbook.ts'
+import { blankProse, expressionsIn } from '../model/prose.ts'
 import { type Role, roles } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
@@ -20,12 +22,21 @@ export async function beginCase(
     case: opening.caseId,
     casebook: opening.casebook,
     ...(opening.by !== undefined && { by: opening.by }),
-    playbook: { name, title, files },
+    playbook: { name, title: blankProse(title), files },
   })
   await openMachines(run)
   await opening.facts?.perform(run.deskFor({ id: '' }))
   await setInputs(run)
+  nameCase(run)
   return { trail: [], step: run.playbook.start }
+}
+
+/** What the case is called, once the values in it are known. */
+export function nameCase(run: Run): void {
+  const { title: written } = run.playbook
+  if (expressionsIn(written).length === 0) return
+  const title = fillWith(run.playbook, run.case, written)
+  if (title !== run.case.playbook.title) run.emit({ type: 'case-named', title })
 }
 
 /** Says who the machines are, and offers to remove what earlier runs left on them. */
@@ -87,10 +98,11 @@ export async function answerAgain(run: Run): Promise<void> {
   const { prompter, signal } = run.bench
   for (const { id, body } of run.playbook.steps.values()) {
     for (const input of body.declares.inputs ?? []) {
-      const { name, ask: question } = input
+      const { name } = input
+      const question = fillWith(run.playbook, run.case, input.ask)
       if (!wasRedacted(run.case.answers[name] ?? null)) continue
       const { value, from } = await prompter.ask(
-        inputQuestion(input, { of: 'answer', step: id, answer: name }, []),
+        inputQuestion(input, { subject: { of: 'answer', step: id, answer: name }, ask: question }),
         signal,
       )
       run.emit({ type: 'answer-given', step: id, name, question, value, from })
@@ -108,7 +120,11 @@ async function ask(run: Run, input: Input, role: Role | undefined): Promise<void
   if (known !== undefined && !wasRedacted(known)) return
   const { machines, prompter, signal } = run.bench
   const subject = { of: 'input', input: input.name, role } as const
-  const question = inputQuestion(input, subject, choicesOf(run, input, role ?? 'suspect'))
+  const question = inputQuestion(input, {
+    subject,
+    ask: fillWith(run.playbook, run.case, input.ask),
+    choices: choicesOf(run, input, role ?? 'suspect'),
+  })
   const remembered = machines[role ?? 'suspect']?.remembered(subject)
   const answer = await prompter.ask(
     {

@@ -1,8 +1,9 @@
 import type { NewEvent } from '../model/bench.ts'
 import type { Part, Scope, Truth } from '../model/condition.ts'
-import { type CouldNotLookKind, weakestFirst } from '../model/fact.ts'
 import type { StepResult } from '../model/outcome.ts'
 import type { Edge, Step } from '../model/playbook.ts'
+import { fillProse } from '../model/prose.ts'
+import { type CouldNotLookKind, weakestFirst } from '../model/refusals.ts'
 
 type Decided = Extract<NewEvent, { type: 'decided' }>
 
@@ -26,7 +27,7 @@ export function decideStep(step: Step, scope: Scope, result: StepResult): Decide
   for (const edge of step.edges) {
     if (edge.kind !== 'when') continue
     const { truth, parts } = edge.when.evaluate(scope)
-    tried.push({ text: edge.when.text, because: edge.because, truth, parts })
+    tried.push({ text: edge.when.text, because: fillProse(edge.because, scope), truth, parts })
     if (truth === 'true') return taken('when', edge)
     if (truth === 'unknown') {
       const unknown = unknownEdge(step, weakestOf(parts))

@@ -1,3 +1,4 @@
+import { fillWith } from '../evidence/scope.ts'
 import type { Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { couldNotLook, isCut } from '../model/fact.ts'
@@ -86,6 +87,7 @@ function questionOf(run: Run, { opened, cut }: InFlight): Question {
   const { step, role, action, id, take } = opened
   const { machines, prompter } = run.bench
   const declared = run.playbook.actions.get(action)
+  const title = declared ? fillWith(run.playbook, run.case, declared.title) : action
   const noFetch = cut
     ? 'the run stopped it when it ended'
     : id === undefined
@@ -95,7 +97,7 @@ function questionOf(run: Run, { opened, cut }: InFlight): Question {
   return {
     subject: { of: 'in-flight', step, role },
     kind: 'choice',
-    message: `“${declared?.title ?? action}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
+    message: `“${title}”${which} was under way on the ${role}, ${machines[role]?.target}, when the run ended. What now?`,
     choices: [
       {
         value: 'fetch',

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
 import type { StepBody } from '../model/playbook.ts'
 import type { Visit } from '../model/visit.ts'
-import { answerAgain, openMachines, setInputs } from './begin-case.ts'
+import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
 import type { Run } from './run.ts'
 import { onwardOf, type Standing, whereItStands } from './standing.ts'
@@ -66,6 +66,7 @@ export async function resumeCase(
   if (visits.length === 0 || cutOpening) await opening.facts?.perform(run.deskFor({ id: '' }))
   await setInputs(run)
   await answerAgain(run)
+  nameCase(run)
   return standing
 }
 

@@ -1,10 +1,12 @@
 import { fillWith, scopeOf } from '../evidence/scope.ts'
 import type { Bench } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
+import type { Scope } from '../model/condition.ts'
 import type { Conclusion } from '../model/declares.ts'
 import type { CaseEnd } from '../model/event.ts'
 import { notTried, type StepResult } from '../model/outcome.ts'
 import type { Playbook, Step, StepBody } from '../model/playbook.ts'
+import { fillProse, inlineCode, type Prose, undecidedIn } from '../model/prose.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { beginCase } from './begin-case.ts'
 import { caveatsOf } from './caveats.ts'
@@ -117,7 +119,7 @@ function moveOn(place: Place, { back, go }: { readonly back: boolean; readonly g
 type Move = { readonly back: boolean; readonly go: string } | Ending
 
 async function visit(run: Run, step: Step): Promise<Move> {
-  run.emit({ type: 'step-entered', step: step.id, title: step.title })
+  run.emit({ type: 'step-entered', step: step.id, title: fillWith(run.playbook, run.case, step.title) })
   const plan = step.body.plan(run.deskFor(step))
   await run.reveal({ type: 'step-opening', step: step.id, plan })
   const { concludes } = step.body.declares
@@ -136,12 +138,10 @@ async function visit(run: Run, step: Step): Promise<Move> {
 }
 
 function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move> {
-  const filled = (prose: Conclusion['what']) => fillWith(run.playbook, run.case, prose)
-  const { title, outcome, owner, what, remedy, handOver } = conclusion
-  const unseen = outcome === 'problem' ? unseenBehind(run.case) : undefined
-  const found = unseen
-    ? undecided(title, unseen)
-    : { title, outcome, owner, what: filled(what), remedy: filled(remedy), handOver: filled(handOver) }
+  const unseen = conclusion.outcome === 'problem' ? unseenBehind(run.case) : undefined
+  const scope = scopeOf(run.playbook, run.case)
+  const title = fillProse(conclusion.title, scope)
+  const found = unseen ? undecided(title, unseen) : filled(conclusion, scope)
   run.emit({
     type: 'concluded',
     step: step.id,
@@ -151,6 +151,27 @@ function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move>
   return askAtEnd(run, step).then((way) =>
     way.how === 'on' ? { how: 'concluded', reason: found.title } : takeWay(run, step, way),
   )
+}
+
+/** A conclusion with what this case knows in its prose. */
+function filled({ title, outcome, owner, what, remedy, handOver }: Conclusion, scope: Scope) {
+  return {
+    title: fillProse(title, scope),
+    outcome,
+    owner: fillProse(owner, scope),
+    what: fillProse(what, scope),
+    remedy: fillProse(remedy, scope),
+    handOver: handOverText(handOver, scope),
+  }
+}
+
+/** Who acts on it sees what is missing in it: a paragraph whose condition cannot be decided. */
+function handOverText(handOver: Prose, scope: Scope): string {
+  const left = undecidedIn(handOver, scope).map(
+    ({ condition, reason }) =>
+      `Left out, because nobody can tell whether ${inlineCode(condition)}: ${inlineCode(reason)}`,
+  )
+  return [fillProse(handOver, scope), ...left].filter((text) => text !== '').join('\n\n')
 }
 
 function skip(run: Run, step: Step, reason: string): StepResult {

@@ -119,7 +119,7 @@ async function askText(run: Run, step: Step, purpose: keyof typeof texts): Promi
 async function askStep(run: Run, step: Step): Promise<string> {
   const own = step.edges.map((edge) => edge.go.value)
   const all = [...new Set([...own, ...run.playbook.steps.keys()])].filter((id) => id !== step.id)
-  const choices = all.map((id) => ({ value: id, label: `${id}: ${run.playbook.steps.get(id)?.title ?? ''}` }))
+  const choices = all.map((id) => ({ value: id, label: `${id}: ${titleOf(run, id)}` }))
   const { value } = await run.bench.prompter.ask(
     {
       subject: { of: 'branch', step: step.id },
@@ -132,4 +132,9 @@ async function askStep(run: Run, step: Step): Promise<string> {
     run.bench.signal,
   )
   return String(value)
+}
+
+function titleOf(run: Run, id: string): string {
+  const title = run.playbook.steps.get(id)?.title
+  return title ? fillWith(run.playbook, run.case, title) : ''
 }

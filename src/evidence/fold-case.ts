@@ -28,6 +28,8 @@ function apply(kase: Case, event: JournalEvent): Case {
         engineers: event.by === undefined ? [] : [{ by: event.by, at: event.at, reason: '' }],
         playbook: event.playbook,
       }
+    case 'case-named':
+      return { ...kase, playbook: { ...kase.playbook, title: event.title } }
     case 'case-resumed': {
       const { by, at, reason } = event
       return { ...kase, end: undefined, engineers: [...kase.engineers, { by, at, reason }] }

@@ -4,12 +4,11 @@ import { type CouldNotLook, couldNotLook, type Fact, type FactType } from '../mo
 import { type Finding, partingFunction } from '../model/finding.ts'
 import type { Playbook } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
-import { fillProse, type Prose, plain, showFact } from '../model/prose.ts'
-import type { Heard, Reading } from '../model/reading.ts'
+import { fillProse, type Prose } from '../model/prose.ts'
+import type { Reading } from '../model/reading.ts'
 import { type PerRole, type Role, roles } from '../model/role.ts'
 import { doubtsOf, firstDifference } from './first-difference.ts'
 import { hear, type ReadingPair } from './heard.ts'
-import { returnedValues, showHeard } from './show-heard.ts'
 
 /** Everything that conditions and prose may name, as the case stands now. */
 export function scopeOf(playbook: Playbook, kase: Case, self?: Role): Scope {
@@ -22,6 +21,7 @@ export function scopeOf(playbook: Playbook, kase: Case, self?: Role): Scope {
     },
     action: (role, step) => actionOf(kase, role, step),
     name: (name) => nameOf(playbook, kase, name),
+    machine: (role) => kase.machines[role]?.target ?? `no ${role}`,
     firstDifference: (step) => {
       const finding = kase.findings[step]
       return finding ? foundBy(finding) : differenceOf(readingPair(playbook, kase, step), step)
@@ -112,30 +112,7 @@ function typeOfName(playbook: Playbook, name: string): FactType {
   )
 }
 
-/** An author's Markdown with the values of this moment of the case. */
+/** An author's text with the values of this moment of the case. */
 export function fillWith(playbook: Playbook, kase: Case, prose: Prose): string {
-  return fillProse(prose, (name) => showName(playbook, kase, name))
-}
-
-/** A `${name}` of prose, for people: a value without quotes, else why there is none. */
-function showName(playbook: Playbook, kase: Case, name: string): string {
-  const scope = scopeOf(playbook, kase)
-  const [first = '', second, third] = name.split('.')
-  const role = roles.find((each) => each === first)
-  if (!role) return second === undefined ? showPlain(scope.name(first)) : `\${${name}}`
-  if (second === undefined) return kase.machines[role]?.target ?? `no ${role}`
-  if (third === undefined) return showPlain(scope.fact(role, second))
-  return third === 'action'
-    ? showPlain(scope.action(role, second))
-    : showCall(scope.call(role, second, third))
-}
-
-/** A returned value stands for itself; everything else is said in words. */
-function showCall(heard: Heard): string {
-  const returned = heard.state === 'called' ? returnedValues(heard) : []
-  return returned.length > 0 ? returned.join(', ') : showHeard(heard)
-}
-
-function showPlain(fact: Fact): string {
-  return fact.state === 'value' ? (fact.shown ?? plain(fact.value)) : showFact(fact)
+  return fillProse(prose, scopeOf(playbook, kase))
 }

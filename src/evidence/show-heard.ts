@@ -12,6 +12,12 @@ export function showHeard(heard: Heard): string {
 }
 
 /** The different values that its calls returned, in order. */
-export function returnedValues(heard: Extract<Heard, { state: 'called' }>): string[] {
+function returnedValues(heard: Extract<Heard, { state: 'called' }>): string[] {
   return [...new Set(heard.calls.flatMap((call) => call.returned ?? []))]
+}
+
+/** The same in the midst of a text: a returned value stands for itself. */
+export function showCall(heard: Heard): string {
+  const returned = heard.state === 'called' ? returnedValues(heard) : []
+  return returned.length > 0 ? returned.join(', ') : showHeard(heard)
 }

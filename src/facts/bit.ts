@@ -6,6 +6,9 @@ const highest = 4095
 /** One digit of a text of 0 and 1, counted from the left from 0: as sysfs shows a device's feature bits. */
 export const bit: ParserKind = {
   syntax: 'bit N',
+  about: 'digit N of a text of 0 and 1, counted from the left from 0, as a whole number 0 or 1',
+  example: 'bit 16',
+  written: /^bit \d{1,4}$/,
   read: (spec) => {
     if (typeof spec !== 'string' || !/^bits?\b/.test(spec)) return undefined
     const match = /^bit (\d{1,9})$/.exec(spec)

@@ -5,6 +5,7 @@ import { wholeNumber } from './whole-number.ts'
 /** A hexadecimal whole number, with or without `0x`. */
 export const hex = plainParser({
   name: 'hex',
+  about: 'a hexadecimal whole number, with or without `0x`',
   type: 'integer',
   show: (value) => `0x${BigInt(String(value)).toString(16)}`,
   parse: ({ stdout }) => {

@@ -5,6 +5,7 @@ import { wholeNumber } from './whole-number.ts'
 /** A decimal whole number, alone in the output. */
 export const integer = plainParser({
   name: 'integer',
+  about: 'a decimal whole number',
   type: 'integer',
   parse: ({ stdout }) => {
     const match = /^[+-]?\d{1,40}$/.exec(stdout.trim())

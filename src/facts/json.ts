@@ -7,6 +7,7 @@ const most = { depth: 32, values: 10_000 }
 /** JSON as data: bounded in depth and number of values; whole numbers that JavaScript would round become their digits. */
 export const json = plainParser({
   name: 'json',
+  about: 'JSON as data',
   type: 'json',
   parse: ({ stdout }) => {
     try {

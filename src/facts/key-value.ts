@@ -8,6 +8,7 @@ import { splitLines } from './split-lines.ts'
  */
 export const keyValue = plainParser({
   name: 'key=value',
+  about: 'lines of `key=value` as a map; comments (`#`) are dropped',
   type: 'map',
   parse: ({ stdout }) => {
     const pairs: [string, string][] = []

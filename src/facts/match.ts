@@ -4,6 +4,9 @@ import type { ParserKind } from './parser-kind.ts'
 /** What an RE2 pattern finds: its first group, else the whole match. No match is *absent*: it was looked for. */
 export const match: ParserKind = {
   syntax: "{match: 'RE2'}",
+  about: 'what the pattern finds: its first group, else the whole match; no match is *absent*',
+  example: { match: 'State: (\\S+)' },
+  written: undefined,
   read: (spec) => {
     if (typeof spec !== 'object' || spec === null || !('match' in spec)) return undefined
     const hint = "write `{match: 'State: (\\S+)'}`, an RE2 pattern: no lookahead, no backreferences"

@@ -4,6 +4,7 @@ import { showOutput } from './show-output.ts'
 /** A decimal number with or without a fraction; always finite. */
 export const number = plainParser({
   name: 'number',
+  about: 'a decimal number, with or without a fraction',
   type: 'number',
   parse: ({ stdout }) => {
     const text = stdout.trim()

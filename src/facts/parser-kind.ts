@@ -5,6 +5,11 @@ import type { Parser } from '../model/observation.ts'
 export interface ParserKind {
   /** As an author writes it: `hex`, `bit N`. */
   readonly syntax: string
+  /** What it makes of the output, without a full stop. */
+  readonly about: string
+  readonly example: Json
+  /** What a text looks like that means it; undefined: it is a map with `match`. */
+  readonly written: RegExp | undefined
   /** Undefined when the spec means another kind. */
   read(spec: Json): Parser | UnknownParser | undefined
 }
@@ -16,6 +21,13 @@ export interface UnknownParser {
 }
 
 /** A kind that has a name and no parameters. */
-export function plainParser(parser: Parser): ParserKind {
-  return { syntax: parser.name, read: (spec) => (spec === parser.name ? parser : undefined) }
+export function plainParser({ about, ...parser }: Parser & { readonly about: string }): ParserKind {
+  const { name } = parser
+  return {
+    syntax: name,
+    about,
+    example: name,
+    written: new RegExp(`^${name}$`),
+    read: (spec) => (spec === name ? parser : undefined),
+  }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Shell, ShellResult } from '../model/shell.ts'
-import { fetchScript } from './window/window-scripts.ts'
+import { fetchScript, type Tell } from './window/window-scripts.ts'
 
 /** Bytes of a window's result. */
 const maxBytes = 24 << 20
@@ -22,7 +22,7 @@ export function runOnTarget(
 interface Fetch {
   readonly shell: Shell
   readonly folder: string
-  readonly tell: 'go' | 'stop' | undefined
+  readonly tell: Tell | undefined
   readonly cutsNetwork: boolean
   /** How long the result may take to be there and to be had. */
   readonly withinMs: number
@@ -35,21 +35,21 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
   const deadline = performance.now() + fetch.withinMs
   // While the network goes, a call that waits would only hang: ask briefly then.
   const waitMs = cutsNetwork ? 1000 : 20_000
-  let toTell: 'go' | 'stop' | undefined = tell
+  let toTell: Tell | undefined = tell
   let told = false
   let last = ''
   // An answer may be long and the way slow: what took all of its time is given twice as much the next time.
   let answerMs = 15_000
   while (performance.now() < deadline) {
     if (signal.aborted && !told) toTell = 'stop'
-    const stopping = toTell === 'stop' || told
+    const stopping = toTell === 'stop' || toTell === 'unread' || told
     const wait = toTell === 'go' && cutsNetwork ? 0 : waitMs
     const limitMs = wait + answerMs
     const asked = performance.now()
     const script = fetchScript(folder, toTell, wait)
     const result = await runOnTarget(shell, script, limitMs, stopping ? never : signal)
     if (result.ended === 'exited') {
-      if (toTell === 'stop') told = true
+      if (stopping) told = true
       toTell = undefined
       if (result.stdout.startsWith('casebook-window ')) return result.stdout
       if (result.stdout.trim() === 'gone')

@@ -3,10 +3,10 @@
 # alive is asked before and after, and a folder that is being laid has no janitor yet. Before it stand `$laying_minutes` and
 # `casebook_of_backends`.
 casebook_alive() {
-  for role in JOB JANITOR; do
-    for pid in $(bearers "CASEBOOK_$role="); do
-      tr '\000' '\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_$role=\([a-z0-9]*\)[.].*/alive \1/p"
-    done
+  # Both in one look at all processes: most of what finding costs is looking.
+  for pid in $(bearers CASEBOOK_J); do
+    tr '\000' '\n' 2>/dev/null <"/proc/$pid/environ" |
+      sed -n -e 's/^CASEBOOK_JOB=\([a-z0-9]*\)[.].*/alive \1/p' -e 's/^CASEBOOK_JANITOR=\([a-z0-9]*\)[.].*/alive \1/p'
   done
 }
 
@@ -15,7 +15,7 @@ casebook_find() {
   for pid in $(bearers CASEBOOK_ACTION=); do
     tr '\000' '\n' 2>/dev/null <"/proc/$pid/environ" | sed -n "s/^CASEBOOK_ACTION=\([a-z0-9]*\)[.].*/found \1 the process $pid/p"
   done
-  for D in /run/casebook.*.* /tmp/casebook.*.*; do
+  for D in /run/casebook.*.* /dev/shm/casebook.*.* /tmp/casebook.*.*; do
     [ -d "$D" ] || continue
     id=${D##*/casebook.}
     id=${id%%.*}

@@ -6,9 +6,10 @@ import { fetchResult, runOnTarget as run, unguarded } from './fetch-result.ts'
 import type { Prepare } from './prepare-watch.ts'
 import { describeJob } from './window/describe-job.ts'
 import { type Job, jobLimitMs } from './window/job.ts'
+import { readArmed } from './window/read-armed.ts'
 import { readWindow } from './window/read-window.ts'
 import { mayAnotherTry, tryBackends } from './window/try-backends.ts'
-import { endScript, foldersOf, startScript } from './window/window-scripts.ts'
+import { endScript, foldersOf, saidOfPlace, startScript } from './window/window-scripts.ts'
 
 interface OpenWindow {
   readonly shell: Shell
@@ -67,17 +68,19 @@ async function watchWith(
       (started.stdout || started.stderr).trim().slice(0, 400) || 'the machine gave no answer',
     )
   }
+  const goes = word === 'stands' && readArmed(started.stdout, job, backend) ? 'unread' : 'go'
   const raw = await fetchResult({
     shell,
     folder,
-    tell: word === 'stands' ? 'go' : undefined,
+    tell: word === 'stands' ? goes : undefined,
     cutsNetwork: job.cutsNetwork,
     withinMs: jobLimitMs(job) + job.fetchMs / 2,
     signal,
   })
   if (typeof raw !== 'string') return raw
   const read = readWindow(raw, open.backends)
-  const outcome = read.state === 'done' ? { ...read, passedOver } : read
+  const outcome =
+    read.state === 'done' ? { ...read, passedOver: [...passedOver, ...saidOfPlace(folder, job)] } : read
   // Kept first: from here on the machine may forget it.
   if (!mayAnotherTry(outcome)) open.request.keep?.(outcome)
   const ended = await run(shell, endScript(folder, job), endMs, never)

@@ -1,5 +1,6 @@
 # Everything that a window could leave on a machine, in an order and form that are equal when nothing changed: `@KIND`, then `=LINE` each, or
 # `?REASON` when that kind cannot be looked at. Looks only; a mount that is not there stays so.
+# A `unit NAME` among the folders is one of systemd's.
 casebook_snapshot() {
 lines() { sort | head -n 2000 | sed 's/^/=/'; }
 
@@ -13,7 +14,7 @@ done 2>/dev/null | sort -u | lines
 
 echo @folders
 {
-  ls -d /run/casebook.* /tmp/casebook.*
+  ls -d /run/casebook.* /dev/shm/casebook.* /tmp/casebook.*
   for unit in /run/systemd/transient/casebook*; do [ -e "$unit" ] && echo "unit ${unit##*/}"; done
 } 2>/dev/null | lines
 

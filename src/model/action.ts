@@ -3,14 +3,23 @@ import type { Place } from './place.ts'
 import type { Prose } from './prose.ts'
 
 /** How much an act may do to a machine, mildest first. Granting one grants the milder ones. */
-export const risks = ['read_only', 'changes', 'disruptive'] as const
+export const riskKinds = [
+  { name: 'read_only', about: 'it only looks' },
+  { name: 'changes', about: 'it changes something, and nothing stops working meanwhile' },
+  {
+    name: 'disruptive',
+    about: 'something stops working meanwhile: `takes_down` and `way_back` say what, and how to get back',
+  },
+] as const
 
-export type Risk = (typeof risks)[number]
+export type Risk = (typeof riskKinds)[number]['name']
+
+export const risks: readonly Risk[] = riskKinds.map(({ name }) => name)
 
 /** Something that makes the symptom's code path run again. */
 export interface Action {
   readonly name: string
-  readonly title: string
+  readonly title: Prose
   readonly about: Prose
   readonly risk: Risk
   /** `network`: the target's network goes away, so the script runs detached and the network is put back. */

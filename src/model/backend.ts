@@ -19,6 +19,16 @@ export interface BuildFor {
   readonly arch: string
 }
 
+/** A way to watch: every check of the doctor that is named must be a yes. */
+export interface Way {
+  /** What can be said when they are: `yes, without fields of structs`. */
+  readonly says: string
+  readonly needs: readonly string[]
+}
+
+/** What every window needs of a target, whoever watches: names of the doctor's checks. */
+export const windowNeeds = ['privileges', 'window_programs'] as const
+
 /**
  * What does the watching on a target: pure text in, pure text out. The window (arm, prove, act, settle, prove, read,
  * clean up) is one for all backends and is carried out elsewhere; a new backend is one file and one line in the list.
@@ -38,9 +48,13 @@ export interface BuildFor {
  */
 export interface Backend {
   readonly name: string
-  /** One line for people. */
-  readonly summary: string
+  /** What watches, and what it needs: one line for people. */
+  readonly about: string
   readonly watches: Watches
+  /** What it needs of a target, best first: the first way that is open counts; when none is, the last says why. */
+  readonly ways: readonly Way[]
+  /** Why it is tried before the others for a declaration. Absent or undefined: there is no reason, and the list's order holds. */
+  suits?(probe: ProbeDeclaration): string | undefined
   /** Why this backend must not be used for a declaration, whatever the target has; undefined: it may. */
   rulesOut(probe: ProbeDeclaration): string | undefined
   /**
@@ -54,6 +68,11 @@ export interface Backend {
   program?(request: WatchRequest): string
   /** What `parse` must know of the declaration, on one line: kept in the raw text, so that a recording reads itself. */
   plan(request: WatchRequest): string
+  /**
+   * Reads what `watch_arm` printed of a call that it made itself (lines `canary TEXT`), with the parser that will read the window, before
+   * the action. Why it cannot be read; undefined: it can. Absent: the text of this backend is its own, and nobody else shapes it.
+   */
+  readProof?(sections: readonly Section[]): CouldNotLook | undefined
   /** The sections between `plan` and `action`, and those after it. Never throws: what it cannot read is said. */
   parse(sections: readonly Section[]): Reading | CouldNotLook
 }

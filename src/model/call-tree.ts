@@ -1,3 +1,5 @@
+import type { Own } from './own-words.ts'
+
 /** Where a root was called: one execution context of its own, whose calls stand together in the tree. */
 export interface TreeRoot {
   /** Index of the root call. */
@@ -6,7 +8,7 @@ export interface TreeRoot {
   readonly pid: number
   readonly comm: string
   /** Nanoseconds on the target's monotonic clock, as a decimal string. */
-  readonly timeNs: string
+  readonly timeNs: Own
   /** The followed object of the root call: pointer as hex, and the name it bore then; absent: none was asked for, or it could not be told. */
   readonly object?: { readonly pointer: string; readonly name: string }
 }

@@ -1,7 +1,8 @@
 import type { ConditionTree } from './condition-tree.ts'
-import type { CouldNotLookKind, Fact, FactType } from './fact.ts'
+import type { Fact, FactType } from './fact.ts'
 import type { Place } from './place.ts'
 import type { Heard } from './reading.ts'
+import type { CouldNotLookKind } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Use } from './use.ts'
 
@@ -72,6 +73,8 @@ export interface Scope {
   name(name: string): Fact
   /** The label at which the two machines part in a probe step's readings; an empty text when they do not. */
   firstDifference(step: string): Fact
+  /** What a machine is called in a text: its target, or that there is none. */
+  machine(role: Role): string
   /** The machine that `this` means here, if any. */
   readonly self: Role | undefined
 }

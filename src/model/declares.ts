@@ -36,9 +36,9 @@ export interface Declares {
 
 /** An end of the playbook. */
 export interface Conclusion {
-  readonly title: string
+  readonly title: Prose
   readonly outcome: Outcome
-  readonly owner: string
+  readonly owner: Prose
   /** What it is and why we think so. */
   readonly what: Prose
   readonly remedy: Prose

@@ -1,8 +1,10 @@
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000 }
 
+export const durationPattern = /^(\d{1,6})(ms|s|m)$/
+
 /** `500ms`, `2s`, `1m` in milliseconds; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
-  const match = /^(\d{1,6})(ms|s|m)$/.exec(text)
+  const match = durationPattern.exec(text)
   return match ? Number(match[1]) * (units[match[2] ?? ''] ?? 0) : undefined
 }
 

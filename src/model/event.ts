@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import type { Leftover, MachineAbout, WindowOutcome } from './machine.ts'
 import type { RawObservation } from './observation.ts'
 import type { Outcome, StepResult } from './outcome.ts'
+import type { Own } from './own-words.ts'
 import type { PlaybookFile } from './playbook-file.ts'
 import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
@@ -13,7 +14,7 @@ import type { SnapshotOrNot } from './snapshot.ts'
 /** What the journal adds to everything that happened. `seq` counts from 1 without gaps. */
 interface Stamp {
   readonly seq: number
-  readonly at: string
+  readonly at: Own
 }
 
 /** One line of the journal: the only product of a run. Reports, recordings, replay and resume read nothing else. */
@@ -22,24 +23,26 @@ export type JournalEvent = Stamp &
     | {
         readonly type: 'case-opened'
         readonly case: string
-        readonly casebook: string
+        readonly casebook: Own
         /** Who ran it, `login@host`; absent in cases that nobody ran. */
         readonly by?: string
         /** This is a copy without names and addresses: of which case, as it was then. */
-        readonly sharedFrom?: { readonly case: string; readonly head: string }
+        readonly sharedFrom?: { readonly case: string; readonly head: Own }
         readonly playbook: {
           readonly name: string
           readonly title: string
           readonly files: readonly PlaybookFile[]
         }
       }
+    /** The playbook's title with its values, once they are known. A title without values is that of `case-opened`. */
+    | { readonly type: 'case-named'; readonly title: string }
     /** A run that had ended, or was ended, is gone on with. */
     | {
         readonly type: 'case-resumed'
         readonly by: string
         /** Why, in the words of whoever does; may be empty. */
         readonly reason: string
-        readonly casebook: string
+        readonly casebook: Own
       }
     | {
         readonly type: 'machine-opened'
@@ -51,18 +54,18 @@ export type JournalEvent = Stamp &
     | { readonly type: 'leftovers-removed'; readonly role: Role; readonly remaining: readonly Leftover[] }
     | {
         readonly type: 'input-set'
-        readonly name: string
+        readonly name: Own
         readonly role: Role | undefined
         readonly value: Json
         readonly from: AnswerSource
       }
-    | { readonly type: 'step-entered'; readonly step: string; readonly title: string }
+    | { readonly type: 'step-entered'; readonly step: Own; readonly title: string }
     | {
         readonly type: 'fact-observed'
         /** Empty for the facts that are looked at before the first step. */
-        readonly step: string
+        readonly step: Own
         readonly role: Role
-        readonly name: string
+        readonly name: Own
         /** See {@link observationKey}: what a recording is asked by. */
         readonly key: string
         readonly raw: RawObservation
@@ -70,17 +73,17 @@ export type JournalEvent = Stamp &
       }
     | {
         readonly type: 'answer-given'
-        readonly step: string
-        readonly name: string
+        readonly step: Own
+        readonly name: Own
         readonly question: string
         readonly value: Json
         readonly from: AnswerSource
       }
     | {
         readonly type: 'consent-given'
-        readonly step: string
+        readonly step: Own
         readonly role: Role
-        readonly action: string
+        readonly action: Own
         readonly risk: Risk
         readonly granted: boolean
         readonly from: AnswerSource
@@ -95,54 +98,54 @@ export type JournalEvent = Stamp &
     /** Written before the act: a window without its `window-closed` may have run. */
     | {
         readonly type: 'window-opened'
-        readonly step: string
+        readonly step: Own
         readonly role: Role
-        readonly action: string
+        readonly action: Own
         readonly key: string
         readonly take?: WindowTake
         /** By what the machine knows it: its result can be fetched later. Absent where nothing is left running. */
-        readonly id?: string
+        readonly id?: Own
       }
     | {
         readonly type: 'window-closed'
-        readonly step: string
+        readonly step: Own
         readonly role: Role
-        readonly action: string
+        readonly action: Own
         readonly key: string
         readonly take?: WindowTake
         readonly outcome: WindowOutcome
       }
     /** What a step found by itself by comparing what it had recorded on both machines. */
-    | { readonly type: 'compared'; readonly step: string; readonly finding: Finding }
+    | { readonly type: 'compared'; readonly step: Own; readonly finding: Finding }
     | {
         readonly type: 'step-performed'
-        readonly step: string
+        readonly step: Own
         readonly result: StepResult
         readonly tries: number
       }
     | {
         readonly type: 'decided'
-        readonly step: string
+        readonly step: Own
         /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
-        readonly go: string | undefined
+        readonly go: Own | undefined
         readonly edge: DecidedBy
         /** Which of the step's edges it was, from 0. Absent in older journals, and where no edge of the list was taken. */
         readonly index?: number
         /** Every condition that was tried, in order, with the values of its parts. */
         readonly tried: readonly TriedCondition[]
       }
-    | { readonly type: 'note-added'; readonly step: string; readonly text: string }
+    | { readonly type: 'note-added'; readonly step: Own; readonly text: string }
     /** The engineer's own way: another branch, a step back, or past a step, with the reason. */
     | {
         readonly type: 'way-chosen'
-        readonly step: string
+        readonly step: Own
         readonly how: ChosenWay
-        readonly go: string
+        readonly go: Own
         readonly reason: string
       }
     | {
         readonly type: 'concluded'
-        readonly step: string
+        readonly step: Own
         readonly conclusion: {
           readonly title: string
           readonly outcome: Outcome

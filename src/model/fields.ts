@@ -1,52 +1,73 @@
+import type { Action } from './action.ts'
 import type { Condition } from './condition.ts'
 import type { Edit } from './edit.ts'
 import type { Json } from './fact.ts'
 import type { Input } from './input.ts'
+import type { Keys, MapShape } from './key.ts'
 import type { Observation } from './observation.ts'
 import type { Place, Spotted } from './place.ts'
 import type { Prose } from './prose.ts'
 import type { RuleId } from './rules/index.ts'
 
 /**
- * A map of the playbook, read key by key with types and places. A wrong type is reported and read as missing; a key
- * that nobody asked for is reported once all is read ("nothing reads `timout` here; did you mean `timeout`?").
+ * A map of the playbook, read by the keys that it may have. A wrong type, a missing key and a key that is none of these are
+ * reported already ("nothing reads `timout` here; did you mean `timeout`?"); what is left to report is the meaning.
  */
-export interface Fields {
+export interface Fields<K extends Keys = Keys> {
   readonly place: Place
-  keys(): readonly string[]
-  has(key: string): boolean
-  /** Where the key stands, or the map itself when it is missing. */
-  placeOf(key: string): Place
-  report(found: { code: RuleId; message: string; place?: Place; hint?: string; fix?: readonly Edit[] }): void
-
-  /** A text. With `required`, a missing one is reported. Numbers and booleans are not texts: they are reported with the quotes they lack. */
-  text(
-    key: string,
-    options?: { required?: boolean; oneOf?: readonly string[]; pattern?: { is: RegExp; means: string } },
-  ): Spotted<string> | undefined
-  texts(
-    key: string,
-    options?: { required?: boolean; pattern?: { is: RegExp; means: string } },
-  ): readonly Spotted<string>[]
-  integer(key: string, options?: { min?: number; max?: number }): number | undefined
-  boolean(key: string): boolean | undefined
-  /** `500ms`, `2s`, `1m`, in milliseconds. */
-  duration(key: string, options?: { max?: number }): number | undefined
-  /** Any scalar or list or map, as data. */
-  json(key: string): Json | undefined
-  prose(key: string): Prose
-  /** Checked once all names of the playbook are known. */
-  condition(key: string, options?: { self?: boolean; required?: boolean }): Condition | undefined
-  /** The map under a key. */
-  fields(key: string, options?: { required?: boolean }): Fields | undefined
-  /** The maps of a list. */
-  list(key: string): readonly Fields[]
-  /** The map under a key as name and map; a name that is no `[a-z][a-z0-9_]*` is reported. A scalar or list is handed over as `{ [short]: it }`. */
-  entries(key: string, short: string): readonly { readonly name: Spotted<string>; readonly fields: Fields }[]
-  /** A map of names to observations, read and reported. */
-  observations(key: string): readonly Observation[]
-  /** A map of names to inputs, read and reported. */
-  inputs(key: string): readonly Input[]
+  readonly values: ValuesOf<K>
+  has(key: keyof K & string): boolean
   /** What kind of node stands under the key. */
-  shape(key: string): 'missing' | 'scalar' | 'list' | 'map'
+  shape(key: keyof K & string): 'missing' | 'scalar' | 'list' | 'map'
+  /** Where the key stands, or the map itself when it is missing. */
+  placeOf(key: keyof K & string): Place
+  /** Where its value stands: the key when there is none. */
+  valuePlace(key: keyof K & string): Place
+  report(found: { code: RuleId; message: string; place?: Place; hint?: string; fix?: readonly Edit[] }): void
+}
+
+/** What a reader gets for a type that was written rightly. */
+type ValueOf<T> = T extends { is: 'word'; of: readonly (infer W)[] }
+  ? W
+  : T extends { is: 'text' }
+    ? Spotted<string>
+    : T extends { is: 'texts' | 'steps' }
+      ? readonly Spotted<string>[]
+      : T extends { is: 'integer' | 'duration' }
+        ? number
+        : T extends { is: 'boolean' }
+          ? boolean
+          : T extends { is: 'condition' }
+            ? Condition
+            : T extends { is: 'prose' }
+              ? Prose
+              : T extends { is: 'data' | 'parser' }
+                ? Json
+                : T extends { is: 'observations' }
+                  ? readonly Observation[]
+                  : T extends { is: 'inputs' }
+                    ? readonly Input[]
+                    : T extends { is: 'actions' }
+                      ? readonly Action[]
+                      : T extends { is: 'map'; of: MapShape<infer K> }
+                        ? Fields<K>
+                        : T extends { is: 'maps'; of: MapShape<infer K> }
+                          ? readonly Fields<K>[]
+                          : T extends { is: 'names'; each: infer E }
+                            ? readonly Named<ValueOf<E>>[]
+                            : never
+
+/** What stands behind a name; undefined after it was said what is wrong with it. */
+interface Named<V> {
+  readonly name: Spotted<string>
+  readonly value: V | undefined
+}
+
+type NeverMissing =
+  | { default: Json }
+  | { is: 'prose' | 'texts' | 'maps' | 'names' | 'observations' | 'inputs' | 'actions' | 'steps' }
+
+/** The values of a map. A missing or wrong one is its default, else an empty list or prose, else undefined. */
+export type ValuesOf<K extends Keys> = {
+  readonly [N in keyof K]: K[N] extends NeverMissing ? ValueOf<K[N]> : ValueOf<K[N]> | undefined
 }

@@ -4,15 +4,21 @@ import type { Input } from './input.ts'
 import type { Subject } from './question.ts'
 import { shortestSecret } from './secret-pattern.ts'
 
-/**
- * The question that an input asks. `choices` are those that a machine has; a value outside them may still be given by flag: a machine's list may be incomplete.
- */
-export function inputQuestion(input: Input, subject: Subject, choices: readonly string[]): Question {
+interface Asked {
+  readonly subject: Subject
+  /** Its words, filled in. */
+  readonly ask: string
+  /** Those that a machine has; a value outside them may still be given by flag: a machine's list may be incomplete. */
+  readonly choices?: readonly string[]
+}
+
+/** The question that an input asks. */
+export function inputQuestion(input: Input, { subject, ask, choices = [] }: Asked): Question {
   const offered = input.choices && 'values' in input.choices ? input.choices.values : choices
   return {
     subject,
     kind: offered.length > 0 ? 'choice' : input.type,
-    message: input.ask,
+    message: ask,
     choices: offered.map((value) => ({ value, label: value })),
     default: input.default,
     ...(input.secret && { secret: true }),

@@ -1,13 +1,14 @@
 import type { FactType, Json } from './fact.ts'
 import type { Place } from './place.ts'
+import type { Prose } from './prose.ts'
 
 /** A value that the engineer, a flag or an answers file gives. */
 export interface Input {
   readonly name: string
   readonly type: Extract<FactType, 'text' | 'integer' | 'boolean'>
   readonly perMachine: boolean
-  readonly ask: string
-  readonly about: string
+  readonly ask: Prose
+  readonly about: Prose
   readonly default: Json | undefined
   /** What is given for it is shown nowhere and kept nowhere: whoever goes on with the case is asked again. */
   readonly secret: boolean

@@ -1,5 +1,6 @@
 import type { CouldNotLook, Json } from './fact.ts'
 import type { Observation, RawObservation } from './observation.ts'
+import type { Own } from './own-words.ts'
 import type { ProbeDeclaration } from './probe.ts'
 import type { NamedSubject } from './question.ts'
 import type { Reading } from './reading.ts'
@@ -10,7 +11,7 @@ import type { Located, SourceWanted } from './source-position.ts'
 /** Where a machine's answers come from that is none. */
 export interface RecordedFrom {
   readonly case: string
-  readonly at: string
+  readonly at: Own
   readonly target: string
   /** What a kept baseline does not have in common with the suspect; absent: it was not judged. */
   readonly doubts?: readonly string[]

@@ -1,9 +1,18 @@
-import { type CouldNotLook, type CouldNotLookKind, couldNotLookKind } from './fact.ts'
+import { type CouldNotLook, couldNotLookKind } from './fact.ts'
+import type { CouldNotLookKind } from './refusals.ts'
 
-/** Never folded into true or false. */
-export const outcomes = ['ok', 'problem', 'inconclusive', 'not-applicable', 'could-not-look'] as const
+/** How an investigation can end; never folded into true or false. */
+export const outcomeKinds = [
+  { name: 'ok', about: 'what was suspected is not the case' },
+  { name: 'problem', about: 'the cause is found; `owner` says who acts on it' },
+  { name: 'inconclusive', about: 'what was seen does not decide it' },
+  { name: 'not-applicable', about: 'the playbook does not fit this machine or symptom' },
+  { name: 'could-not-look', about: 'something stands in the way of looking' },
+] as const
 
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = (typeof outcomeKinds)[number]['name']
+
+export const outcomes: readonly Outcome[] = outcomeKinds.map(({ name }) => name)
 
 /** How a step's own work went; where it leads is the engine's matter. */
 export interface StepResult {

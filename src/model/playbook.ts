@@ -3,7 +3,6 @@ import type { Bench, NewEvent } from './bench.ts'
 import type { Case } from './case.ts'
 import type { Condition } from './condition.ts'
 import type { Declares } from './declares.ts'
-import type { CouldNotLookKind } from './fact.ts'
 import type { Input } from './input.ts'
 import type { Observation } from './observation.ts'
 import type { StepResult } from './outcome.ts'
@@ -11,6 +10,7 @@ import type { Place, Spotted } from './place.ts'
 import type { PlanLine } from './plan-line.ts'
 import type { PlaybookFile } from './playbook-file.ts'
 import type { Prose } from './prose.ts'
+import type { CouldNotLookKind } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { SecretPattern } from './secret-pattern.ts'
 
@@ -28,7 +28,7 @@ export type Edge =
       readonly kind: 'when'
       readonly when: Condition
       readonly go: Spotted<string>
-      readonly because: string
+      readonly because: Prose
     }
   /** `why`: only when what is missing is of this kind; without it, the rest. */
   | { readonly kind: 'unknown'; readonly go: Spotted<string>; readonly why: CouldNotLookKind | undefined }
@@ -47,7 +47,7 @@ export interface Envelope {
 
 export interface Step {
   readonly id: string
-  readonly title: string
+  readonly title: Prose
   readonly say: Prose
   /** Shown on "explain more". */
   readonly more: Prose
@@ -82,7 +82,7 @@ export interface Desk extends Omit<Bench, 'write' | 'reveal'> {
 /** A checked playbook. */
 export interface Playbook {
   readonly name: string
-  readonly title: string
+  readonly title: Prose
   readonly about: Prose
   readonly inputs: readonly Input[]
   readonly machines: {

@@ -91,6 +91,11 @@ export interface ProbeDeclaration {
   readonly survey?: SurveyDeclaration
 }
 
+/** Whether a line of the source, or all variables of a place, are asked for: only some backends reach those. */
+export function wantsPlaces({ calls }: ProbeDeclaration): boolean {
+  return calls.some(({ vars, functions }) => vars || functions.some((fn) => fn.includes('@')))
+}
+
 export function watchesOf(probe: ProbeDeclaration): Watches {
   if (probe.tree) return 'tree'
   return probe.survey ? 'survey' : 'calls'

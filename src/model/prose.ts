@@ -1,45 +1,120 @@
+import type { Condition, Scope } from './condition.ts'
+import type { Expression } from './expression.ts'
 import type { Fact } from './fact.ts'
 import { nowhere, type Place } from './place.ts'
 
 /**
- * Markdown of an author with `${name}` or `${suspect.name}` in it.
- * Values are filled in as inline code, so that what a machine said can never become markup.
+ * A text of an author that people read, with `${…}` in it: Markdown, or one line without markup. Values are filled in so
+ * that what a machine said can never become markup.
  */
 export interface Prose {
-  readonly text: string
+  readonly form: 'markdown' | 'line'
+  /** In their order. A text without conditions is one paragraph, whatever its line breaks. */
+  readonly paragraphs: readonly Paragraph[]
   readonly place: Place
 }
 
-export const noProse: Prose = { text: '', place: nowhere }
-
-const slot = /\$\{([A-Za-z_][A-Za-z0-9_.]*)\}/g
-
-/** The names between `${` and `}`, in order, each with its offset in the text. */
-export function proseNames(prose: Prose): { name: string; offset: number }[] {
-  return [...prose.text.matchAll(slot)].map((match) => ({ name: match[1] ?? '', offset: match.index }))
+interface Paragraph {
+  /** It stands there only when this is true; undefined: always. */
+  readonly when: Condition | undefined
+  /** As its author wrote it. */
+  readonly text: string
+  readonly pieces: readonly Piece[]
 }
 
-const codeOrSlot = /(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)|\$\{([A-Za-z_][A-Za-z0-9_.]*)\}/g
+export type Piece =
+  | Plain
+  | { readonly kind: 'code'; readonly fence: string; readonly pieces: readonly Plain[] }
 
-/**
- * The Markdown with every name replaced by `shown(name)` as inline code. In an author's own code the value goes in as
- * it is and the code gets a fence that the value cannot end; in a block of code its backticks become apostrophes.
- */
-export function fillProse(prose: Prose, shown: (name: string) => string): string {
-  return prose.text.replace(codeOrSlot, (all: string, fence?: string, code?: string, name?: string) => {
-    if (name !== undefined) return inlineCode(shown(name))
-    if (fence === undefined || code === undefined || !all.includes('${')) return all
-    const block = fence.length > 2
-    const filled = code.replace(slot, (_, each: string) =>
-      block ? shown(each).replace(/\s+/g, ' ').replaceAll('`', "'") : shown(each),
-    )
-    return block ? `${fence}${filled}${fence}` : inlineCode(filled.trim())
+/** A value outside the author's code becomes code of its own. */
+export type Plain =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly expression: Expression }
+
+export const noProse: Prose = { form: 'markdown', paragraphs: [], place: nowhere }
+
+export function isEmptyProse({ paragraphs }: Prose): boolean {
+  return paragraphs.every(({ text }) => text.trim() === '')
+}
+
+/** As its author wrote it, for those who read the playbook and not a case. */
+export function proseAsWritten({ paragraphs }: Prose): string {
+  return paragraphs.map(({ text }) => text).join('\n\n')
+}
+
+/** Every `${…}` in it. */
+export function expressionsIn({ paragraphs }: Prose): Expression[] {
+  return paragraphs.flatMap(({ pieces }) =>
+    pieces
+      .flatMap((piece): readonly Plain[] => (piece.kind === 'code' ? piece.pieces : [piece]))
+      .flatMap((piece) => (piece.kind === 'value' ? [piece.expression] : [])),
+  )
+}
+
+/** The text with the values of this moment. A paragraph stands in it only when its condition is true. */
+export function fillProse(prose: Prose, scope: Scope): string {
+  return fill(prose, {
+    holds: (condition) => condition.evaluate(scope).truth === 'true',
+    shown: (expression) => expression.show(scope),
   })
+}
+
+/** The text before anything is known: `…` in the place of every value, and no paragraph that has a condition. */
+export function blankProse(prose: Prose): string {
+  return fill(prose, { holds: () => false, shown: undefined })
+}
+
+/** The conditions of paragraphs that cannot be decided now, each with the reason. */
+export function undecidedIn({ paragraphs }: Prose, scope: Scope): { condition: string; reason: string }[] {
+  return paragraphs.flatMap(({ when }) => {
+    const verdict = when?.evaluate(scope)
+    if (!when || verdict?.truth !== 'unknown') return []
+    return [{ condition: when.text, reason: verdict.parts.find((part) => part.reason !== '')?.reason ?? '' }]
+  })
+}
+
+interface Filling {
+  readonly holds: (condition: Condition) => boolean
+  /** Undefined: the place of a value is left open. */
+  readonly shown: ((expression: Expression) => string) | undefined
+}
+
+function fill({ form, paragraphs }: Prose, { holds, shown }: Filling): string {
+  const standing = paragraphs.filter(({ when }) => when === undefined || holds(when))
+  const value = (expression: Expression) => {
+    if (!shown) return '…'
+    return form === 'line' ? onOneLine(shown(expression)) : inlineCode(shown(expression))
+  }
+  const texts = standing.map(({ pieces }) =>
+    pieces.map((piece) => fillPiece(piece, { value, shown })).join(''),
+  )
+  return paragraphs.length === 1 ? texts.join('') : texts.map((text) => text.trim()).join('\n\n')
+}
+
+function fillPiece(
+  piece: Piece,
+  { value, shown = () => '…' }: { value: (expression: Expression) => string; shown: Filling['shown'] },
+): string {
+  if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'value') return value(piece.expression)
+  const { fence, pieces } = piece
+  const isBlock = fence.length > 2
+  const filled = pieces.map((each) => {
+    if (each.kind === 'text') return each.text
+    const text = shown(each.expression)
+    return isBlock ? onOneLine(text).replaceAll('`', "'") : text
+  })
+  const isFilled = pieces.some((each) => each.kind === 'value')
+  return isBlock || !isFilled ? `${fence}${filled.join('')}${fence}` : inlineCode(filled.join('').trim())
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }
 
 /** Markdown inline code that nothing inside can end: its fence is longer than any run of backticks in the text. */
 export function inlineCode(text: string): string {
-  const flat = text.replace(/\s+/g, ' ')
+  const flat = onOneLine(text)
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
   const pad = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : ''
@@ -54,6 +129,11 @@ export function showFact(fact: Fact): string {
   return typeof fact.value === 'string' && fact.type !== 'integer'
     ? JSON.stringify(fact.value)
     : plain(fact.value)
+}
+
+/** A fact in the midst of a text: a value stands for itself, without quotes. */
+export function showInText(fact: Fact): string {
+  return fact.state === 'value' ? (fact.shown ?? plain(fact.value)) : showFact(fact)
 }
 
 export function plain(value: unknown): string {

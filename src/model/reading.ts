@@ -1,10 +1,11 @@
 import type { CallTree } from './call-tree.ts'
 import type { CouldNotLook } from './fact.ts'
+import type { Own } from './own-words.ts'
 
 /** One call that a probe saw. Times are nanoseconds on the target's monotonic clock, as a decimal string. */
 export interface Call {
   readonly seq: number
-  readonly timeNs: string
+  readonly timeNs: Own
   readonly cpu: number
   readonly pid: number
   readonly comm: string
@@ -29,13 +30,13 @@ export type Coverage =
 
 /** A probe's normalised result on one machine. */
 export interface Reading {
-  readonly backend: string
+  readonly backend: Own
   /** Function name (as in the playbook) to whether it could be listened to. */
   readonly coverage: Readonly<Record<string, Coverage>>
   /** In order of time. */
   readonly calls: readonly Call[]
   /** When the action began, on the clock of the calls; absent: no mark of it was found, or none is made. */
-  readonly beganNs?: string
+  readonly beganNs?: Own
   /** What was lost, in words, one per kind of loss. Any entry makes every silence inconclusive. */
   readonly losses: readonly string[]
   /** The proof that the window was armed before the action and after it; undefined: proved. */

@@ -19,6 +19,8 @@ export type ShellResult =
       readonly stdout: string
       readonly stderr: string
       readonly truncated: boolean
+      /** The end of what was said before the script began, as by a start-up file; absent when nothing was. */
+      readonly before?: string
     }
   | {
       readonly ended: 'not-run'

@@ -1,12 +1,15 @@
 import { type Document, isMap } from 'yaml'
+import type { Condition } from '../model/condition.ts'
 import type { Diagnostic, Report } from '../model/diagnostic.ts'
+import type { Expression } from '../model/expression.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { ruleOf } from '../model/rules/index.ts'
 import type { StepKind } from '../model/step-kind.ts'
 import { checks } from './checks/index.ts'
+import type { CompileTo } from './read/compiled-later.ts'
 import { type Draft, makeDraft } from './read/draft.ts'
+import { MapFields } from './read/map-fields.ts'
 import { namesOf } from './read/names.ts'
-import type { Compile } from './read/pending-condition.ts'
 import { readDocument } from './read/read-document.ts'
 import { makeReading } from './read/reading.ts'
 import { checkCharacters } from './text/check-characters.ts'
@@ -21,7 +24,9 @@ interface PlaybookText {
   readonly file: string
   readonly text: Uint8Array | string
   readonly kinds: readonly StepKind[]
-  readonly compile: Compile
+  readonly compile: CompileTo<Condition>
+  /** The same for what stands between `${` and `}` in texts. */
+  readonly express: CompileTo<Expression>
 }
 
 interface ReadPlaybook {
@@ -69,11 +74,12 @@ function read(input: PlaybookText, report: Report): Draft | undefined {
   const nodes = checkNodes(document, source, ifSound)
   if (!nodes.followable) return undefined
   const ifWhole = nodes.whole ? ifSound : silent
-  const reading = makeReading({ document, source, until, report: ifWhole })
+  const reading = makeReading({ document, source, until, report: ifWhole, readMap: MapFields.of })
   const { playbook, whole } = readDocument(document.contents, reading, input.kinds)
   const names = namesOf(playbook)
-  for (const condition of reading.conditions)
-    condition.compile(input.compile, names, whole && ifWhole !== silent ? report : undefined)
+  const reportFaults = whole && ifWhole !== silent ? report : undefined
+  for (const condition of reading.conditions) condition.compile(input.compile, names, reportFaults)
+  for (const expression of reading.expressions) expression.compile(input.express, names, reportFaults)
   const draft = makeDraft({ playbook, document, reading })
   if (ifWhole === silent) return draft
   for (const check of checks) if (whole || !check.needsWhole) check.check(draft, report)

@@ -27,7 +27,8 @@ export function writeSession(session: Session): string {
   const { watch, action, baseline, follows } = session
   const document = {
     playbook: `${watch}-session`,
-    title: titleOf(session),
+    // A file is named by a person: nothing in its name is a value.
+    title: titleOf(session).replaceAll('${', () => '$${'),
     about: `Begun as \`casebook ${watch}\` without a playbook. What remains to be written: why one would look here, and what each end means.\n`,
     ...(follows && {
       inputs: {

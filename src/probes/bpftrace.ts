@@ -1,10 +1,12 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
+import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
 import arm from './bpftrace/arm.sh'
 import { leaves } from './bpftrace/leaves.ts'
 import { parseOutput } from './bpftrace/parse-window.ts'
 import read from './bpftrace/read.sh'
 import { type ProbeText, piecesOf, writeProgram } from './bpftrace/write-program.ts'
+import { listed } from './listed.ts'
 import places from './places.sh'
 import { planListening } from './plan-listening.ts'
 
@@ -13,9 +15,15 @@ import { planListening } from './plan-listening.ts'
  * function of a module by other means keeps the module from being unloaded.
  */
 export const bpftrace: Backend = {
-  name: 'bpftrace',
-  summary: 'a bpftrace program; functions of programs too, from version 0.17',
-  watches: 'calls',
+  ...listed.bpftrace,
+  ways: [
+    { says: 'yes', needs: [...windowNeeds, 'kprobes', 'bpftrace', 'btf'] },
+    { says: 'yes, without fields of structs', needs: [...windowNeeds, 'kprobes', 'bpftrace'] },
+  ],
+  suits: (probe) =>
+    probe.calls.some((call) => call.program !== undefined) && !wantsPlaces(probe)
+      ? 'functions of programs and of the kernel come in one stream there'
+      : undefined,
   rulesOut(probe) {
     const modules = [...new Set(probe.calls.flatMap(({ module }) => module ?? []))]
     return modules.length === 0

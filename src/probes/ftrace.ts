@@ -1,4 +1,5 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
+import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
 import arm from './ftrace/arm.sh'
 import { inlinedScript, readInlined } from './ftrace/inlined.ts'
@@ -7,23 +8,31 @@ import { parseWindow } from './ftrace/parse-window.ts'
 import { planWatch } from './ftrace/plan.ts'
 import { perfPrepareScript } from './ftrace/prepare-script.ts'
 import read from './ftrace/read.sh'
+import { readProof } from './ftrace/read-proof.ts'
+import { listed } from './listed.ts'
 import places from './places.sh'
 import storm from './storm.sh'
-import tracefs from './tracefs.sh'
+import { surroundingsScript } from './tracefs/surroundings-script.ts'
+import tracefs from './tracefs/tracefs.sh'
 
 /** kprobes through tracefs: what every kernel with tracing has, and the only way that survives a reload of a module. */
 export const ftrace: Backend = {
-  name: 'ftrace',
-  summary: 'kernel probes through tracefs; nothing to install',
-  watches: 'calls',
+  ...listed.ftrace,
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
+  suits: (probe) =>
+    probe.calls.some((call) => call.module !== undefined) && !wantsPlaces(probe)
+      ? 'the action loads the module itself, and these probes wait for it'
+      : undefined,
   rulesOut: (probe) =>
     probe.calls.some((call) => call.program !== undefined)
       ? 'it watches functions of the kernel, and one is asked for that a program holds'
       : undefined,
   prepare: perfPrepareScript,
-  script: (request) => [wants(request), tracefs, places, arm, storm, read, leaves.remove].join(''),
+  script: (request) =>
+    [wants(request), tracefs, surroundingsScript, places, arm, storm, read, leaves.remove].join(''),
   program: writeTracefsScript,
   plan: (request: WatchRequest) => JSON.stringify(planWatch(request)),
+  readProof,
   parse: parseWindow,
 }
 

@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import arm from './function-graph/arm.sh'
 import borrow from './function-graph/borrow.sh'
@@ -6,19 +6,25 @@ import { leaves } from './function-graph/leaves.ts'
 import { parseTree } from './function-graph/parse-tree.ts'
 import { planTree, type TreePlan } from './function-graph/plan.ts'
 import read from './function-graph/read.sh'
+import { readProof } from './function-graph/read-proof.ts'
+import { listed } from './listed.ts'
 import places from './places.sh'
 import storm from './storm.sh'
-import tracefs from './tracefs.sh'
+import { surroundingsScript } from './tracefs/surroundings-script.ts'
+import tracefs from './tracefs/tracefs.sh'
 
 /** The function_graph tracer of tracefs: everything below a function, with how long it took; nothing to install. */
 export const functionGraph: Backend = {
-  name: 'function_graph',
-  summary: 'everything called below a function, through tracefs; nothing to install',
-  watches: 'tree',
+  ...listed.functionGraph,
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'function_graph'] }],
   rulesOut: () => undefined,
   script: (request) =>
-    [wants(planTree(request)), ...[tracefs, places, borrow, arm, storm, read, leaves.remove]].join(''),
+    [
+      wants(planTree(request)),
+      ...[tracefs, surroundingsScript, places, borrow, arm, storm, read, leaves.remove],
+    ].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planTree(request)),
+  readProof,
   parse: parseTree,
 }
 
@@ -29,6 +35,7 @@ function wants(plan: TreePlan): string {
 watch_events=${plan.maxEvents}
 watch_depth=${plan.depth + 1}
 watch_canary=${plan.canary}
+watch_reads='graph${plan.events.length > 0 ? ' kprobes' : ''}'
 watch_names=${quote(names.join('|') || 'none')}
 watch_roots() {
 :

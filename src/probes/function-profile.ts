@@ -1,4 +1,4 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
 import { quote } from '../model/quote.ts'
 import { buildIdIn } from './build-id.ts'
 import { leaves } from './ftrace/leaves.ts'
@@ -6,23 +6,25 @@ import count from './function-profile/count.sh'
 import { listFileScript } from './function-profile/file-functions.ts'
 import { parseSurvey } from './function-profile/parse-survey.ts'
 import { mostFunctions, planSurvey, type SurveyPlan, symbolPattern } from './function-profile/plan.ts'
+import { listed } from './listed.ts'
 import places from './places.sh'
-import tracefs from './tracefs.sh'
+import { surroundingsScript } from './tracefs/surroundings-script.ts'
+import tracefs from './tracefs/tracefs.sh'
 
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
 
 /** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
 export const functionProfile: Backend = {
-  name: 'function_profile',
-  summary: 'how often each of many functions is called, by kernel probes that only count; nothing to install',
-  watches: 'survey',
+  ...listed.functionProfile,
+  ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],
   rulesOut: () => undefined,
   prepare: listFileScript,
   script: (request) =>
-    [wants(planSurvey(request), request.probe.maxEvents), ...[tracefs, places, count, leaves.remove]].join(
-      '',
-    ),
+    [
+      wants(planSurvey(request), request.probe.maxEvents),
+      ...[tracefs, surroundingsScript, places, count, leaves.remove],
+    ].join(''),
   plan: (request: WatchRequest) => JSON.stringify(planSurvey(request)),
   parse: parseSurvey,
 }

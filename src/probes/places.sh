@@ -1,5 +1,7 @@
 # Finds a function among the kernel's symbols, for every backend that needs it by its one name: `$exact` places bear the
 # name itself (the last in `$places`), `$inside` of them in the module, and `$copies` are those that the compiler made.
+#
+# Lines: `symbol N NAME MODULE` a name that fits want N · `traceable N yes|no` and `blacklisted N yes|no` what the kernel says of a function that it refused
 watch_words() { printf %s "$watch_names" | sed 's/[[][.][]]/./g' | tr '|' '\n'; } # for a first sieve that is ten times as fast
 
 watch_symbols() {

@@ -1,4 +1,5 @@
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
+import { explainSurroundings } from './tracefs/explain-surroundings.ts'
 
 /** Why nothing at all could be watched; undefined: something was. */
 export function explainRefusal(arm: readonly string[], fns: readonly string[]): CouldNotLook | undefined {
@@ -41,6 +42,18 @@ export function explainRefusal(arm: readonly string[], fns: readonly string[]): 
             `kernel probes are not allowed here: ${said}`,
             'In a container, run casebook on its host.',
           )
+    case 'surroundings':
+      return explainSurroundings(
+        said,
+        arm.filter((each) => each.startsWith('holder ')).map((each) => each.slice('holder '.length)),
+      )
+    case 'read-only':
+      return couldNotLook(
+        'not-permitted',
+        `tracefs is mounted read-only: ${said}`,
+        `Mount it for writing: \`mount -o remount,rw ${said}\`. In a container, run casebook on its host.`,
+      )
+    // Casebooks before the list of surroundings said it so.
     case 'busy':
       return couldNotLook(
         'busy',

@@ -1,5 +1,7 @@
 # Stops the probes of a window as soon as its buffer is full: what comes then is lost anyway, and a function that is called a million times a
 # second would only slow the machine down. `watch_storm` prints how many milliseconds after the action began that was.
+#
+# Section: `storm`, milliseconds after the beginning of the action
 watch_tick() {
   [ -e "$D/storm" ] && return 0
   watch_full || return 0

@@ -1,5 +1,7 @@
-import type { Backend, WatchRequest } from '../model/backend.ts'
+import { type Backend, type WatchRequest, windowNeeds } from '../model/backend.ts'
+import { wantsPlaces } from '../model/probe.ts'
 import { quote } from '../model/quote.ts'
+import { listed } from './listed.ts'
 import { functionOf, planListening } from './plan-listening.ts'
 import arm from './systemtap/arm.sh'
 import { leaves } from './systemtap/leaves.ts'
@@ -8,11 +10,28 @@ import { builtName, stapPrepareScript } from './systemtap/prepare-script.ts'
 import read from './systemtap/read.sh'
 import { writeStapScript } from './systemtap/write-script.ts'
 
+const moduleNeeds = ['staprun', 'module_loading']
+
 /** A script compiled into a kernel module: the only one that reaches inlined functions, lines and variables. */
 export const systemtap: Backend = {
-  name: 'systemtap',
-  summary: 'a SystemTap script as a kernel module; reaches inlined functions where debug info is at hand',
-  watches: 'calls',
+  ...listed.systemtap,
+  ways: [
+    {
+      says: 'yes, inlined functions too',
+      needs: [...windowNeeds, ...moduleNeeds, 'stap', 'headers', 'compiler', 'debug_info'],
+    },
+    {
+      says: 'yes, no inlined functions',
+      needs: [...windowNeeds, ...moduleNeeds, 'stap', 'headers', 'compiler'],
+    },
+    { says: 'compiled on another machine', needs: [...windowNeeds, ...moduleNeeds] },
+  ],
+  suits(probe) {
+    if (wantsPlaces(probe)) return 'lines and all variables of a place are reached by SystemTap alone'
+    return probe.calls.some(({ module, program }) => module !== undefined || program !== undefined)
+      ? 'it waits for a module that the action loads, and reaches functions of programs'
+      : undefined
+  },
   rulesOut: () => undefined,
   prepare: stapPrepareScript,
   script: (request) => [prepared(request), arm, read, leaves.remove].join(''),

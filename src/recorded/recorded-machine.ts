@@ -17,7 +17,7 @@ interface Recording {
   /** Whose part of the case answers. */
   readonly from: Role
   /** Today's parser, for what was recorded raw. */
-  readonly parseWindow: (raw: string) => WindowOutcome
+  readonly parseWindow: (raw: string) => WindowOutcome | Promise<WindowOutcome>
 }
 
 /**

@@ -34,7 +34,9 @@ export const addressKinds: readonly AddressKind[] = [
   },
   {
     kind: 'ipv4',
-    pattern: /(?<![0-9.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![0-9]|\.[0-9])/g,
+    // Not a version: behind a name, `v` or `version`, or before a package's revision (of a range of private addresses it is no revision).
+    pattern:
+      /(?<![0-9.]|\b(?:version|release|ver|rev|v)["']?[ .:=]{0,3}["']?v?|[a-z]-(?=[0-9.]+(?:\.(?:so|tar|deb|rpm|tgz|whl|jar|x86_64|el\d|fc\d)|[-+~_]\d))|\.so\.)(?!(?!10\.|172\.|192\.168\.)(?:\d+\.){3}\d+[-+~]\d+(?![\d.]))(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![0-9]|\.[0-9]|[-+~](?:deb|dfsg|git|rc|beta|el\d|ubuntu|build)|\.(?:so|tar|deb|rpm|tgz|el\d|fc\d))/gi,
     is: (text) => !/^(?:0|127|255|22[4-9]|23\d)\./.test(text),
     standIn: ipv4,
   },

@@ -1,7 +1,7 @@
 import type { SecretPattern } from '../model/secret-pattern.ts'
 import { formsOf } from './encodings.ts'
+import { findSecrets } from './find-secrets.ts'
 import { replaceTexts } from './replace-texts.ts'
-import { secretKinds } from './secret-kinds.ts'
 
 interface SecretMarks {
   /** Of the playbook and of the user. */
@@ -20,15 +20,17 @@ export interface Redactor {
   learn(value: string): void
 }
 
-const unchanged = /^\[redacted [a-z ]+ \d+\]?$/
+const marks = /\[redacted [a-z ]+ \d+\]/g
 
 export function createRedactor({ patterns, values }: SecretMarks): Redactor {
   const numbers = new Map<string, string>()
+  const counts = new Map<string, number>()
   const nameOf = (kind: string, found: string) => {
     const known = numbers.get(found)
     if (known !== undefined) return known
-    const count = [...numbers.values()].filter((name) => name.startsWith(`[redacted ${kind} `)).length
-    const name = `[redacted ${kind} ${count + 1}]`
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    const name = `[redacted ${kind} ${count}]`
     numbers.set(found, name)
     return name
   }
@@ -42,14 +44,28 @@ export function createRedactor({ patterns, values }: SecretMarks): Redactor {
     redact: (text) => {
       let left = replaceTexts(text, exact)
       for (const pattern of patterns) left = pattern(left, (found) => nameOf('mark', found))
-      for (const { kind, pattern, not } of secretKinds) {
-        left = left.replace(pattern, (whole: string, secret: string) => {
-          if (not?.test(secret) || unchanged.test(secret)) return whole
-          const at = whole.lastIndexOf(secret)
-          return `${whole.slice(0, at)}${nameOf(kind, secret)}${whole.slice(at + secret.length)}`
-        })
-      }
-      return left
+      return replaceSecrets(left, nameOf)
     },
   }
+}
+
+function replaceSecrets(text: string, nameOf: (kind: string, found: string) => string): string {
+  const secrets = findSecrets(text)
+  if (secrets.length === 0) return text
+  const before = [...text.matchAll(marks)].map(({ 0: mark, index }) => [index, index + mark.length] as const)
+  let done = ''
+  let from = 0
+  let next = 0
+  for (const secret of secrets) {
+    let { start, end } = secret
+    // What was redacted before stays, or goes with what stands around it: half of a mark is none.
+    while ((before[next]?.[1] ?? end) <= start) next += 1
+    const [markStart, markEnd] = before[next] ?? [end, end]
+    if (markStart <= start && end <= markEnd) continue
+    if (markStart < end) [start, end] = [Math.min(start, markStart), Math.max(end, markEnd)]
+    if (start < from) continue
+    done += text.slice(from, start) + nameOf(secret.mark, text.slice(start, end))
+    from = end
+  }
+  return done + text.slice(from)
 }

@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../model/event.ts'
+import { wordsOfEvent } from '../model/event-words.ts'
 import type { Name } from '../model/name.ts'
 import { wholeText } from '../model/playbook-file.ts'
 import { textsOf } from '../model/texts-of.ts'
@@ -66,7 +67,7 @@ export function shareEvents(
     keep(
       event.type === 'case-opened'
         ? shareOpening(event, share)
-        : mapTexts(event, (text) => byPieces(text, share)),
+        : mapTexts(event, wordsOfEvent(event), (text) => byPieces(text, share)),
     ),
   )
   return {
@@ -121,7 +122,7 @@ function shareOpening(
 ): JournalEvent {
   const { playbook, ...rest } = event
   const files = playbook.files.map(({ name, text }) => ({ name: share(name), text }))
-  return { ...mapTexts(rest, share), playbook: { ...playbook, files } }
+  return { ...mapTexts(rest, wordsOfEvent(event), share), playbook: { ...playbook, files } }
 }
 
 function split(names: readonly Name[], test: (name: Name) => boolean): readonly [Name[], Name[]] {

@@ -4,6 +4,7 @@ import type { Case } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
+import { blankProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
 import { narrow } from './narrow.ts'
 import { plain, strong, text } from './text.ts'
@@ -38,6 +39,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
   switch (event.type) {
     case 'case-opened':
       return opened(event, context)
+    case 'case-named':
+      return [{ kind: 'heading', level: 1, text: [plain(event.title)], over: text`case ${kase.id}` }]
     case 'case-resumed':
       return lines([engineerLine(event, 'goes on')])
     case 'machine-opened':
@@ -86,7 +89,7 @@ function lines(all: readonly Line[]): readonly Block[] {
 function opened(event: Of<'case-opened'>, { playbook }: LiveContext): readonly Block[] {
   return [
     { kind: 'heading', level: 1, text: [plain(event.playbook.title)], over: text`case ${event.case}` },
-    ...(playbook ? [{ kind: 'markdown' as const, text: playbook.about.text }] : []),
+    ...(playbook ? [{ kind: 'markdown' as const, text: blankProse(playbook.about) }] : []),
   ]
 }
 

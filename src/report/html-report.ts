@@ -5,18 +5,9 @@ import { style, styleHash } from './html/style.ts'
 import { timedCallsHtml } from './html/timed-calls-html.ts'
 import { timelineHtml } from './html/timeline.ts'
 import { wayHtml } from './html/way-html.ts'
-import type { ReportFormat, ReportInput } from './report-format.ts'
+import type { ReportInput } from './report-format.ts'
 import { type Part, reportParts } from './report-parts.ts'
 import { timedSteps } from './timed-steps.ts'
-
-/** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
-export const htmlReport: ReportFormat = {
-  name: 'html',
-  summary:
-    'one page that stands alone: the conclusion, the way as a picture, a timeline, all evidence folded',
-  extension: 'html',
-  render: page,
-}
 
 interface PagePart {
   readonly id: string
@@ -27,7 +18,8 @@ interface PagePart {
 /** Characters of what the machines said that a page holds whole: whoever has the page may have nothing else, and has to open it. */
 const wholeRaw = 8 << 20
 
-function page(input: ReportInput): string {
+/** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
+export function htmlReport(input: ReportInput): string {
   const { case: kase, events, context } = input
   const { title, summary, parts } = reportParts(input, wholeWithin(wholeRaw))
   const [verdict, ...evidence] = [

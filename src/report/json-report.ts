@@ -12,14 +12,11 @@ import type {
   StepDocument,
   WindowDocument,
 } from './case-document.ts'
-import type { ReportFormat } from './report-format.ts'
+import type { ReportInput } from './report-format.ts'
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
-export const jsonReport: ReportFormat = {
-  name: 'json',
-  summary: 'JSON: the case as one stable document for programs',
-  extension: 'json',
-  render: ({ case: kase }) => `${JSON.stringify(caseDocument(kase), null, 2)}\n`,
+export function jsonReport({ case: kase }: ReportInput): string {
+  return `${JSON.stringify(caseDocument(kase), null, 2)}\n`
 }
 
 export function caseDocument(kase: Case): CaseDocument {

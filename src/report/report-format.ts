@@ -8,11 +8,12 @@ export interface ReportInput {
   readonly context: LiveContext
 }
 
-/** A way to write a case down: one file here and one line in the list. */
+/** A way to write a case down: one file here and one entry of the list. */
 export interface ReportFormat {
   /** What `--format` takes. */
   readonly name: string
-  readonly summary: string
-  readonly extension: string
-  render(input: ReportInput): string
+  /** What it holds, behind its name: one line for people. */
+  readonly about: string
+  /** What writes it; loaded by those who want one. */
+  load(): Promise<(input: ReportInput) => string>
 }

@@ -1,9 +1,10 @@
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import { quote } from '../model/quote.ts'
 import type { Shell } from '../model/shell.ts'
+import { noShell, shortened, wordsOf } from './no-shell.ts'
 import { runWhole } from './run-whole.ts'
 import { type Began, type Came, scriptResult } from './script-result.ts'
-import { sudoRefusal } from './sudo-refusal.ts'
+import { isSudoRefusal, sudoRefusal } from './sudo-refusal.ts'
 import { wholeScript } from './whole-script.ts'
 
 interface ExecTarget {
@@ -15,8 +16,7 @@ interface ExecTarget {
 }
 
 /**
- * Runs scripts on the standard input of a command that gives a POSIX sh. The command is started anew for each script. A shell that
- * prints before it answers is refused: nobody could tell its words from an answer.
+ * Runs scripts on the standard input of a command that gives a POSIX sh. The command is started anew for each script.
  */
 export function openExecShell({ target, command, args }: ExecTarget): Shell {
   return {
@@ -27,16 +27,7 @@ export function openExecShell({ target, command, args }: ExecTarget): Shell {
       const { timeoutMs, maxBytes } = script
       const program = { command, args, whole: { ...whole, text }, timeoutMs, maxBytes }
       const ended = await runWhole(program, signal)
-      const came = { ended, whole, script }
-      const { began, before } = whole.read(ended)
-      if (!began || before.stdout.trim() === '')
-        return scriptResult(came, (how) => explain(came, how, target))
-      const why = couldNotLook(
-        'unreachable',
-        `${target} prints something before its shell answers: ${shorten(before.stdout)}`,
-        'Name a command that starts a shell which prints nothing by itself.',
-      )
-      return { ended: 'not-run', why, stdout: '', stderr: '' }
+      return scriptResult({ ended, whole, script }, (how) => explain({ ended, whole, script }, how, target))
     },
     close: async () => {},
   }
@@ -51,22 +42,28 @@ function asRoot(whole: string): string {
   return `{ printf '%s' ${quote(whole)}; cat; } | ${become}\n`
 }
 
-function explain({ ended, script }: Came, { began, stderr }: Began, target: string): CouldNotLook {
+function explain(
+  { ended, whole, script }: Came,
+  { began, stderr, before }: Began,
+  target: string,
+): CouldNotLook {
   const seconds = script.timeoutMs / 1000
   if (ended.how === 'not-started')
     return couldNotLook('unreachable', `${target}: ${notStarted(ended.reason)}`)
-  const words = shorten(stderr) || shorten(ended.stdout)
-  const said = words && `: ${words}`
+  const words = shortened(wordsOf(before, whole.echo))
   if (began) {
     if (ended.how === 'timed-out') return couldNotLook('timed-out', `no end at ${target} after ${seconds} s`)
     const advice = `What ran there is ended by the machine itself, at the latest after ${Math.ceil(seconds)} s.`
-    return couldNotLook('unreachable', `${target} was lost in the middle${said}`, advice)
+    const said = shortened(stderr)
+    return couldNotLook('unreachable', `${target} was lost in the middle${said && `: ${said}`}`, advice)
   }
-  if (ended.how === 'timed-out')
-    return couldNotLook('unreachable', `no shell answers at ${target} after ${seconds} s${said}`, aShell)
-  if (script.as === 'root' && /\bsudo\b/.test(stderr)) return sudoRefusal(stderr, target)
-  const reason = `no shell answers at ${target}: it ended with ${ended.exitCode}${said}`
-  return couldNotLook('unreachable', reason, aShell)
+  if (ended.how === 'timed-out') {
+    const reason = `no shell answers at ${target} after ${seconds} s${words && `: ${words}`}`
+    return couldNotLook('unreachable', reason, aShell)
+  }
+  if (script.as === 'root' && isSudoRefusal(stderr)) return sudoRefusal(stderr, target)
+  const exitCode = ended.how === 'no-shell' ? undefined : ended.exitCode
+  return noShell({ where: target, before, exitCode, advice: aShell, echo: whole.echo })
 }
 
 const aShell =
@@ -74,10 +71,4 @@ const aShell =
 
 function notStarted(reason: string): string {
   return /ENOENT/.test(reason) ? 'there is no such program on this machine' : reason
-}
-
-/** The beginning of what a program said, on one line. */
-function shorten(words: string): string {
-  const line = words.trim().replace(/\s+/g, ' ')
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line
 }

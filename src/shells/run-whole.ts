@@ -11,11 +11,13 @@ interface Program {
   readonly timeoutMs: number
   /** Kept of each stream; past that the script is ended. */
   readonly maxBytes: number
+  /** How long it may be silent after it has said something that is not the script's; undefined: as long as it likes. */
+  readonly quietMs?: number
 }
 
 export interface Ended {
-  /** `exited`: the program ended by itself; all others: it was told to end. */
-  readonly how: 'exited' | 'timed-out' | 'interrupted' | 'too-long' | 'not-started'
+  /** `exited`: the program ended by itself; all others: it was told to end. `no-shell`: it does not run what is sent to it. */
+  readonly how: 'exited' | 'timed-out' | 'interrupted' | 'too-long' | 'not-started' | 'no-shell'
   /** The script and its session are known to be gone where they ran. */
   readonly proved: boolean
   /** Of the program, not of the script; -1 when a signal ended it. */
@@ -30,6 +32,10 @@ export interface Ended {
 const farewellMs = 2000
 /** For a program to end after the script did, and for its output to be read when it was killed. */
 const restMs = 300
+/** For the script to begin after it was sent back: a terminal sends it back and runs it as well. */
+const echoMs = 3000
+/** Said before a script begins, by a program that will never come to it. */
+const mostNoise = 16 << 20
 
 /**
  * Runs a program that runs a whole script: a shell, sudo or ssh. It has no controlling terminal. Its standard input is
@@ -52,8 +58,22 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
     child.stdin.end()
     killer = setTimeout(() => killGroup(child.pid), farewellMs)
   }
+  const { beginMark, endMark } = whole
+  let noise = 0
+  let echoed: NodeJS.Timeout | undefined
+  let quiet: NodeJS.Timeout | undefined
+  const noShell = () => {
+    if (!stdout.hasBegun() && !stderr.hasBegun()) stop('no-shell')
+  }
+  const onNoise = (kept: Buffer, bytes: number) => {
+    noise += bytes
+    if (noise > mostNoise) noShell()
+    if (kept.includes(whole.echo)) echoed ??= setTimeout(noShell, echoMs)
+    clearTimeout(quiet)
+    if (program.quietMs !== undefined) quiet = setTimeout(noShell, program.quietMs)
+  }
   const keep = (stream: NodeJS.ReadableStream) =>
-    keepStream(stream, { maxBytes, endMark: whole.endMark, onFull: () => stop('too-long') })
+    keepStream(stream, { maxBytes, beginMark, endMark, onFull: () => stop('too-long'), onNoise })
   const stdout = keep(child.stdout)
   const stderr = keep(child.stderr)
   const timer = setTimeout(() => stop('timed-out'), timeoutMs)
@@ -69,8 +89,7 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
   // Not held up by its own wait: the streams and the program hold the process as long as they are there.
   const rest = pause(restMs, undefined, { ref: false })
   await Promise.race([Promise.all([stdout.ended, stderr.ended, exited]), rest])
-  clearTimeout(timer)
-  clearTimeout(killer)
+  for (const each of [timer, killer, echoed, quiet]) clearTimeout(each)
   signal.removeEventListener('abort', onAbort)
   killGroup(child.pid)
   child.stdout.destroy()

@@ -1,7 +1,8 @@
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { ShellResult, ShellScript } from '../model/shell.ts'
+import { shortened, wordsOf } from './no-shell.ts'
 import type { Ended } from './run-whole.ts'
-import type { WholeScript } from './whole-script.ts'
+import type { Streams, WholeScript } from './whole-script.ts'
 
 export interface Came {
   readonly ended: Ended
@@ -16,6 +17,8 @@ export interface Began {
   readonly began: boolean
   /** Of the script; of what stood before it when it did not begin. */
   readonly stderr: string
+  /** What was said on the way to the script; all of it when it did not begin. */
+  readonly before: Streams
 }
 
 /** How a script ended, in the words of the port. `explain` says why it did not come to its end by itself. */
@@ -23,18 +26,26 @@ export function scriptResult(
   { ended, whole, script }: Came,
   explain: (came: Began) => CouldNotLook,
 ): ShellResult {
-  const { began, exitCode, ...streams } = whole.read(ended)
+  const { began, exitCode, before, mixed, ...streams } = whole.read(ended)
   const stdout = cut(streams.stdout, script.maxBytes)
   const stderr = cut(streams.stderr, script.maxBytes)
   const truncated = ended.how === 'too-long' || stdout.cut || stderr.cut
   const output = { stdout: stdout.text, stderr: stderr.text }
+  if (mixed && ended.how === 'exited' && ended.exitCode !== 255) {
+    const reason = 'the two streams do not come apart: something that the login starts redirects one of them'
+    const advice =
+      'Look for `exec` with `>` in its start-up files (.bashrc, .profile), and for a terminal in between (-t).'
+    return { ended: 'not-run', why: couldNotLook('unreadable', reason, advice), ...output }
+  }
   if (ended.how === 'too-long') return { ended: 'exited', exitCode: brokenPipe, ...output, truncated }
-  if (ended.how === 'exited' && exitCode !== undefined)
-    return { ended: 'exited', exitCode, ...output, truncated }
+  if (ended.how === 'exited' && exitCode !== undefined) {
+    const said = began ? shortened(wordsOf(before)) : ''
+    return { ended: 'exited', exitCode, ...output, truncated, ...(said !== '' && { before: said }) }
+  }
   const why =
     ended.how === 'interrupted'
       ? couldNotLook('interrupted', 'interrupted')
-      : explain({ began, stderr: stderr.text })
+      : explain({ began, stderr: stderr.text, before })
   return { ended: 'not-run', why, ...output }
 }
 

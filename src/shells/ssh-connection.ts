@@ -1,7 +1,9 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { lacksItsWords, type Way } from './ssh-failure.ts'
 import { endSshFolder, makeSshFolder, removeDeadSshFolders } from './ssh-folder.ts'
+import { findWay } from './ssh-way.ts'
 
 export interface SshTarget {
   /** As the user wrote it. */
@@ -30,7 +32,14 @@ interface SshConnection {
   open(signal: AbortSignal): Promise<SshSession | { readonly failed: string }>
   /** Throws this one away, unless somebody did already. */
   drop(session: SshSession): Promise<void>
+  /** What stands between, and ssh's words again from whoever that is, when `words` lack them. For after a failure. */
+  explain(words: string, signal: AbortSignal): Promise<Explained>
   close(): Promise<void>
+}
+
+interface Explained {
+  readonly words: string
+  readonly way: Way | undefined
 }
 
 const connectSeconds = 15
@@ -79,6 +88,21 @@ export function openSshConnection(ssh: SshTarget): SshConnection {
       const { socket } = standing
       standing = undefined
       await end(socket)
+    },
+    explain: async (words, signal) => {
+      const args = [...common, '-o', 'BatchMode=yes', '-o', 'ControlMaster=no', '-o', 'ControlPath=none']
+      const there = [...args, ...ownArgs(ssh), '--', ssh.host]
+      const way = await findWay(there, signal)
+      if (!lacksItsWords(words)) return { words, way }
+      // A shared connection throws away what stands between says, one that is not shared shows it.
+      const again = await execa('ssh', [...there, 'exit 0'], {
+        reject: false,
+        stdin: 'ignore',
+        stdout: 'ignore',
+        cancelSignal: signal,
+        timeout: giveUpMs,
+      })
+      return { words: again.exitCode === 0 ? words : again.stderr || words, way }
     },
     close: async () => {
       if (standing) await end(standing.socket)

@@ -1,121 +1,147 @@
-import { type CouldNotLook, type CouldNotLookCode, couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { ShellScript } from '../model/shell.ts'
+import { algorithms } from './ssh-failures/algorithms.ts'
+import { configuration } from './ssh-failures/configuration.ts'
+import { hostKeys } from './ssh-failures/host-keys.ts'
+import { login } from './ssh-failures/login.ts'
+import { network } from './ssh-failures/network.ts'
+import type { Door, Named, SshRefusal } from './ssh-failures/refusal.ts'
+import { server } from './ssh-failures/server.ts'
 
+/** The target, as the user gave it. */
 interface Where {
   readonly user: string | undefined
   readonly host: string
   readonly port: number | undefined
 }
 
-interface Failure {
-  readonly words: RegExp
-  readonly code: CouldNotLookCode
-  /** It may be otherwise in a moment. */
-  readonly passing?: true
-  reason(host: string): string
-  advice(where: Where): string
+/** How ssh gets to a target, as `ssh -G` says. */
+export interface Way {
+  /** What the configuration calls the target itself. */
+  readonly names: readonly string[]
+  /** The hosts of ProxyJump, from here on. */
+  readonly jumps: readonly string[]
+  readonly command: string | undefined
 }
-
-/** What OpenSSH's client says (version 9), and what it means for whoever is asked to do something about it. */
-const failures: readonly Failure[] = [
-  {
-    words: /REMOTE HOST IDENTIFICATION HAS CHANGED|HOST IDENTIFICATION .*(?:CHANGED|DIFFERS)/i,
-    code: 'unreachable',
-    reason: (host) => `${host} shows another host key than the one that is known: it may be another machine`,
-    advice: (where) =>
-      `If the machine was really made anew, forget the old key (ssh-keygen -R '${knownName(where)}') and connect once by hand (${byHand(where)}).`,
-  },
-  {
-    words: /Host key verification failed|No \S+ host key is known/i,
-    code: 'unreachable',
-    reason: (host) => `the host key of ${host} is not known yet`,
-    advice: (where) => `Connect once by hand (${byHand(where)}), compare the key, and accept it.`,
-  },
-  {
-    words: /Permission denied|Too many authentication failures|No supported authentication methods/i,
-    code: 'not-permitted',
-    reason: (host) => `${host} does not let this login in without a password`,
-    advice: () =>
-      'Use a key or the agent (ssh-add), name the login (ssh:user@host), or run casebook on a terminal, where ssh can ask.',
-  },
-  {
-    words: /Could not resolve hostname|Name or service not known/i,
-    code: 'unreachable',
-    reason: (host) => `no machine is called ${host}`,
-    advice: () => 'Check the name, or give ssh its configuration with --ssh-config.',
-  },
-  {
-    words: /Connection refused/i,
-    code: 'unreachable',
-    passing: true,
-    reason: (host) => `${host} refuses the connection: nothing listens for ssh there`,
-    advice: () => 'Check that ssh runs there, and the port (ssh:host:port).',
-  },
-  {
-    words: /No route to host|Network is unreachable/i,
-    code: 'unreachable',
-    passing: true,
-    reason: (host) => `there is no way to ${host}`,
-    advice: () =>
-      'Check that the machine is up, its network, and your own (a VPN, a jump host in the ssh configuration).',
-  },
-  {
-    words: /timed out|no connection after/i,
-    code: 'unreachable',
-    passing: true,
-    reason: (host) => `${host} does not answer`,
-    advice: () => 'Check that the machine is up, and that no firewall drops the way to it.',
-  },
-  {
-    words:
-      /Bad configuration option|Can't open user config file|keyword .* extra arguments|line \d+: (?:Bad|missing)/i,
-    code: 'unreachable',
-    reason: () => 'ssh does not accept its options or its configuration',
-    advice: () => 'Check --ssh-option and --ssh-config.',
-  },
-  {
-    words: /ENOENT/,
-    code: 'unsupported',
-    reason: () => 'there is no ssh command on this machine',
-    advice: () => 'Install the OpenSSH client.',
-  },
-]
 
 interface SshFailure {
   /** What ssh wrote. */
   readonly words: string
   readonly ssh: Where
+  /** Undefined: nobody has asked. */
+  readonly way?: Way | undefined
   /** The script that had begun, so that the connection was lost in the middle. */
   readonly began: Pick<ShellScript, 'timeoutMs'> | undefined
 }
 
+/** In the order in which ssh comes to them: the first cause is the one that the later words follow from. */
+const refusals: readonly SshRefusal[] = [
+  ...configuration,
+  ...network,
+  ...hostKeys,
+  ...algorithms,
+  ...login,
+  ...server,
+]
+
+/** What ssh calls the other end when a program, such as the ssh to a jump host, stands between. */
+const nameless = /UNKNOWN port 65535/
+
+interface Recognised {
+  readonly refusal: SshRefusal
+  readonly named: Named
+  readonly line: string
+}
+
+function recognise(words: string): Recognised | undefined {
+  const lines = words.split(/\r*\n/).map((line) => line.trim())
+  for (const refusal of refusals) {
+    for (const line of lines) {
+      const found = refusal.words.exec(line)
+      if (!found) continue
+      const { host2, file2, ...named } = { ...found.groups } as Record<string, string | undefined>
+      const [host, file] = [named['host'] ?? host2, named['file'] ?? file2]
+      return { refusal, named: { ...named, ...(host && { host }), ...(file && { file }) }, line }
+    }
+  }
+  return undefined
+}
+
 /** Whether it may be otherwise in a moment: a server that starts anew, a cable, whatever ssh has no words of its own for. */
 export function mayPass(words: string): boolean {
-  const failure = failures.find((each) => each.words.test(words))
-  return failure === undefined || failure.passing === true
+  const found = recognise(words)
+  return found === undefined || found.refusal.passing === true
+}
+
+/** Whether these are words of ssh's own that say why. */
+export function isSshFailure(words: string): boolean {
+  return recognise(words) !== undefined
+}
+
+/** Whether the words say only that whoever stands between ended, and not why: a shared connection throws those away. */
+export function lacksItsWords(words: string): boolean {
+  return (
+    nameless.test(words) &&
+    recognise(words.replace(/^(?:Connection (?:closed|reset) by UNKNOWN|kex_exchange).*$/gm, '')) ===
+      undefined
+  )
 }
 
 /** Why ssh itself failed, from its words. */
-export function sshFailure({ words, ssh, began }: SshFailure): CouldNotLook {
-  const last = words.trim().split('\n').at(-1)?.trim() ?? ''
+export function sshFailure({ words, ssh, way, began }: SshFailure): CouldNotLook {
+  const found = recognise(words)
+  const last = found?.line ?? words.trim().split('\n').at(-1)?.trim() ?? ''
   const said = last && ` (${last})`
   if (began) {
     const reason = `the connection to ${ssh.host} was lost in the middle${said}`
     const advice = `What ran there is ended by the machine itself, at the latest after ${Math.ceil(began.timeoutMs / 1000)} s.`
     return couldNotLook('unreachable', reason, advice)
   }
-  const failure = failures.find((each) => each.words.test(words))
-  if (failure) return couldNotLook(failure.code, `${failure.reason(ssh.host)}${said}`, failure.advice(ssh))
+  if (found) {
+    const { refusal, named } = found
+    const door = doorOf(found, { words, ssh, way })
+    const on = door.jump ? `${ssh.host} is not reached: ` : ''
+    return couldNotLook(
+      refusal.code,
+      `${on}${refusal.reason(door, named)}${said}`,
+      refusal.advice(door, named),
+    )
+  }
   const advice = 'Check that the machine is up and the way to it.'
   return couldNotLook('unreachable', `${ssh.host} cannot be reached${said}`, advice)
 }
 
-function byHand({ user, host, port }: Where): string {
-  const login = user === undefined ? host : `${user}@${host}`
-  return port === undefined ? `ssh ${login}` : `ssh -p ${port} ${login}`
+function doorOf(
+  { refusal, named }: Recognised,
+  { words, ssh, way }: Pick<SshFailure, 'words' | 'ssh' | 'way'>,
+): Door {
+  // As known_hosts writes it, too: [host]:port.
+  const called = named['host']?.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/[.,:]+$/, '')
+  const own = { ...ssh, jump: false, knownAs: named['host']?.startsWith('[') ? named['host'] : undefined }
+  const between = nameless.test(words) || way?.command !== undefined || (way?.jumps.length ?? 0) > 0
+  const isOwn = ['UNKNOWN', ssh.host, ...(way?.names ?? [])].includes(called ?? '')
+  if (refusal.door === 'here') return own
+  const atJump =
+    refusal.door === 'jump' || (!isOwn && between && (called !== undefined || nameless.test(words)))
+  if (!atJump) return own
+  const known = way?.jumps.find((jump) => called !== undefined && hostOf(jump) === called)
+  const only = way?.jumps.length === 1 ? way.jumps[0] : undefined
+  const host = known ?? only ?? (isOwn ? undefined : called)
+  const unnamed = way?.command === undefined ? 'the jump host' : `ProxyCommand (${way.command})`
+  return {
+    host: host === undefined ? unnamed : hostOf(host),
+    jump: true,
+    user: undefined,
+    port: undefined,
+    knownAs: own.knownAs,
+  }
 }
 
-/** How known_hosts names it. */
-function knownName({ host, port }: Where): string {
-  return port === undefined || port === 22 ? host : `[${host}]:${port}`
+/** `user@host:port` without the user and the port. */
+function hostOf(jump: string): string {
+  return jump
+    .replace(/^ssh:\/\//, '')
+    .replace(/^.*@/, '')
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^([^:]+):\d+$/, '$1')
 }

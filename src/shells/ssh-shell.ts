@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { couldNotLook } from '../model/fact.ts'
 import type { Shell, ShellResult, ShellScript } from '../model/shell.ts'
+import { noShell, shortened, wordsOf } from './no-shell.ts'
 import { runWhole } from './run-whole.ts'
 import { type Came, scriptResult } from './script-result.ts'
 import { openSshConnection, type SshSession, type SshTarget } from './ssh-connection.ts'
-import { mayPass, sshFailure } from './ssh-failure.ts'
-import { sudoRefusal } from './sudo-refusal.ts'
+import { isSshFailure, mayPass, sshFailure, type Way } from './ssh-failure.ts'
+import { isSudoRefusal, sudoRefusal } from './sudo-refusal.ts'
 import { wholeScript } from './whole-script.ts'
 
 /** How long a machine that was there before is waited for, and how often it is asked meanwhile. */
 const [backMs, betweenMs] = [15_000, 2000]
+/** After a login has said something that is no script's, its shell begins at once, or never. */
+const quietMs = 20_000
 
 /**
  * Runs scripts over the system's OpenSSH client. One connection is shared by all of them; one that died, or hangs because
@@ -22,7 +25,7 @@ export function openSshShell(ssh: SshTarget): Shell {
     const whole = wholeScript(script)
     const args = [...session.args, '--', ssh.host, remoteCommand(script)]
     const { timeoutMs, maxBytes } = script
-    const ended = await runWhole({ command: 'ssh', args, whole, timeoutMs, maxBytes }, signal)
+    const ended = await runWhole({ command: 'ssh', args, whole, timeoutMs, maxBytes, quietMs }, signal)
     // Ended by us and no word of it: the connection may hang, so the next script shall not wait for it.
     if (!ended.proved && (ended.how !== 'exited' || ended.exitCode === 255)) await connection.drop(session)
     return { ended, whole, script }
@@ -36,17 +39,17 @@ export function openSshShell(ssh: SshTarget): Shell {
       const session = await connection.open(signal)
       if (signal.aborted) return { result: interrupted }
       if ('failed' in session) {
-        const why = sshFailure({ words: session.failed, ssh, began: undefined })
-        return {
-          result: { ended: 'not-run', why, stdout: '', stderr: session.failed },
-          words: session.failed,
-        }
+        const { words, way } = await connection.explain(session.failed, signal)
+        const why = sshFailure({ words, ssh, way, began: undefined })
+        return { result: { ended: 'not-run', why, stdout: '', stderr: words }, words }
       }
       const came = await attempt(session, script, signal)
       const died = connectionDied(came)
       // Nothing of the script has run, so a fresh connection may try once more.
       if (again && !session.refused && died) continue
-      const result = resultOf(came, ssh)
+      // Somebody was asked, and ssh's own words are those of the attempt: nothing was shared, so they are whole.
+      const way = died ? (await connection.explain('', signal)).way : undefined
+      const result = resultOf(came, ssh, way)
       return died ? { result, words: result.stderr } : { result }
     }
   }
@@ -85,21 +88,29 @@ function remoteCommand(script: ShellScript): string {
   return `exec sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else LC_ALL=C exec sudo -n sh -s; fi'`
 }
 
-function resultOf(came: Came, ssh: SshTarget): ShellResult {
-  const { ended, script } = came
+function resultOf(came: Came, ssh: SshTarget, way: Way | undefined): ShellResult {
+  const { ended, whole, script } = came
   const seconds = script.timeoutMs / 1000
-  return scriptResult(came, ({ began, stderr }) => {
+  return scriptResult(came, ({ began, stderr, before }) => {
     if (ended.how === 'timed-out') {
-      if (!began) return couldNotLook('unreachable', `no answer from ${ssh.host} after ${seconds} s`)
+      const words = began ? '' : shortened(wordsOf(before, whole.echo))
+      if (!began)
+        return couldNotLook(
+          'unreachable',
+          `no answer from ${ssh.host} after ${seconds} s${words && `: ${words}`}`,
+        )
       if (ended.proved) return couldNotLook('timed-out', `no end on ${ssh.host} after ${seconds} s`)
       const reason = `no end on ${ssh.host} after ${seconds} s, and the machine no longer answers`
       return couldNotLook('timed-out', reason, 'What runs there is ended by the machine itself.')
     }
-    if (ended.exitCode === 255 || (began && !ended.proved)) {
-      return sshFailure({ words: stderr, ssh, began: began ? script : undefined })
-    }
-    if (!began && script.as === 'root') return sudoRefusal(stderr, ssh.host)
-    const words = (stderr || ended.reason).trim()
-    return couldNotLook('failed', `the shell on ${ssh.host} ended with ${ended.exitCode}: ${words}`)
+    if (began) return sshFailure({ words: stderr, ssh, began: script })
+    if (ended.exitCode === 255 && isSshFailure(stderr))
+      return sshFailure({ words: stderr, ssh, way, began: undefined })
+    if (script.as === 'root' && isSudoRefusal(stderr)) return sudoRefusal(stderr, ssh.host)
+    const exitCode = ended.how === 'no-shell' ? undefined : ended.exitCode
+    return noShell({ where: ssh.host, before, exitCode, advice: aLogin, echo: whole.echo })
   })
 }
+
+const aLogin =
+  'Its start-up files (.bashrc, .profile), a forced command of its key, or its shell may end it: try `ssh HOST id` by hand, or name another login.'

@@ -6,7 +6,7 @@ import type { ShellKind } from './shell-kind.ts'
 export const ssh: ShellKind = {
   word: 'ssh',
   form: 'ssh:[user@]host[:port]',
-  about: 'a machine that is logged in to',
+  about: 'a machine that the OpenSSH client of this one reaches',
   example: 'ssh:root@10.1.2.3',
   answers: 'live',
   startsProgram: false,

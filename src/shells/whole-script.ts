@@ -7,13 +7,17 @@ import whole from './whole.sh'
 export interface WholeScript {
   /** Ends its last line: the shell needs no end of input to run it. The input must stay open until the script is to end. */
   readonly text: string
+  /** Stands on both streams before anything that the script itself says. */
+  readonly beginMark: string
+  /** A line of `text`, which nobody says but who sends back what is sent to it. */
+  readonly echo: string
   /** Stands on both streams, after everything else, once the script and its session are gone. */
   readonly endMark: string
   /** What stands on the streams, told apart by our own marks. */
   read(streams: Streams): WholeResult
 }
 
-interface Streams {
+export interface Streams {
   readonly stdout: string
   readonly stderr: string
 }
@@ -24,6 +28,8 @@ interface WholeResult extends Streams {
   readonly exitCode: number | undefined
   /** What was said on the way to the script, as by a banner or a profile; all of it when the script did not begin. */
   readonly before: Streams
+  /** The machine redirects one of the streams, so that nobody can tell them apart: one of them lacks our mark. */
+  readonly mixed: boolean
 }
 
 /** How much longer than here a script may live there, when nobody can tell it to end. */
@@ -47,8 +53,11 @@ export function wholeScript(
 }; exec </dev/null; { sleep ${seconds}; kill -KILL 0; } >/dev/null 2>&1 & (casebook_script)`
   const begin = `${word} begin\n`
   const endMark = `\n${word} end `
+  const echo = `casebook_word=${word}\n`
   return {
-    text: `casebook_word=${word}\ncasebook_inner=${quote(inner)}\n${whole}`,
+    beginMark: begin,
+    echo,
+    text: `${echo}casebook_inner=${quote(inner)}\n${whole}`,
     endMark,
     read: ({ stdout, stderr }) => {
       const ended = new RegExp(`${endMark}(\\d+)\\n`).exec(stderr)
@@ -60,6 +69,7 @@ export function wholeScript(
         exitCode: ended ? Number(ended[1]) : undefined,
         stdout: out.text,
         stderr: err.text,
+        mixed: began !== stdout.includes(begin),
         before: { stdout: began ? out.before : stdout, stderr: began ? err.before : stderr },
       }
     },

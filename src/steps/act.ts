@@ -1,16 +1,30 @@
-import type { StepKind } from '../model/step-kind.ts'
-import { readRoles } from './read-roles.ts'
+import { roles } from '../model/role.ts'
+import { stepKind } from '../model/step-kind.ts'
 import { planWindows, runWindows, type Windows } from './window.ts'
 
 /** Runs an action without watching anything. */
-export const act: StepKind = {
+export const act = stepKind({
   kind: 'act',
-  summary: 'runs an action, after it was allowed machine by machine',
-  read: (step) => {
-    const action = step.text('act', { required: true })
+  about: 'runs an action, after the engineer allowed it machine by machine',
+  keys: {
+    act: {
+      is: 'text',
+      means: "an action's name",
+      about: 'the action, or the NAME of a `choose` step',
+      example: 'restart',
+    },
+    on: {
+      is: 'word',
+      of: ['both', ...roles],
+      about: 'where it runs',
+      example: 'both',
+      default: 'suspect',
+    },
+  },
+  read: ({ values: { act: action, on } }) => {
     const windows: Windows = {
       action: action?.value ?? '',
-      on: readRoles(step, ['suspect']),
+      on: roles.filter((role) => on === 'both' || on === role),
       probe: undefined,
     }
     return (
@@ -22,4 +36,4 @@ export const act: StepKind = {
       }
     )
   },
-}
+})

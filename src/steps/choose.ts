@@ -3,28 +3,38 @@ import type { Action } from '../model/action.ts'
 import type { QuestionChoice } from '../model/bench.ts'
 import { done } from '../model/outcome.ts'
 import type { Desk, StepBody } from '../model/playbook.ts'
+import { isEmptyProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
-import type { StepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Lets the engineer pick the action that makes the symptom's code path run again. */
-export const choose: StepKind = {
+export const choose = stepKind({
   kind: 'choose',
-  summary: 'lets the engineer pick one of several actions; what cannot be done is shown with the reason',
+  about: 'lets the engineer pick one of several actions, and shows why the others cannot be done',
+  keys: {
+    choose: {
+      is: 'names',
+      each: { is: 'texts', some: true },
+      about:
+        'one name with its actions: the first one offered is recommended; conditions see `NAME == "action"`',
+      example: { repro: ['restart'] },
+    },
+  },
   read: (step) => {
-    const inner = step.fields('choose', { required: true })
-    const [name, ...more] = inner?.keys() ?? []
-    if (!inner || name === undefined) return undefined
+    const [choice, ...more] = step.values.choose
+    if (!choice) return undefined
     if (more.length > 0) {
-      step.report({ code: 'choose/several', message: 'a choose step makes one choice', place: inner.place })
+      const place = step.placeOf('choose')
+      step.report({ code: 'choose/several', message: 'a choose step makes one choice', place })
     }
-    const actions = inner.texts(name, { required: true })
+    const actions = choice.value ?? []
     return choosing(
-      name,
+      choice.name.value,
       actions.map((action) => action.value),
       { kind: 'choose', declares: { actions } },
     )
   },
-}
+})
 
 function choosing(
   name: string,
@@ -80,10 +90,14 @@ function refusal(choices: readonly QuestionChoice[], value: string): string | un
 function offer(desk: Desk, action: Action): QuestionChoice {
   const about = [
     fillWith(desk.playbook, desk.case, action.about),
-    action.takesDown.text && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
-    action.wayBack.text && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
+    !isEmptyProse(action.takesDown) && `Takes down: ${fillWith(desk.playbook, desk.case, action.takesDown)}`,
+    !isEmptyProse(action.wayBack) && `Way back: ${fillWith(desk.playbook, desk.case, action.wayBack)}`,
   ]
-  const choice = { value: action.name, label: action.title, about: about.filter(Boolean).join('\n') }
+  const choice = {
+    value: action.name,
+    label: fillWith(desk.playbook, desk.case, action.title),
+    about: about.filter(Boolean).join('\n'),
+  }
   const disabled = whyNot(desk, action)
   return disabled === undefined ? choice : { ...choice, disabled }
 }

@@ -1,31 +1,46 @@
-import type { Fields } from '../model/fields.ts'
 import { done } from '../model/outcome.ts'
-import type { Spotted } from '../model/place.ts'
-import type { StepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
+
+const decideMap = {
+  name: 'decide',
+  about: 'What is shown before it is decided. A text alone is its `reading`.',
+  short: 'reading',
+  keys: {
+    reading: {
+      is: 'text',
+      means: "a probe step's name",
+      about: 'the probe step whose reading is shown side by side',
+      example: 'watch',
+    },
+    calls: {
+      is: 'texts',
+      about: 'which labels of the reading are shown; all unless given',
+      example: ['heard'],
+    },
+  },
+} as const
 
 /** Touches nothing: looks at what is known already, and branches. */
-export const decide: StepKind = {
+export const decide = stepKind({
   kind: 'decide',
-  summary: 'looks at what is known already, and branches on it',
-  read: (step) => {
-    const reading = readReading(step)
+  about: 'looks at what is known already, and branches on it',
+  keys: {
+    decide: {
+      is: 'map',
+      of: decideMap,
+      empty: true,
+      about: '`{}`, or the probe step whose reading is shown side by side',
+      example: {},
+    },
+  },
+  read: ({ values: { decide: inner } }) => {
+    const step = inner?.values.reading
+    const labels = inner?.values.calls.map((label) => label.value) ?? []
     return {
       kind: 'decide',
-      declares: reading ? { readings: [reading.step], looksAt: reading } : {},
+      declares: step ? { readings: [step], looksAt: { step, labels } } : {},
       plan: () => [],
       perform: () => Promise.resolve(done),
     }
   },
-}
-
-function readReading(step: Fields): { step: Spotted<string>; labels: readonly string[] } | undefined {
-  if (step.shape('decide') === 'missing') return undefined
-  if (step.shape('decide') === 'scalar') {
-    const name = step.text('decide')
-    return name && { step: name, labels: [] }
-  }
-  const inner = step.fields('decide')
-  const name = inner?.text('reading')
-  const labels = inner?.texts('calls').map((label) => label.value) ?? []
-  return name && { step: name, labels }
-}
+})

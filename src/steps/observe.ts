@@ -8,17 +8,21 @@ import type { PlanLine } from '../model/plan-line.ts'
 import type { Desk, StepBody } from '../model/playbook.ts'
 import { usedNames } from '../model/quote.ts'
 import { type Role, roles } from '../model/role.ts'
-import type { StepKind } from '../model/step-kind.ts'
+import { stepKind } from '../model/step-kind.ts'
 
 /** Looks at facts, on both machines at the same time. */
-export const observe: StepKind = {
+export const observe = stepKind({
   kind: 'observe',
-  summary: 'looks at facts by reading files and running commands that change nothing',
-  read: (step) => {
-    const observations = step.observations('observe')
-    return observations.length > 0 ? observing(observations) : undefined
+  about: 'looks at facts by reading files and running commands that change nothing',
+  keys: {
+    observe: {
+      is: 'observations',
+      about: 'the facts that it looks at, on both machines at the same time',
+      example: { release: '/proc/sys/kernel/osrelease' },
+    },
   },
-}
+  read: ({ values: { observe: facts } }) => (facts.length > 0 ? observing(facts) : undefined),
+})
 
 /** The body of an observe step; also what looks at a playbook's own facts before the inputs are asked. */
 export function observing(facts: readonly Observation[]): StepBody {

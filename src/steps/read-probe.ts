@@ -1,49 +1,158 @@
 import type { Fields } from '../model/fields.ts'
+import type { Keys, MapShape } from '../model/key.ts'
+import { nearest, onlyNearest } from '../model/nearest.ts'
 import type { Spotted } from '../model/place.ts'
-import type { ProbeDeclaration } from '../model/probe.ts'
+import type { CallDeclaration, ProbeDeclaration } from '../model/probe.ts'
 import { roles } from '../model/role.ts'
-import { readCall } from './read-call.ts'
-import { readRoles } from './read-roles.ts'
+import { callMap, readCall } from './read-call.ts'
 
-/** What is not said in the playbook. */
-interface ProbeDefaults {
-  readonly maxEvents: number
-  readonly repeat: number
-}
+const followMap = {
+  name: 'follow',
+  about: 'The object whose calls count. A text alone is its `input`.',
+  short: 'input',
+  keys: {
+    input: {
+      is: 'text',
+      means: "an input's name",
+      about: 'the input that names the object',
+      example: 'device',
+      required: true,
+    },
+    name_at: {
+      is: 'integer',
+      max: 65_535,
+      about: 'where the name stands behind the pointer of the object, in bytes',
+      example: 16,
+      default: 0,
+    },
+  },
+} as const satisfies MapShape
 
-/** The action, and what is watched meanwhile: what probes of every kind have in common. */
+/** What every step says that runs an action and watches. */
+export const whileKeys = {
+  while: {
+    is: 'text',
+    means: "an action's name",
+    about: 'the action that runs meanwhile, or the NAME of a `choose` step',
+    example: 'restart',
+    required: true,
+  },
+  follow: {
+    is: 'map',
+    of: followMap,
+    about: 'the input that names the object: only calls for that object count',
+    example: 'device',
+  },
+  settle: {
+    is: 'duration',
+    max: 60_000,
+    about: 'how long it goes on listening after the action',
+    example: '5s',
+    default: '2s',
+  },
+  backends: {
+    is: 'texts',
+    about: 'who watches, in this order; unless given, what the machine has',
+    example: ['ftrace'],
+  },
+} as const satisfies Keys
+
+/** The bound of what is recorded; how many unless said depends on the step. */
+export const eventsKey = {
+  is: 'integer',
+  min: 1,
+  max: 1_000_000,
+  about: 'how many events are recorded at most',
+  example: 50_000,
+} as const
+
+/** How often action and recording are repeated; how often unless said depends on the step. */
+const repeatKey = {
+  is: 'integer',
+  min: 1,
+  max: 20,
+  about:
+    'how often action and recording are repeated on each machine: a difference counts only when it is there every time',
+  example: 5,
+} as const
+
+/** What probes of every kind have in common. */
+export const probeKeys = {
+  ...whileKeys,
+  on: {
+    is: 'word',
+    of: ['both', ...roles],
+    about: 'on which machines',
+    example: 'suspect',
+    default: 'both',
+  },
+  control: {
+    is: 'text',
+    means: 'a label of `calls`',
+    about: 'a label: a silence of the others counts only when this one was heard',
+    example: 'heard',
+  },
+  events: eventsKey,
+  repeat: repeatKey,
+  calls: {
+    is: 'names',
+    each: { is: 'map', of: callMap },
+    about: 'what to listen to, under labels that conditions use',
+    example: { heard: 'do_restart' },
+  },
+} as const satisfies Keys
+
+type ProbeFields = Fields<typeof probeKeys>
+
+/** The action, and what is watched meanwhile. */
 export function readProbe(
-  fields: Fields,
-  defaults: ProbeDefaults,
+  probe: ProbeFields,
+  unless: { readonly events: number; readonly repeat: number },
 ): { readonly action: Spotted<string>; readonly probe: ProbeDeclaration } | undefined {
-  const action = fields.text('while', { required: true })
-  if (!action) return undefined
-  const follow = readFollow(fields)
-  const calls = fields
-    .entries('calls', 'function')
-    .map(({ name, fields: call }) => readCall(call, name, follow !== undefined))
-  const probe: ProbeDeclaration = {
-    while: action.value,
-    on: readRoles(fields, roles),
-    follow,
-    control: fields.text('control', { oneOf: calls.map((call) => call.label) })?.value,
-    calls,
-    settleMs: fields.duration('settle', { max: 60_000 }) ?? 2000,
-    maxEvents: fields.integer('events', { min: 1, max: 1_000_000 }) ?? defaults.maxEvents,
-    backends: fields.texts('backends').map((backend) => backend.value),
-    repeat: fields.integer('repeat', { min: 1, max: 20 }) ?? defaults.repeat,
-  }
-  return { action, probe }
+  const { values } = probe
+  const follow = followOf(values.follow)
+  const calls = values.calls.flatMap(({ name, value }) =>
+    value ? [readCall(value, name, follow !== undefined)] : [],
+  )
+  const control = controlOf(probe, calls)
+  const action = values.while
+  return (
+    action && {
+      action,
+      probe: {
+        while: action.value,
+        on: roles.filter((role) => values.on === 'both' || values.on === role),
+        follow,
+        control,
+        calls,
+        settleMs: values.settle,
+        maxEvents: values.events ?? unless.events,
+        backends: values.backends.map((backend) => backend.value),
+        repeat: values.repeat ?? unless.repeat,
+      },
+    }
+  )
 }
 
 /** `follow: iface`, or `follow: {input: iface, name_at: 0}`. */
-export function readFollow(fields: Fields): ProbeDeclaration['follow'] {
-  if (fields.shape('follow') === 'missing') return undefined
-  if (fields.shape('follow') === 'scalar') {
-    const input = fields.text('follow')
-    return input && { input: input.value, nameAt: 0 }
-  }
-  const inner = fields.fields('follow')
-  const input = inner?.text('input', { required: true })
-  return input && { input: input.value, nameAt: inner?.integer('name_at', { min: 0, max: 65_535 }) ?? 0 }
+export function followOf(follow: Fields<typeof followMap.keys> | undefined): ProbeDeclaration['follow'] {
+  const input = follow?.values.input
+  return input && { input: input.value, nameAt: follow?.values.name_at ?? 0 }
+}
+
+function controlOf(probe: ProbeFields, calls: readonly CallDeclaration[]): string | undefined {
+  const { control } = probe.values
+  const labels = calls.map((call) => call.label)
+  if (!control || labels.includes(control.value)) return control?.value
+  const near = nearest(control.value, labels)
+  const meant = onlyNearest(control.value, labels)
+  const there = labels.length > 0 ? `there are ${labels.join(', ')}` : 'there are none'
+  probe.report({
+    code: 'value/one-of',
+    message: `\`control\` cannot be ${JSON.stringify(control.value.slice(0, 60))}`,
+    place: control.place,
+    hint: near ? `did you mean \`${near}\`?` : there,
+    ...(meant !== undefined && { fix: [{ place: control.place, text: meant }] }),
+  })
+  return undefined
 }

@@ -34,7 +34,7 @@ export function planWindows(desk: Desk, windows: Windows): PlanLine[] {
   const watches = probe ? ` and ${watchingOf(probe)}` : ''
   return machinesOf(desk, windows.on).map(([role]) => ({
     role,
-    text: `runs “${action.title}”${times}${watches}`,
+    text: `runs “${titleOf(desk, action)}”${times}${watches}`,
     script: action.run,
     risk: action.risk,
     cuts: action.cuts,
@@ -87,7 +87,7 @@ export async function allowWindows(desk: Desk, windows: Windows): Promise<Allowe
     else if (role === 'suspect') break
   }
   const refused = windows.on.includes('suspect') && !machines.some(([role]) => role === 'suspect')
-  if (refused) return notTried(`${action.title} was not allowed on the suspect`)
+  if (refused) return notTried(`${titleOf(desk, action)} was not allowed on the suspect`)
   return { action, machines }
 }
 
@@ -121,6 +121,10 @@ function machinesOf(desk: Desk, on: readonly Role[]): [Role, Machine][] {
   })
 }
 
+export function titleOf(desk: Desk, action: Action): string {
+  return fillWith(desk.playbook, desk.case, action.title)
+}
+
 /** A recording is not changed by being asked, so nobody has to allow it; a refusal that it holds stays one. */
 async function consents(desk: Desk, action: Action, role: Role, times: number): Promise<boolean> {
   const machine = desk.machines[role]
@@ -131,7 +135,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
     {
       subject,
       kind: 'consent',
-      message: `Run “${action.title}” (${action.risk})${times > 1 ? `, up to ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
+      message: `Run “${titleOf(desk, action)}” (${action.risk})${times > 1 ? `, up to ${times} times,` : ''} on the ${role}, ${machine?.target}?`,
       choices: [],
       default: undefined,
       ...(machine?.about.recorded && { remembered: false }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { makeFolder } from './make-folder.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** The folder beside the journal. */
@@ -18,7 +19,7 @@ export function keepAttachment(folder: string, text: string): string {
   const bytes = Buffer.from(text)
   const name = attachmentName(bytes)
   const place = join(folder, attachmentsName)
-  mkdirSync(place, { recursive: true, mode: 0o700 })
+  makeFolder(place)
   const file = fileOf(folder, name)
   // Under its own name only when it is whole: a crash leaves a part that nothing refers to.
   const part = `${file}.part`

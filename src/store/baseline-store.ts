@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptBaseline } from '../evidence/baseline-fit.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { journalName } from './read-journal.ts'
 import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
@@ -29,7 +30,7 @@ export function keepBaseline(folder: string, from: string, kept: Omit<StoredBase
   if (existsSync(place))
     throw new UsageError(`there is a baseline ${kept.name} already`, 'Give another --name.')
   remember('the baseline cannot be kept', place, () => {
-    mkdirSync(place, { recursive: true, mode: 0o700 })
+    makeFolder(place)
     for (const each of [journalName, 'attachments'])
       if (existsSync(join(from, each))) cpSync(join(from, each), join(place, each), { recursive: true })
     writeFileSync(join(place, 'baseline.json'), `${JSON.stringify(kept)}\n`, { mode: 0o600 })

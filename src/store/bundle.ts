@@ -4,7 +4,6 @@ import {
   createWriteStream,
   existsSync,
   fdatasyncSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   renameSync,
@@ -18,6 +17,7 @@ import { reasonOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
 import { fromLine, noHash } from './journal-line.ts'
+import { makeFolder } from './make-folder.ts'
 import { packedLines } from './packed-lines.ts'
 import { journalName, readJournal, tooNew } from './read-journal.ts'
 import { cannotKeep, remember } from './state-folder.ts'
@@ -41,7 +41,7 @@ const attached = '{"attachment":'
  */
 export async function packCase(folder: string, file: string): Promise<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     await pipeline(
       Readable.from(partsOf(folder), { objectMode: false }),
       createGzip(),
@@ -88,7 +88,7 @@ export async function unpackCase(file: string, folder: string, signal: AbortSign
 /** Beside the folder, so that it becomes it at once. */
 function makePart(folder: string): string {
   return remember('no case can be kept', dirname(folder), () => {
-    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(folder))
     return mkdtempSync(`${folder}.`)
   })
 }

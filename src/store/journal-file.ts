@@ -7,7 +7,6 @@ import {
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmdirSync,
@@ -22,6 +21,7 @@ import { UsageError } from '../model/usage-error.ts'
 import { syncFolder } from './attachment.ts'
 import { lockCase } from './case-lock.ts'
 import { noHash, toLine } from './journal-line.ts'
+import { makeFolder } from './make-folder.ts'
 import { journalName, type ReadJournal, readJournal } from './read-journal.ts'
 import { requireFiles } from './require-files.ts'
 import { lighten, toStored } from './stored-event.ts'
@@ -52,7 +52,7 @@ export async function createJournal(folder: string): Promise<JournalFile> {
   try {
     requireFiles()
     refuseOthers(folder)
-    made = mkdirSync(folder, { recursive: true, mode: 0o700 })
+    made = makeFolder(folder)
     descriptor = openSync(file, 'ax', 0o600)
     // Or a power cut takes the names of what is on disk.
     for (const each of [folder, dirname(folder)]) syncFolder(each)

@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { makeFolder } from './make-folder.ts'
 
 const ending = /\.ya?ml$/
 
@@ -107,7 +99,7 @@ export function writeNewFile(file: string, text: string): void {
 /** Writes what only this user may read, and makes its folder. */
 export function writePrivateFile(file: string, bytes: Buffer): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     writeFileSync(file, bytes, { mode: 0o600 })
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { makeFolder } from './make-folder.ts'
 
 const otherPlace =
   'Set XDG_STATE_HOME to a folder that this user may write: casebook keeps everything below it.'
@@ -39,7 +40,7 @@ export function remember<T>(what: string, folder: string, write: () => T): T {
 /** Keeps a text that only this user may read. */
 export function rememberText(what: string, file: string, text: string): void {
   remember(what, dirname(file), () => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     writeFileSync(file, text, { mode: 0o600 })
   })
 }

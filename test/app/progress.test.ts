@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openProgress } from '../../src/app/walk/progress.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
+import { proseAsWritten } from '../../src/model/prose.ts'
 import type { Role } from '../../src/model/role.ts'
 import { samplePlaybook } from '../support/sample-playbook.ts'
 
@@ -37,12 +38,17 @@ function event(type: 'window-opened' | 'window-closed', role: Role, number = 1):
     : { ...common, type, outcome: { state: 'could-not-look', code: 'failed', reason: '', advice: '' } }
 }
 
+const titleOf = (action: string) => {
+  const { title } = samplePlaybook.actions.get(action) ?? {}
+  return title ? proseAsWritten(title) : ''
+}
+
 it('says what runs where, for how long, and from the second time on how long it may still take', () => {
-  const progress = openProgress(samplePlaybook, stream, () => nowMs)
+  const progress = openProgress(titleOf, stream, () => nowMs)
   expect(pass(3000)).toBe('')
   progress.see(event('window-opened', 'suspect'))
   progress.see(event('window-opened', 'baseline'))
-  const title = samplePlaybook.actions.get('rebind')?.title
+  const title = titleOf('rebind')
   expect(pass(14_000)).toBe(`  for 14 s: suspect and baseline, 1 of 3: ${title}`)
   progress.see(event('window-closed', 'suspect'))
   expect(pass(6000)).toBe(`  for 20 s, some 28 s left: baseline, 1 of 3: ${title}`)
@@ -55,7 +61,7 @@ it('says what runs where, for how long, and from the second time on how long it 
 })
 
 it('makes room once for what is shown, stays within the terminal, and ends with the run', () => {
-  const progress = openProgress(samplePlaybook, { ...stream, columns: 20 }, () => nowMs)
+  const progress = openProgress(titleOf, { ...stream, columns: 20 }, () => nowMs)
   progress.clear()
   expect(written).toBe('')
   progress.see(event('window-opened', 'suspect'))

@@ -35,14 +35,29 @@ export const rooms: Readonly<Record<string, Room>> = {
   redact: {
     reason: 'a text goes in, and the same text without secrets or names comes out',
     rooms: ['model'],
+    packages: ['re2js'],
   },
   doctor: {
-    reason: 'a check asks a machine and judges its answer; a shell is handed in',
-    rooms: ['model'],
+    reason:
+      'a check asks a machine and judges its answer; a shell is handed in; what a window would refuse it looks up where the window does',
+    rooms: ['model', 'probes/tracefs'],
   },
   playbook: {
     reason: 'it leads a text through its parts to a playbook; kinds of steps are handed in',
-    rooms: ['model', 'conditions', 'facts', 'playbook/text', 'playbook/read', 'playbook/checks'],
+    rooms: [
+      'model',
+      'conditions',
+      'facts',
+      'playbook/text',
+      'playbook/language',
+      'playbook/read',
+      'playbook/checks',
+    ],
+    packages: ['yaml'],
+  },
+  'playbook/language': {
+    reason: 'the maps of the format are data; readers, docs and the schema are made from them',
+    rooms: ['model'],
     packages: ['yaml'],
   },
   'playbook/text': {
@@ -52,7 +67,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'playbook/read': {
     reason: 'a document becomes a draft, also a broken one; no rule is asked yet',
-    rooms: ['model', 'conditions', 'facts', 'playbook/text'],
+    rooms: ['model', 'conditions', 'facts', 'playbook/text', 'playbook/language'],
     packages: ['yaml'],
   },
   'playbook/checks': {
@@ -71,6 +86,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   probes: {
     reason: 'a backend gives the script that a machine runs, and reads what it prints',
+    rooms: ['model', 'probes/tracefs'],
+  },
+  'probes/tracefs': {
+    reason: 'what shapes and narrows a trace is one list, for every backend and for the doctor',
     rooms: ['model'],
   },
   compare: {

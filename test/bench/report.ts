@@ -95,7 +95,8 @@ if (what !== undefined && folder !== undefined && process.argv[1] === self) {
   } else {
     const { events } = readJournal(folder)
     const format = formats.find(({ name }) => name === what)
-    const text = format?.render({ case: foldCase(events), events, context: {} }) ?? ''
+    const write = await format?.load()
+    const text = write?.({ case: foldCase(events), events, context: {} }) ?? ''
     if (text === '') throw new Error('nothing written')
     written = text.length
   }

@@ -38,5 +38,5 @@ it(
 it('looks at no recording', async () => {
   const ran = await place.casebook('doctor', '--suspect', 'recorded:eth0-lab')
   expect(ran.code).toBe(2)
-  expect(ran.stderr).toContain('recording')
+  expect(ran.stderr).toContain('a machine as a case recorded it: there is nothing to look at now')
 })

@@ -144,6 +144,6 @@ describe('a reply', () => {
 
 it('doctor and builders need a machine that casebook reaches', async () => {
   expect((await place.casebook('doctor', '--suspect', 'manual')).stderr).toContain(
-    'no machine on which a script can run',
+    'only somebody else may touch',
   )
 })

@@ -54,6 +54,39 @@ describe('show and list', () => {
       expect(ran.stdout).toContain(words)
   })
 
+  it('show the keys of the format, each map on its own too', async () => {
+    const all = await place.casebook('show', '--keys')
+    expect(all.code).toBe(0)
+    for (const words of ['observation', 'invalid_means', 'starts_life', 'conclude'])
+      expect(all.stdout).toContain(words)
+    expect(Math.max(...all.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+    const { stdout } = await place.casebook('show', '--keys', 'edge', '--json')
+    const { maps } = JSON.parse(stdout)
+    expect(maps.map(({ name }: { name: string }) => name)).toEqual(['edge'])
+    expect(maps[0].keys).toContainEqual({
+      name: 'go',
+      takes: "step's name",
+      required: 'required beside when',
+      beside: 'when',
+      default: '',
+      example: 'found',
+      about: 'where `when` leads',
+    })
+  })
+
+  it('show the keys that a playbook is made of', async () => {
+    const { stdout } = await place.casebook('show', good, '--keys')
+    expect(stdout).toContain('observe')
+    expect(stdout).not.toContain('diverge')
+  })
+
+  it('name the maps there are when one is meant that is none', async () => {
+    const ran = await place.casebook('show', '--keys', 'edgee')
+    expect(ran).toMatchObject({ code: 2, stdout: '' })
+    expect(ran.stderr).toContain('Did you mean edge?')
+    expect((await place.casebook('show')).code).toBe(2)
+  })
+
   it('list each playbook on a line with its title', async () => {
     const { code, stdout } = await place.casebook('list')
     expect(code).toBe(0)

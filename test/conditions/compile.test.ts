@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isName } from '../../src/playbook/read/name.ts'
+import { isName } from '../../src/playbook/language/own-name.ts'
 import { compiled, condition } from '../support/sample-scope.ts'
 
 function mistakes(text: string) {

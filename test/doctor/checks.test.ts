@@ -47,8 +47,15 @@ describe('on a lab guest', () => {
 
   it('a busy top buffer is a no that names the tracer and who holds it', () => {
     const busy = verdicts(sampleText('guest-busy'))
-    expect(busy('function_graph')).toMatchObject({ state: 'no', found: 'busy: function' })
-    expect(busy('function_graph').reason).toContain('1128 sh -s')
+    expect(busy('function_graph')).toMatchObject({
+      state: 'no',
+      found: expect.stringContaining('busy: current_tracer is function'),
+    })
+    expect(busy('function_graph').reason).toContain('1011 sh /tmp/hold')
+    expect(busy('function_graph').reason).toContain(
+      'trace_pipe is 1011 (this process takes out what is recorded)',
+    )
+    expect(busy('function_graph').command).toContain('echo nop > /sys/kernel/tracing/current_tracer')
     expect(busy('kprobe_blacklist').state).toBe('yes')
     expect(busy('lockdown')).toMatchObject({ state: 'yes', found: 'none' })
   })
@@ -160,7 +167,12 @@ describe('what only other machines have', () => {
     [
       'kprobes that somebody disarmed',
       'kprobes',
-      { ...readable, 'kprobes.there': 'yes', 'kprobes.opens': 'yes', 'kprobes.enabled': '0' },
+      {
+        ...readable,
+        'kprobes.there': 'yes',
+        'kprobes.opens': 'yes',
+        'kprobes.blocked': '/sys/kernel/debug/kprobes/enabled=0',
+      },
       'no',
     ],
     ['kprobes behind a lockdown', 'kprobes', { ...readable, 'kprobes.there': 'yes' }, 'no'],
@@ -168,7 +180,22 @@ describe('what only other machines have', () => {
     [
       'functions that are not traced',
       'function_graph',
-      { ...readable, 'function_graph.tracers': 'function_graph nop', 'function_graph.enabled': '0' },
+      {
+        ...readable,
+        'function_graph.tracers': 'function_graph nop',
+        'function_graph.top': '/proc/sys/kernel/ftrace_enabled=0',
+      },
+      'no',
+    ],
+    ['a tracefs that nobody may write to', 'tracefs', { ...readable, 'tracefs.readonly': 'yes' }, 'no'],
+    [
+      'a bound on how long calls take',
+      'function_graph',
+      {
+        ...readable,
+        'function_graph.tracers': 'function_graph nop',
+        'function_graph.top': 'tracing_thresh=50',
+      },
       'no',
     ],
   ])('%s is a no', (_, name, answers, found) => {

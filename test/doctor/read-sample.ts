@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Examined, examine } from '../../src/doctor/examine.ts'
 import { checks } from '../../src/doctor/index.ts'
 import type { CheckVerdict } from '../../src/model/examination.ts'
+import { backends } from '../../src/probes/index.ts'
 
 export const nonce = '0123456789abcdef'
 
@@ -18,6 +19,7 @@ export function verdicts(printed: string, more: Partial<Examined> = {}): (name: 
     nonce,
     notRoot: undefined,
     leftovers: [],
+    backends,
     ...more,
   })
   const rows = new Map([

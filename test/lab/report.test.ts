@@ -18,7 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const { events } = readJournal(join(import.meta.dirname, '../../playbooks/recordings/eth0-lab'))
 const kase = foldCase(events)
 const { playbook } = readKeptPlaybook(kase)
-const lab = htmlReport.render({ case: kase, events, context: playbook ? contextOf(playbook) : {} })
+const lab = htmlReport({ case: kase, events, context: playbook ? contextOf(playbook) : {} })
 let browser: Browser
 
 beforeAll(async () => {
@@ -103,7 +103,7 @@ describe('the report of the recorded case', () => {
 })
 
 it.each(hostileTexts)('%s said by a machine does nothing in a browser', async (_, words) => {
-  const { page, seen } = await open(htmlReport.render(runSaying(words)))
+  const { page, seen } = await open(htmlReport(runSaying(words)))
   expect(seen).toEqual([])
   await page.close()
 })

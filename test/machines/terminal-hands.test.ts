@@ -36,7 +36,9 @@ function sitting(answers: readonly Json[], texts: readonly string[] = []) {
         return { value: left.shift() ?? '', from: 'engineer' }
       },
     },
-    show: (blocks) => shown.push(...blocks),
+    show: (blocks) => {
+      shown.push(...blocks)
+    },
     paste: async () => pasted.shift()?.split('\n'),
     readFile: loadReply,
     lay: (script) => layScript(folder, script),

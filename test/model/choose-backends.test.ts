@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseBackends, preferredBackends } from '../../src/model/choose-backends.ts'
+import { chooseBackends, whyFirst } from '../../src/model/choose-backends.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { listen, probe as probeOf } from '../support/sample-reading.ts'
@@ -30,7 +30,8 @@ describe('who watches', () => {
     ],
   ])('%s', (_, more, first) => {
     expect(names(probe(more)).slice(0, first.length)).toEqual(first)
-    expect(preferredBackends(probe(more)).why).not.toBe('')
+    const [candidate] = chooseBackends(backends, probe(more)).candidates
+    expect(candidate && whyFirst(candidate, probe(more))).toMatch(/\w/)
   })
 
   it('is never bpftrace where the action loads the module itself, and that is said', () => {
@@ -43,6 +44,13 @@ describe('who watches', () => {
     const declaration = probe({ calls: [call({ program: '/usr/sbin/kit' })] })
     expect(names(declaration)[0]).toBe('bpftrace')
     expect(names(declaration)).not.toContain('ftrace')
+  })
+
+  it('is SystemTap for a line, also beside a function of a program or of a module that the action loads', () => {
+    const line = call({ functions: ['do_it@a/b.c:3'] })
+    for (const other of [call({ program: '/usr/sbin/kit' }), call({ module: 'kit' })]) {
+      expect(names(probe({ calls: [line, other] }))[0]).toBe('systemtap')
+    }
   })
 
   it('comes in the order of the playbook, and before it in the user’s', () => {

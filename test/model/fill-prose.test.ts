@@ -1,11 +1,15 @@
 import { marked, type Tokens } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { nowhere } from '../../src/model/place.ts'
 import { fillProse } from '../../src/model/prose.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
+import { proseOf } from '../support/prose-of.ts'
+import { scope } from '../support/sample-scope.ts'
 
-const place = nowhere
-const fill = (text: string, value: string) => fillProse({ text, place }, () => value)
+const fill = (text: string, value: string) =>
+  fillProse(
+    proseOf(text, 'markdown', () => value),
+    scope({}),
+  )
 
 function inline(markdown: string): string[] {
   return (marked.lexer(markdown)[0] as Tokens.Paragraph).tokens.map((token) => token.type)

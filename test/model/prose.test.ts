@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { couldNotLook } from '../../src/model/fact.ts'
-import { inlineCode, proseNames, showFact } from '../../src/model/prose.ts'
-import { absent, integer, place, text, value } from '../support/sample-scope.ts'
-
-describe('the names in prose', () => {
-  it('are found with their offsets, in code and outside', () => {
-    const prose = { text: '${a} and `x ${suspect.b_1}` but $c, ${} and ${1}', place }
-    expect(proseNames(prose)).toEqual([
-      { name: 'a', offset: 0 },
-      { name: 'suspect.b_1', offset: 12 },
-    ])
-  })
-})
+import { inlineCode, showFact } from '../../src/model/prose.ts'
+import { absent, integer, text, value } from '../support/sample-scope.ts'
 
 describe('inline code', () => {
   it.each([

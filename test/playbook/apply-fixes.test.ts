@@ -63,6 +63,11 @@ describe('a fix leaves a file that has the mistake no more, and is all that chan
       'on: suspect }',
     ],
     [
+      'value/one-of',
+      `${when('when: suspect.count == 1')}\n  watch:\n    title: W\n    probe: { while: rebind, control: haerd, calls: { heard: f } }`,
+      'control: heard, ',
+    ],
+    [
       'action/unknown',
       `${when('when: suspect.count == 1')}\n  more:\n    title: M\n    act: rebnid`,
       '    act: rebind',
@@ -191,9 +196,9 @@ describe('nothing is changed where more than one text could be meant', () => {
     ['a condition that is wrong all the same', 'condition/syntax', when('when: suspect.nothing = 1')],
     ['a condition that YAML would read as a tag', 'condition/syntax', when('when: not known(suspect.state)')],
     [
-      'a condition whose lines are not the file’s',
+      'a condition in double quotes over several lines',
       'condition/unknown-name',
-      when('when: >-\n          suspect.state == "a"\n          && suspect.cuont == 1'),
+      when(`when: "suspect.state == 'a'\n          && suspect.cuont == 1"`),
     ],
     ['a key that is there already', 'key/unknown', `${when('when: suspect.count == 1')}\n    nxet: end`],
   ])('%s', (_, code, lines) => {

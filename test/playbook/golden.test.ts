@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileCondition } from '../../src/conditions/compile.ts'
+import { compileExpression } from '../../src/conditions/compile-expression.ts'
 import { readPlaybook } from '../../src/playbook/read-playbook.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 import { stepKinds } from '../../src/steps/index.ts'
@@ -11,7 +12,13 @@ const playbooks = (name: string) => readdirSync(folder(name)).filter((file) => f
 
 function check(path: string, file: string) {
   const text = readFileSync(join(path, file), 'utf8')
-  const { playbook, diagnostics } = readPlaybook({ file, text, kinds: stepKinds, compile: compileCondition })
+  const { playbook, diagnostics } = readPlaybook({
+    file,
+    text,
+    kinds: stepKinds,
+    compile: compileCondition,
+    express: compileExpression,
+  })
   return {
     playbook,
     diagnostics,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { proseNames } from '../../src/model/prose.ts'
+import { expressionsIn } from '../../src/model/prose.ts'
 import { readText } from '../support/read-text.ts'
 
 const text = readFileSync(join(import.meta.dirname, 'ok', 'link-state.yaml'), 'utf8')
@@ -81,7 +81,7 @@ describe('reads', () => {
     const place = step('source')?.edges[0]?.go.place
     expect(text.slice(place?.start, place?.end)).toBe('pick')
     const say = step('source')?.say
-    expect(say && proseNames(say).map((each) => each.name)).toEqual(['suspect.iface', 'port'])
+    expect(say && expressionsIn(say).map((each) => each.text)).toEqual(['suspect.iface', 'port'])
   })
 })
 
@@ -94,6 +94,7 @@ it('decides by conditions that were compiled once all names were known', () => {
       fact: () => ({ state: 'absent', reason: '' }),
       call: () => ({ state: 'silent', fn: '', standIn: false }),
       action: () => ({ state: 'absent', reason: '' }),
+      machine: () => '',
       firstDifference: () => ({ state: 'absent', reason: '' }),
       name: () => ({ state: 'value', type: 'boolean', value }),
     }).truth

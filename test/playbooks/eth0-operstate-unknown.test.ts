@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileCondition } from '../../src/conditions/compile.ts'
+import { compileExpression } from '../../src/conditions/compile-expression.ts'
 import { walk } from '../../src/engine/walk.ts'
 import { readWindow } from '../../src/machines/window/read-window.ts'
 import type { Case } from '../../src/model/case.ts'
@@ -24,6 +25,7 @@ const { playbook, diagnostics } = readPlaybook({
   text: readFileSync(join(root, file)),
   kinds: stepKinds,
   compile: compileCondition,
+  express: compileExpression,
 })
 const { events } = readJournal(join(root, 'recordings', 'eth0-lab'))
 

@@ -171,6 +171,10 @@ describe('what makes a silence inconclusive', () => {
       'a gap within the trace',
       raw.replace(/(\n +\S+ .*tracing_mark_write: .* start)/, '\nCPU:0 [LOST 12 EVENTS]$1'),
     ],
+    [
+      'a gap that the kernel gives no number for',
+      raw.replace(/(\n +\S+ .*tracing_mark_write: .* start)/, '\nCPU:0 [LOST EVENTS]$1'),
+    ],
   ])('%s', (name, damaged) => {
     expect(damaged).not.toBe(raw)
     if (name.startsWith('a line')) {

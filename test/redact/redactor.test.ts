@@ -38,7 +38,7 @@ describe('what shows by its form is taken out', () => {
   it('a key without its end takes nothing with it but itself', () => {
     const cut = key.split('\n').slice(0, 2).join('\n')
     expect(plain().redact(`${cut}\n\n@0f1e end 3\nafter: all`)).toBe(
-      '[redacted private key 1]@0f1e end 3\nafter: all',
+      '[redacted private key 1]\n\n@0f1e end 3\nafter: all',
     )
   })
 })

@@ -25,6 +25,9 @@ function sharedNote(text: string, ...before: JournalEvent[]) {
 describe('what is shared', () => {
   it.each([
     ['10.1.2.3 and 10.1.2.3 but 10.1.2.30', '192.0.2.1 and 192.0.2.1 but 192.0.2.2'],
+    ['from 10.1.2.3-10.1.2.9 to host-10.1.2.3:80', 'from 192.0.2.1-192.0.2.2 to host-192.0.2.1:80'],
+    ['scan 10.1.2.3-9', 'scan 192.0.2.1-9'],
+    ['listens on 10.1.2.3:53, 10.1.2.3/24', 'listens on 192.0.2.1:53, 192.0.2.1/24'],
     ['inet6 fe80::5054:ff:fe12:3456/64', 'inet6 2001:db8::1/64'],
     ['ether AA:bb:cc:00:11:22 and aa:bb:cc:00:11:22', 'ether 00:00:5e:00:53:01 and 00:00:5e:00:53:01'],
     ['id 097EAC7E-e207-4623-845c-bdd49aea3b7e', 'id 00000000-0000-4000-8000-000000000001'],
@@ -40,6 +43,10 @@ describe('what is shared', () => {
     'std::vector and ::1 and 127.0.0.1 and 0.0.0.0',
     'ff:ff:ff:ff:ff:ff ff02::1',
     '1.2.3.4.5',
+    'driver version 5.10.1.2 and version: 1.2.3.4 and v1.2.3.4',
+    '"version": "10.2.3.4"',
+    'openssl-1.1.1.1-2.el9.x86_64 and linux-image 6.1.0.25-1',
+    'libx.so.1.2.3.4 and x_1.2.3.4+deb12u1 and x-1.2.3.4.tar.gz',
   ])('keeps what only looks like one: %s', (text) => {
     expect(sharedNote(text).text).toBe(text)
   })

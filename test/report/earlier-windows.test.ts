@@ -22,7 +22,7 @@ const events = stamp(
 const kase = foldCase(events)
 
 it('every run of an action stands in the report, with what was lost in it', () => {
-  const text = markdownReport.render({
+  const text = markdownReport({
     case: kase,
     events,
     context: {},

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { examine } from '../../src/doctor/examine.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { Role } from '../../src/model/role.ts'
+import { backends } from '../../src/probes/index.ts'
 import { examinationsView, type Looked } from '../../src/report/views/examinations.ts'
 import { openLiveView } from '../../src/terminal/live-view.ts'
 import { nonce, sampleText } from '../doctor/read-sample.ts'
@@ -15,17 +16,18 @@ const look = (role: Role, sample: string, change = (text: string) => text) =>
     nonce,
     notRoot: undefined,
     leftovers: [],
+    backends,
   })
 
 async function shown(looked: readonly Looked[], columns: number): Promise<string> {
   const written: string[] = []
-  const view = await openLiveView({
+  const view = openLiveView({
     columns,
     colour: false,
     unicode: true,
     write: (words) => written.push(words),
   })
-  view.show(examinationsView(looked))
+  await view.show(examinationsView(looked))
   return written.join('')
 }
 

@@ -11,23 +11,21 @@ const input = { case: foldCase(sampleEvents), events: sampleEvents, context: sam
 
 describe('a whole run on paper', () => {
   it('reads as a Markdown report', async () => {
-    await expect(markdownReport.render(input)).toMatchFileSnapshot('samples/report.md')
+    await expect(markdownReport(input)).toMatchFileSnapshot('samples/report.md')
   })
 
   it('is one JSON document', async () => {
-    await expect(jsonReport.render(input)).toMatchFileSnapshot('samples/report.json')
+    await expect(jsonReport(input)).toMatchFileSnapshot('samples/report.json')
   })
 
   it('can be reported without its playbook', async () => {
-    await expect(markdownReport.render({ ...input, context: {} })).toMatchFileSnapshot(
-      'samples/report-bare.md',
-    )
+    await expect(markdownReport({ ...input, context: {} })).toMatchFileSnapshot('samples/report-bare.md')
   })
 
   it('can be reported at every moment of it', () => {
     for (let seen = 1; seen <= sampleEvents.length; seen += 1) {
       const events = sampleEvents.slice(0, seen)
-      const report = markdownReport.render({ ...input, case: foldCase(events), events })
+      const report = markdownReport({ ...input, case: foldCase(events), events })
       expect(report).toContain('# eth0 shows state UNKNOWN')
       expect(report).not.toContain('undefined')
     }

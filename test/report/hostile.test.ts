@@ -13,11 +13,11 @@ function kinds(tokens: readonly Token[]): string[] {
   })
 }
 
-const plainKinds = kinds(marked.lexer(markdownReport.render(runSaying('harmless'))))
+const plainKinds = kinds(marked.lexer(markdownReport(runSaying('harmless'))))
 
 describe('a report of a machine that wants to be more than evidence', () => {
   it.each(hostileTexts)('keeps %s in code spans and code blocks', (_name, words) => {
-    const markdown = markdownReport.render(runSaying(words))
+    const markdown = markdownReport(runSaying(words))
     const found = kinds(marked.lexer(markdown))
     for (const kind of ['link', 'image', 'html']) expect(found).not.toContain(kind)
     for (const kind of ['heading', 'table', 'blockquote']) {
@@ -33,13 +33,11 @@ describe('a report of a machine that wants to be more than evidence', () => {
       marked
         .lexer(report)
         .flatMap((token) => (token.type === 'table' ? [token.header.length, token.rows.length] : []))
-    expect(cells(markdownReport.render(runSaying(words)))).toEqual(
-      cells(markdownReport.render(runSaying('harmless'))),
-    )
+    expect(cells(markdownReport(runSaying(words)))).toEqual(cells(markdownReport(runSaying('harmless'))))
   })
 
   it.each(hostileTexts)('gives %s back unchanged as JSON', (_name, words) => {
-    const document = JSON.parse(jsonReport.render(runSaying(words)))
+    const document = JSON.parse(jsonReport(runSaying(words)))
     expect(document.steps[0].facts[0].suspect.value).toBe(words)
   })
 })

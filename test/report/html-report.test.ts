@@ -9,7 +9,7 @@ import { runSaying } from '../support/run-saying.ts'
 import { sampleEvents } from '../support/sample-case.ts'
 import { sampleContext } from '../support/sample-playbook.ts'
 
-const sample = htmlReport.render({
+const sample = htmlReport({
   case: foldCase(sampleEvents),
   events: sampleEvents,
   context: sampleContext,
@@ -27,7 +27,7 @@ function tagsOf(html: string): Set<string> {
   )
 }
 
-const known = new Set([...tagsOf(sample), ...tagsOf(htmlReport.render(runSaying('fine')))])
+const known = new Set([...tagsOf(sample), ...tagsOf(htmlReport(runSaying('fine')))])
 
 describe('the page', () => {
   it('lets nothing run and nothing be fetched, and its style is the one it was hashed from', () => {
@@ -54,13 +54,13 @@ describe('the page', () => {
   it('can be made at every moment of a run', () => {
     for (let seen = 1; seen <= sampleEvents.length; seen += 1) {
       const events = sampleEvents.slice(0, seen)
-      const html = htmlReport.render({ case: foldCase(events), events, context: sampleContext })
+      const html = htmlReport({ case: foldCase(events), events, context: sampleContext })
       expect(html).not.toMatch(/undefined|NaN/)
     }
   })
 
   it.each(hostileTexts)('takes %s for text wherever a machine says it', (_, words) => {
-    const html = htmlReport.render(runSaying(words))
+    const html = htmlReport(runSaying(words))
     for (const tag of tagsOf(html)) expect(known).toContain(tag)
     expect(html).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b]/)
   })

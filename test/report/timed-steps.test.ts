@@ -89,7 +89,7 @@ it.each([
   }
   const opened: NewEvent = { type: 'machine-opened', role: 'suspect', target: 't', about: booting }
   const events = [...sampleEvents.slice(0, 1), ...stamp([opened, step, given])]
-  expect(htmlReport.render({ case: foldCase(events), events, context: {} })).not.toMatch(/NaN|undefined/)
+  expect(htmlReport({ case: foldCase(events), events, context: {} })).not.toMatch(/NaN|undefined/)
 })
 
 it('puts no recording beside a live machine: they have no clock in common', () => {
@@ -104,7 +104,7 @@ it('is in the page, drawn and as a list, and the list has a bound', () => {
     ...sampleEvents.slice(0, 1),
     ...stamp([booted('suspect', 0), step, window('suspect', many, began)]),
   ]
-  const html = htmlReport.render({ case: foldCase(events), events, context: {} })
+  const html = htmlReport({ case: foldCase(events), events, context: {} })
   expect(html).toContain(
     'the action began on the <strong>suspect</strong> at 00:00:05.000, give or take 12 ms',
   )

@@ -52,6 +52,11 @@ describe('a command that gives a shell', () => {
     expect(shown).toMatchObject({ why: { reason: expect.stringContaining("a b|c'd|e f|$(id)|;|*|") } })
   })
 
+  it('may print before its shell answers, which is told apart from the answer', async () => {
+    const result = await run(`exec:sh -c 'echo hello there; exec sh'`, 'echo in')
+    expect(result).toMatchObject({ ended: 'exited', stdout: 'in\n', before: 'hello there' })
+  })
+
   it('may speak on standard error on its way', async () => {
     const result = await run(`exec:sh -c 'echo "Defaulted container" >&2; exec sh'`, 'echo in; echo err >&2')
     expect(result).toMatchObject({ ended: 'exited', stdout: 'in\n', stderr: 'err\n' })
@@ -71,7 +76,6 @@ describe('a command that gives a shell', () => {
       `exec:sh -c 'echo "cannot connect" >&2; exit 4'`,
       'it ended with 4: cannot connect',
     ],
-    ['a shell that prints before it answers', `exec:sh -c 'echo hello there; exec sh'`, 'hello there'],
     ['a container that is not there', 'docker:wbe', 'No such container: wbe'],
   ])('is unreachable when it names %s, with its words', async (_, target, words) => {
     for (const as of ['login', 'root'] as const) {

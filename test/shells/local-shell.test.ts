@@ -37,7 +37,7 @@ describe('the local shell', () => {
 
   it('holds the process no longer than the script', async () => {
     const file = join(import.meta.dirname, '..', 'support', 'run-and-list.ts')
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file])
+    const { stdout } = await promisify(execFile)(process.execPath, [...runningTs, file])
     expect(JSON.parse(stdout)).toEqual([])
   })
 

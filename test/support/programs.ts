@@ -9,6 +9,7 @@ export const debianPackageOf = {
   dash: 'dash',
   ip: 'iproute2',
   setpriv: 'util-linux',
+  shellcheck: 'shellcheck',
   ssh: 'openssh-client',
   sshd: 'openssh-server',
   unshare: 'util-linux',

@@ -1,4 +1,5 @@
 import { compileCondition } from '../../src/conditions/compile.ts'
+import { compileExpression } from '../../src/conditions/compile-expression.ts'
 import type { Playbook } from '../../src/model/playbook.ts'
 import { readPlaybook } from '../../src/playbook/read-playbook.ts'
 import { stepKinds } from '../../src/steps/index.ts'
@@ -29,6 +30,7 @@ export function playbookOf(text: string): Playbook {
     text,
     kinds: stepKinds,
     compile: compileCondition,
+    express: compileExpression,
   })
   if (playbook) return playbook
   throw new Error(diagnostics.map((each) => `${each.place.line}: ${each.code} ${each.message}`).join('\n'))

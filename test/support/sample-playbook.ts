@@ -9,10 +9,10 @@ import type { PlanLine } from '../../src/model/plan-line.ts'
 import type { Playbook, Step } from '../../src/model/playbook.ts'
 import type { CallDeclaration, ProbeDeclaration } from '../../src/model/probe.ts'
 import type { LiveContext } from '../../src/report/blocks-for.ts'
+import { lineOf, proseOf as prose } from './prose-of.ts'
 import { baselineCalls, suspectCalls, windowDone } from './sample-case.ts'
 
 const place: Place = nowhere
-const prose = (text: string) => ({ text, place })
 const spotted = (value: string) => ({ value, place })
 
 function condition(text: string): Condition {
@@ -71,7 +71,7 @@ export const probe: ProbeDeclaration = {
 function step(id: string, title: string, kind: string, declares: Declares, rest: Partial<Step> = {}): Step {
   return {
     id,
-    title,
+    title: lineOf(title),
     say: prose(''),
     more: prose(''),
     body: { kind, declares, plan: () => [], perform: () => Promise.resolve(done) },
@@ -106,7 +106,7 @@ const steps: readonly Step[] = [
           kind: 'when',
           when: condition('suspect.state == "unknown" && baseline.state == "up"'),
           go: spotted('pick_repro'),
-          because: 'the symptom is here',
+          because: lineOf('the symptom is here'),
         },
         { kind: 'unknown', go: spotted('cannot_read'), why: undefined },
         { kind: 'otherwise', go: spotted('other_state') },
@@ -144,7 +144,7 @@ const steps: readonly Step[] = [
           kind: 'when',
           when: condition('only_baseline(watch.from_queue)'),
           go: spotted('up_the_callers'),
-          because: '',
+          because: lineOf(''),
         },
       ],
     },
@@ -162,9 +162,9 @@ const steps: readonly Step[] = [
   }),
   step('back_end', 'The back end does not offer it', 'conclude', {
     concludes: {
-      title: 'The back end does not offer VIRTIO_NET_F_STATUS',
+      title: lineOf('The back end does not offer VIRTIO_NET_F_STATUS'),
       outcome: 'problem',
-      owner: 'virtualisation back end',
+      owner: lineOf('virtualisation back end'),
       what: prose('The link was always up.'),
       remedy: prose('Offer it.'),
       handOver: prose(''),
@@ -174,15 +174,15 @@ const steps: readonly Step[] = [
 
 export const samplePlaybook: Playbook = {
   name: 'state-unknown',
-  title: 'eth0 shows state UNKNOWN',
+  title: lineOf('eth0 shows state UNKNOWN'),
   about: prose('`ip link` shows `state UNKNOWN` on one instance; a healthy one of the same type shows UP.'),
   inputs: [
     {
       name: 'iface',
       type: 'text',
       perMachine: true,
-      ask: 'Which interface shows UNKNOWN?',
-      about: '',
+      ask: lineOf('Which interface shows UNKNOWN?'),
+      about: lineOf(''),
       default: 'eth0',
       secret: false,
       choices: undefined,
@@ -206,7 +206,7 @@ export const samplePlaybook: Playbook = {
       'rebind',
       {
         name: 'rebind',
-        title: 'Unbind and bind this one driver',
+        title: lineOf('Unbind and bind this one driver'),
         about: prose('Only ${iface} goes away.'),
         risk: 'disruptive',
         cuts: 'network',

@@ -55,6 +55,7 @@ export function scope(known: Known): Scope {
     action: () => known.action ?? nobody,
     name: (name) => known.names?.[name] ?? nobody,
     firstDifference: () => known.firstDifference ?? nobody,
+    machine: (role) => `ssh:${role}`,
     self: known.self,
   }
 }

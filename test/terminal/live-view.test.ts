@@ -20,13 +20,13 @@ interface Terminal {
 
 async function terminal({ columns = 80, colour = false, unicode = true }: Terminal = {}) {
   const written: string[] = []
-  const view = await openLiveView({ columns, colour, unicode, write: (words) => written.push(words) })
+  const view = openLiveView({ columns, colour, unicode, write: (words) => written.push(words) })
   return { view, screen: () => written.join('') }
 }
 
 async function show(blocks: readonly Block[], how: Terminal = {}) {
   const { view, screen } = await terminal(how)
-  view.show(blocks)
+  await view.show(blocks)
   return screen()
 }
 
@@ -35,8 +35,9 @@ async function wholeRun(how: Terminal) {
   let kase = emptyCase
   for (const event of sampleEvents) {
     kase = advance(kase, event)
-    view.show(blocksFor(event, kase, sampleContext))
-    if (event.type === 'step-entered' && event.step === 'watch') view.show(planView(samplePlan, kase, true))
+    await view.show(blocksFor(event, kase, sampleContext))
+    if (event.type === 'step-entered' && event.step === 'watch')
+      await view.show(planView(samplePlan, kase, true))
   }
   return screen()
 }

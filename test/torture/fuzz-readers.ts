@@ -100,7 +100,15 @@ export function readers(): { readonly all: readonly FuzzedReader[]; readonly end
       name: 'what doctor is told',
       samples: textsIn(join(import.meta.dirname, '../doctor/samples')),
       read: (printed) =>
-        examine({ role: 'suspect', target: 't', printed, nonce, notRoot: undefined, leftovers: [] }),
+        examine({
+          role: 'suspect',
+          target: 't',
+          printed,
+          nonce,
+          notRoot: undefined,
+          leftovers: [],
+          backends,
+        }),
     },
     {
       name: 'a snapshot',

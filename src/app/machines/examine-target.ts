@@ -8,6 +8,7 @@ import type { Examination } from '../../model/examination.ts'
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
 import type { Role } from '../../model/role.ts'
 import type { Shell } from '../../model/shell.ts'
+import { backends } from '../../probes/index.ts'
 import { leaves } from '../../probes/leftovers.ts'
 
 /** Looks at one target, as root where it can, else as whoever logs in. Changes nothing there. */
@@ -33,5 +34,14 @@ export async function examineTarget(
     )
   }
   const leftovers = notRoot ?? (await findLeftovers(shell, leaves, signal))
-  return examine({ role, target: shell.target, printed: result.stdout, nonce, notRoot, leftovers })
+  return examine({
+    role,
+    target: shell.target,
+    printed: result.stdout,
+    nonce,
+    notRoot,
+    leftovers,
+    backends,
+    onTheWay: result.ended === 'exited' ? result.before : undefined,
+  })
 }

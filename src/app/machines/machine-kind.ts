@@ -23,7 +23,7 @@ export interface MachineRequest {
   /** The playbook whose first facts such a machine is asked for at once; undefined: no facts. */
   readonly asks?: Playbook | undefined
   /** For which suspect and playbook a kept baseline is chosen; undefined: this is the suspect. */
-  readonly fits?: { readonly suspect: Promise<MachineAbout>; readonly playbook: string } | undefined
+  readonly fits?: { readonly suspect: () => Promise<MachineAbout>; readonly playbook: string } | undefined
 }
 
 /** A kind of target that answers as a machine. `rest`: what stands behind the target's colon; undefined: there is no colon. */

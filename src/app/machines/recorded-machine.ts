@@ -1,10 +1,9 @@
-import { readWindow } from '../../machines/window/read-window.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Role } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { backends } from '../../probes/index.ts'
 import { openRecordedMachine } from '../../recorded/recorded-machine.ts'
 import type { OpenedCase } from '../cases/places.ts'
+import { rereadWindow } from './reread-window.ts'
 
 interface RecordedRequest {
   readonly opened: OpenedCase
@@ -22,6 +21,6 @@ export function recordedMachine({ opened, role, from, target }: RecordedRequest)
     case: opened.case,
     events: opened.events,
     from,
-    parseWindow: (raw) => readWindow(raw, backends),
+    parseWindow: rereadWindow,
   })
 }

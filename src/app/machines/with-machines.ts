@@ -48,7 +48,7 @@ async function openMachines(
   const suspect = openMachine({ role: 'suspect', target: flags.suspect ?? 'local', ...ssh }, outside)
   if (outside.interactive) await suspect
   if (baseline === undefined) return { suspect: await suspect }
-  const fits = { suspect: suspect.then(({ about }) => about), playbook }
+  const fits = { suspect: async () => (await suspect).about, playbook }
   const other = openMachine({ role: 'baseline', target: baseline, ...ssh, fits }, outside)
   const [first, second] = await Promise.allSettled([suspect, other])
   if (first.status === 'fulfilled' && second.status === 'fulfilled')

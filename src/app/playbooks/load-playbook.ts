@@ -1,4 +1,5 @@
 import { compileCondition } from '../../conditions/compile.ts'
+import { compileExpression } from '../../conditions/compile-expression.ts'
 import type { Case } from '../../model/case.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { nearest } from '../../model/nearest.ts'
@@ -27,7 +28,13 @@ export function loadPlaybook(name: string, outside: Outside): Loaded {
 }
 
 export function readPlaybookText(file: string, bytes: Uint8Array | string): Loaded {
-  const read = readPlaybook({ file, text: bytes, kinds: stepKinds, compile: compileCondition })
+  const read = readPlaybook({
+    file,
+    text: bytes,
+    kinds: stepKinds,
+    compile: compileCondition,
+    express: compileExpression,
+  })
   const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)
   return { files: [{ name: file, text }], ...read }
 }

@@ -41,7 +41,7 @@ export function onlyRecorded(suspect = 'local', baseline = 'kept'): boolean {
 export async function askForTrust(playbook: Playbook, outside: Outside): Promise<TrustScope> {
   const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const show = await openView(outside)
-  show(trustBlocks(playbook, outside))
+  await show(trustBlocks(playbook, outside))
   const { openTerminalPrompter } = await import('../../terminal/terminal-prompter.ts')
   const { value } = await openTerminalPrompter(() => {}).ask(
     {

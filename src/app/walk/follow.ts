@@ -1,8 +1,10 @@
 import { basename, join, resolve } from 'node:path'
 import type { Resumed } from '../../engine/resume-case.ts'
 import { foldCase } from '../../evidence/fold-case.ts'
+import { fillWith } from '../../evidence/scope.ts'
 import type { Prompter } from '../../model/bench.ts'
-import type { Case } from '../../model/case.ts'
+import { blockWords } from '../../model/block-words.ts'
+import { type Case, emptyCase } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
@@ -105,9 +107,14 @@ async function followOn(
   // Somebody who carries kits is asked something meanwhile.
   const byHand = Object.values(machines).some(({ target }) => kindOf(target).answers === 'by-hand')
   const [{ carryOut }, view] = await following.ready
+  let known = emptyCase
+  const titleOf = (name: string) => {
+    const action = playbook.actions.get(name)
+    return action ? fillWith(playbook, known, action.title) : name
+  }
   const progress =
     outside.interactive && outside.stdout.isTTY && !byHand
-      ? openProgress(playbook, outside.stdout, systemClock.elapsed)
+      ? openProgress(titleOf, outside.stdout, systemClock.elapsed)
       : undefined
   following.shown.progress = progress
   const { journal, resumed } = await (following.keeping?.(prompter) ?? newCase(following, outside))
@@ -127,7 +134,12 @@ async function followOn(
       return kept
     },
     // What people said may be secret too.
-    reveal: view && (({ blocks }) => view(mapTexts(blocks, redactor.redact))),
+    reveal:
+      view &&
+      (({ blocks, now }) => {
+        known = now
+        return view(mapTexts(blocks, blockWords, redactor.redact))
+      }),
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')

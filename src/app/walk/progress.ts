@@ -1,6 +1,5 @@
 import type { JournalEvent } from '../../model/event.ts'
 import { inertLine } from '../../model/inert.ts'
-import type { Playbook } from '../../model/playbook.ts'
 import { type Role, roles } from '../../model/role.ts'
 import type { Output } from '../outside.ts'
 
@@ -20,8 +19,12 @@ interface Running {
 
 const everyMs = 1000
 
-/** `now`: milliseconds of a monotonic clock. */
-export function openProgress(playbook: Playbook, stream: Output, now: () => number): Progress {
+/** `titleOf`: what an action is called. `now`: milliseconds of a monotonic clock. */
+export function openProgress(
+  titleOf: (action: string) => string,
+  stream: Output,
+  now: () => number,
+): Progress {
   const running = new Map<Role, Running>()
   /** How long a window of a step took last, on the slower machine. */
   const took = new Map<string, number>()
@@ -32,7 +35,7 @@ export function openProgress(playbook: Playbook, stream: Output, now: () => numb
     drawn = false
   }
   const draw = () => {
-    const line = progressLine(playbook, running, { took, nowMs: now() })
+    const line = progressLine(titleOf, running, { took, nowMs: now() })
     stream.write(`\r\x1b[K${line.slice(0, Math.max(0, stream.columns - 1))}`)
     drawn = true
   }
@@ -64,7 +67,7 @@ interface Times {
 }
 
 function progressLine(
-  playbook: Playbook,
+  titleOf: (action: string) => string,
   running: ReadonlyMap<Role, Running>,
   { took, nowMs }: Times,
 ): string {
@@ -72,14 +75,13 @@ function progressLine(
   if (!first) return ''
   const { step, action, take } = first
   const passed = nowMs - Math.min(...[...running.values()].map(({ sinceMs }) => sinceMs))
-  const title = playbook.actions.get(action)?.title ?? action
   const last = took.get(step)
   const left = last === undefined ? undefined : leftOf(last, passed, take)
   const where = roles.filter((role) => running.has(role)).join(' and ')
   const times = take ? `, ${take.number} of ${take.of}` : ''
   const still = left === undefined ? '' : `, some ${shown(left)} left`
   // What is cut off where the terminal is narrow is what is known anyway.
-  const words = `  for ${shown(passed)}${still}: ${where}${times}: ${title}`
+  const words = `  for ${shown(passed)}${still}: ${where}${times}: ${titleOf(action)}`
   return inertLine(words)
 }
 

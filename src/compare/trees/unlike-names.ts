@@ -1,4 +1,4 @@
-import type { CouldNotLookCode } from '../../model/fact.ts'
+import type { CouldNotLookCode } from '../../model/refusals.ts'
 import type { Role } from '../../model/role.ts'
 import type { SoundRuns } from './sound-runs.ts'
 

@@ -1,4 +1,5 @@
 import { no, yes } from '../../model/examination.ts'
+import { standingInTheWay } from '../../probes/tracefs/explain-surroundings.ts'
 import type { Check } from '../check.ts'
 import { inTracefs } from '../in-tracefs.ts'
 import { atLeast } from '../version.ts'
@@ -11,14 +12,13 @@ export const functionGraph: Check = {
   name: 'function_graph',
   title: 'function_graph',
   script: `file tracers "$T/available_tracers"
-file current "$T/current_tracer"
-file enabled /proc/sys/kernel/ftrace_enabled
 [ -e "$T/instances" ] && echo 'instances yes'
-tracer=$(cat "$T/current_tracer" || echo nop)
-[ "$tracer" = nop ] || for process in /proc/[0-9]*; do
-  ls -l "$process/fd" 2>/dev/null | grep -qF -e "-> $T/" || continue
-  printf 'holder %s %s\\n' "\${process#/proc/}" "$(tr '\\000\\n' '  ' <"$process/cmdline" | cut -c 1-60)"
-done`,
+watch_blocked graph | sed 's/^/blocked /'
+top=$(watch_blocked graph top)
+[ -z "$top" ] || {
+  printf '%s\\n' "$top" | sed 's/^/top /'
+  for process in $(watch_holders); do watch_named "$process"; done
+}`,
   judge: (answers) => {
     const blocked = inTracefs(answers)
     if (blocked) return blocked
@@ -26,18 +26,18 @@ done`,
     if (!tracers.includes('function_graph')) {
       return no('this kernel is built without CONFIG_FUNCTION_GRAPH_TRACER')
     }
-    if (answers.value('function_graph.enabled') === '0') {
-      return no('tracing of functions is switched off', 'sysctl -w kernel.ftrace_enabled=1')
-    }
-    const own = atLeast(answers.value('kernel.release') ?? '', '6.11') === true
-    if (own && answers.value('function_graph.instances')) return yes('in an instance')
-    const current = answers.value('function_graph.current') ?? ''
-    if (current === 'nop') return yes('only in the top buffer; idle')
-    const holders = answers.all('function_graph.holder').join('; ')
-    return no(
-      `the top buffer, the only one for it on this kernel, is busy with the tracer ${current}${holders && ` (${holders})`}`,
-      'echo nop > /sys/kernel/tracing/current_tracer',
-      `busy: ${current}`,
+    const own =
+      atLeast(answers.value('kernel.release') ?? '', '6.11') === true &&
+      answers.value('function_graph.instances') !== undefined
+    const { busy, shown, words, command } = standingInTheWay(
+      answers.all(own ? 'function_graph.blocked' : 'function_graph.top'),
     )
+    if (shown.length === 0) return yes(own ? 'in an instance' : 'only in the top buffer; idle')
+    if (!busy) return no(words, command)
+    const holders = answers.all('function_graph.holder').join('; ')
+    const where = own
+      ? 'a call tree is recorded already'
+      : 'the top buffer, the only one for it on this kernel, is busy'
+    return no(`${where}: ${words}${holders && ` (${holders})`}`, command, `busy: ${shown.join(', ')}`)
   },
 }

@@ -12,7 +12,7 @@ import { isLastLine, type Reply, readReply, type Spoiled } from './read-reply.ts
 
 interface TerminalHands {
   readonly prompter: Prompter
-  readonly show: (blocks: readonly Block[]) => void
+  readonly show: (blocks: readonly Block[]) => void | Promise<void>
   /** Lines until the one of which `isLast` is true; undefined: given up. */
   readonly paste: (
     isLast: (line: string) => boolean,
@@ -55,14 +55,14 @@ async function carry(
 ): Promise<Reply | CouldNotLook> {
   const laid = hands.lay({ name: `casebook-kit-${kit.id.slice(0, 8)}.sh`, text: kitScript(kit) })
   try {
-    hands.show(introduction(kit, laid.path))
+    await hands.show(introduction(kit, laid.path))
     for (;;) {
       const given = await ask(hands, kit, signal)
       if (given === 'again') continue
       if ('state' in given) return given
       const wrong = 'spoiled' in given ? given.spoiled : accept(given)
       if (wrong === undefined && !('spoiled' in given)) return given
-      hands.show([{ kind: 'lines', lines: [plain(`This will not do: ${wrong}.`, 'bad')] }])
+      await hands.show([{ kind: 'lines', lines: [plain(`This will not do: ${wrong}.`, 'bad')] }])
     }
   } finally {
     laid.remove()
@@ -105,14 +105,14 @@ async function ask(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise
   )
   switch (value) {
     case 'paste': {
-      hands.show([{ kind: 'lines', lines: [plain('Paste it here; its last line ends it.')] }])
+      await hands.show([{ kind: 'lines', lines: [plain('Paste it here; its last line ends it.')] }])
       const lines = await hands.paste((line) => isLastLine(line) || line === '.', signal)
       return lines ? readReply(lines.join('\n')) : 'again'
     }
     case 'file':
       return fromFile(hands, signal)
     case 'show':
-      hands.show([{ kind: 'copy', title: [], text: kitScript(kit) }])
+      await hands.show([{ kind: 'copy', title: [], text: kitScript(kit) }])
       return 'again'
     case 'each':
       return oneByOne(hands, kit, signal)
@@ -152,7 +152,7 @@ async function oneByOne(hands: TerminalHands, kit: Kit, signal: AbortSignal): Pr
   const asked = kit.parts.filter(({ key }) => key !== aboutKey || kit.parts.length === 1)
   for (const part of asked) {
     const root = part.script.as === 'root' ? ', as root' : ''
-    hands.show([
+    await hands.show([
       {
         kind: 'copy',
         title: [{ as: 'plain', tone: 'plain', text: `${part.title}${root}` }],

@@ -1,5 +1,8 @@
-# The job and the janitor share. `$key` is `ID.NONCE` of one window: whatever runs on the target for it bears
+# What the job and the janitor share. `$key` is `ID.NONCE` of one window: whatever runs on the target for it bears
 # it in its environment, so that nobody else's process can be mistaken for ours, not even after a process id is used again.
+#
+# Sections: `cut` how many bytes stand between the kept beginning and end of the output, or `unknown` · `tail` that end · `undo` why, how it ended, its exit code,
+# then what it printed
 tick() { sleep "${1:-0.2}" 2>/dev/null || sleep 1; } # seconds
 
 now() { # hundredths of a second since boot in $now

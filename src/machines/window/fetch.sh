@@ -1,8 +1,11 @@
-# Tells the job of the folder `$D` to go or to stop (`$tell`, or nothing), then waits for its result for `$wait_looks` fifths of a second and
+# Tells the job of the folder `$D` to go, to stop, or to stop because its proof is unread (`$tell`, or nothing), then waits for its result for `$wait_looks` fifths of a second and
 # prints it; `waiting` when it is not there yet, `gone` when the folder is, `unguarded` when nobody is at work in it.
 casebook_fetch() {
   [ -d "$D" ] || { echo gone; return 0; }
-  [ -z "$tell" ] || : >"$D/$tell"
+  case $tell in
+    unread) echo unread >"$D/stop.new"; mv "$D/stop.new" "$D/stop" ;;
+    ?*) : >"$D/$tell" ;;
+  esac
   n=0
   while [ ! -e "$D/result" ]; do
     n=$((n + 1))

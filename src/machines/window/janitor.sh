@@ -2,6 +2,9 @@
 # job dies, hangs or is over time, it does the same clean-up and leaves a result that says so; when nobody fetches the result
 # it removes the folder. It is the guard of a cut as well: nobody came back in time, so the way in is lost, so the action is
 # taken back and the network put back once more. Times are those of the boot clock: asleep, a machine is overdue.
+#
+# Its result begins and ends as the job's does, see job.sh. Sections of its own: `network`, `left`, `how` (killed, overdue, cancelled), `end`, and in `$D/fired`
+# `fired` what the guard put back
 D=$1
 . "$D/common"
 unset CASEBOOK_JANITOR

@@ -1,4 +1,8 @@
 # The job itself: a session of its own that needs nobody once it has been told to go.
+#
+# Its result: the line `casebook-window 1 NONCE`, then sections, each begun by `@NONCE NAME`. `backend` · `plan` as JSON · `before` why a cut is refused · `arm` the lines
+# of the backend · `began` hundredths of a second since boot · `action` how it ended and its exit code · `output` · `network` what was put back · `after` the proof at
+# the end, then the sections of the backend · `left` what stays · `errors` of the job itself · `how` it ended: finished, refused, cancelled, no-go, `overdue` · `end`
 D=$1
 . "$D/common"
 unset CASEBOOK_JOB

@@ -4,11 +4,19 @@ import type { ActionResult, Undone, WindowOutcome } from '../../model/machine.ts
 import type { Reading } from '../../model/reading.ts'
 import { type Section, sectionLines, sectionText, splitSections } from '../../model/sections.ts'
 
+/** What of a backend reads its windows. */
+type Reader = Pick<Backend, 'name' | 'parse'>
+
+/** The name of the backend that watched; empty: none did, or it is no text of a window. */
+export function backendIn(raw: string): string {
+  return sectionText(splitSections(raw) ?? [], 'backend').trim()
+}
+
 /**
  * A window's raw text as what came of it: by the live machine as it arrives, and again whenever a recording is read.
  * The backend that watched is named in it; a text without one watched nothing.
  */
-export function readWindow(raw: string, backends: readonly Backend[]): WindowOutcome {
+export function readWindow(raw: string, backends: readonly Reader[]): WindowOutcome {
   const sections = splitSections(raw)
   if (!sections) return { ...couldNotLook('unreadable', 'the answer is not that of a window'), raw }
   if (!sections.some(({ name }) => name === 'end')) {
@@ -51,8 +59,10 @@ function afterAction(reading: Reading, { ended }: ActionResult): Reading {
   return { ...reading, unproved: why }
 }
 
-function unfinished(how: string, sections: readonly Section[], backend: Backend | undefined, left: string) {
+function unfinished(how: string, sections: readonly Section[], backend: Reader | undefined, left: string) {
   switch (how) {
+    // Nobody could read what the window recorded of its own call: its parser says so, as it says why a window was refused.
+    case 'unread':
     case 'refused': {
       const noIp = sectionLines(sections, 'before').some((line) => line.startsWith('refused no-ip'))
       if (noIp) {

@@ -5,7 +5,7 @@ casebook_tick() { sleep 0.1 2>/dev/null || sleep 1; }
 
 # One guard a machine: two that take the network back would work against each other.
 casebook_alone() {
-  for other in /run/casebook.*.* /var/run/casebook.*.* /tmp/casebook.*.*; do
+  for other in /run/casebook.*.* /var/run/casebook.*.* /dev/shm/casebook.*.* /tmp/casebook.*.*; do
     [ -e "$other/guarded" ] && grep -qs '^cuts=yes' "$other/common" || continue
     echo "another window that cuts the network is not over yet: $other"
     return 1
@@ -34,12 +34,17 @@ casebook_outlive() {
   esac
 }
 
-# Makes the folder, in the first place where it can, and takes it away again unless a janitor has come for it: the shell that lays it may
+# Makes the folder, in the first place that has room for what a window writes, and takes it away again unless a janitor has come for it: the shell that lays it may
 # be killed in the middle. Bears the janitor's mark, for that is whose place it holds.
 casebook_sweep() {
   CASEBOOK_JANITOR=$key setsid sh -c 'seconds=$1
 shift
-for D in "$@"; do mkdir "$D" 2>/dev/null && break; D=; done
+for D in "$@"; do
+  mkdir "$D" 2>/dev/null || { D=; continue; }
+  head -c 4194304 /dev/zero 2>/dev/null >"$D/room" && : >"$D/roomy" && rm "$D/room" && break
+  rm -rf "$D"
+  D=
+done
 [ -n "$D" ] || exit 0
 n=0
 while [ "$n" -lt "$seconds" ]; do
@@ -62,12 +67,12 @@ casebook_start() {
   sweeper=$! D= n=0
   while [ -z "$D" ] && [ "$n" -lt 600 ]; do
     kill -0 "$sweeper" 2>/dev/null || n=600
-    for folder in $folders; do [ -z "$D" ] && [ -d "$folder" ] && D=$folder; done
+    for folder in $folders; do [ -z "$D" ] && [ -e "$folder/roomy" ] && D=$folder; done
     n=$((n + 1))
     # Mostly it is there before a clock would tick.
     [ -n "$D" ] || [ "$n" -lt 250 ] || casebook_tick
   done
-  [ -n "$D" ] || { echo "no folder could be made: $folders"; return 0; }
+  [ -n "$D" ] || { echo "no place has room for a folder: $folders"; return 0; }
   casebook_lay
   [ -s "$D/job" ] || { rm -rf "$D"; echo "no space left in $D"; return 0; }
   CASEBOOK_JANITOR=$key setsid sh "$D/janitor" "$D" </dev/null >/dev/null 2>&1 &

@@ -10,20 +10,29 @@ import network from './network.sh'
 import recover from './recover.sh'
 import run from './run.sh'
 import start from './start.sh'
+import startLive from './start-live.sh'
 import undo from './undo.sh'
 import wholeWindow from './whole-window.sh'
 
-/** Where a job's folder may be; the first that can be written. */
-const bases = ['/run', '/var/run', '/tmp']
+/** Where a job's folder may be; the first that has room. What is no disk comes first: a reboot then clears it away. */
+const bases = ['/run', '/var/run', '/dev/shm', '/tmp']
 
 /** The folders that a job may have. */
 export function foldersOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): readonly string[] {
   return bases.map((base) => `${base}/casebook.${id}.${nonce}`)
 }
 
-/** Starts the job: see start.sh for what it says. */
+/** That a window lay elsewhere than usual, for people. */
+export function saidOfPlace(folder: string, job: Job): readonly string[] {
+  const base = bases.find((each) => folder.startsWith(`${each}/`)) ?? ''
+  return folder === foldersOf(job)[0]
+    ? []
+    : [`${bases[0]}: no room for the files of a window, they lay in ${base}`]
+}
+
+/** Starts the job: see start.sh for what it says, and start-live.sh for what follows. */
 export function startScript(job: Job): string {
-  return `${starting(job)}casebook_start\n`
+  return `${starting(job)}${startLive}casebook_start_live\n`
 }
 
 function starting(job: Job): string {
@@ -59,12 +68,15 @@ function laying(job: Job): string {
 /** Whoever lays a folder is done by then, or was killed in the middle of it. */
 const layingMs = 10_000
 
-/** Tells the job to go or to stop, then waits a while for its result: see fetch.sh for what it says. */
-export function fetchScript(folder: string, tell: 'go' | 'stop' | undefined, waitMs: number): string {
+/** What a job that stands is told. `unread`: stop, nobody can read what it recorded of its own call. */
+export type Tell = 'go' | 'stop' | 'unread'
+
+/** Tells the job, then waits a while for its result: see fetch.sh for what it says. */
+export function fetchScript(folder: string, tell: Tell | undefined, waitMs: number): string {
   return `D=${quote(folder)}\n${fetching(tell, waitMs)}casebook_fetch\n`
 }
 
-function fetching(tell: 'go' | 'stop' | undefined, waitMs: number): string {
+function fetching(tell: Tell | undefined, waitMs: number): string {
   return `tell=${tell ?? ''}
 wait_looks=${Math.ceil(waitMs / 200)}
 lay_looks=${Math.ceil(layingMs / 200)}

@@ -117,7 +117,7 @@ export const playbookRules = {
   'fact/not-yet': {
     severity: 'error',
     finds: 'a name that is not known by then',
-    why: 'The condition could never be decided.',
+    why: 'It would never have a value.',
   },
   'fact/other-machine': {
     severity: 'error',
@@ -143,6 +143,11 @@ export const playbookRules = {
     severity: 'error',
     finds: 'a `${name}` in a text that nothing has',
     why: 'Readers would see the name and no value.',
+  },
+  'prose/open': {
+    severity: 'error',
+    finds: 'a `${` in a text without its `}`',
+    why: 'Nobody can tell where the expression ends.',
   },
   'path/unknown-name': {
     severity: 'error',

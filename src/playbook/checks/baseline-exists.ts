@@ -6,12 +6,12 @@ import { usedOnce } from '../read/used-once.ts'
 export const baselineExists = defineCheck({
   rules: ['machine/no-baseline', 'fact/other-machine'],
   needsWhole: true,
-  check: ({ playbook, conditions }, report) => {
+  check: ({ playbook, readers }, report) => {
     const lookedAt = new Map<string, Set<Role>>()
     for (const { name, on } of factsOf(playbook))
       lookedAt.set(name, new Set([...(lookedAt.get(name) ?? []), ...on]))
-    for (const { condition } of conditions) {
-      for (const use of usedOnce(condition)) {
+    for (const reader of readers) {
+      for (const use of usedOnce(reader)) {
         const role = use.of === 'name' ? undefined : use.role
         if (role === undefined || role === 'this' || (role === 'suspect' && use.of !== 'fact')) continue
         const { place } = use

@@ -1,3 +1,4 @@
+import { isEmptyProse } from '../../model/prose.ts'
 import { defineCheck } from '../read/draft.ts'
 
 export const conclusionHasOwner = defineCheck({
@@ -6,7 +7,7 @@ export const conclusionHasOwner = defineCheck({
   check: ({ playbook, placeOf }, report) => {
     for (const { id, body } of playbook.steps.values()) {
       const { concludes } = body.declares
-      if (concludes?.outcome !== 'problem' || concludes.owner !== '') continue
+      if (concludes?.outcome !== 'problem' || !isEmptyProse(concludes.owner)) continue
       report({
         code: 'conclusion/no-owner',
         message: 'a problem without an owner: who has to act on it?',

@@ -14,7 +14,6 @@ import { namesAreDistinct } from './names-are-distinct.ts'
 import { observedBefore } from './observed-before.ts'
 import { pathsArePlain } from './paths-are-plain.ts'
 import { problemWasSeen } from './problem-was-seen.ts'
-import { proseNamesExist } from './prose-names-exist.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
 import { scriptsGetVariables } from './scripts-get-variables.ts'
@@ -40,7 +39,6 @@ export const checks: readonly Check[] = [
   inputsComeAfterFacts,
   typesAgree,
   namesAreDistinct,
-  proseNamesExist,
   readNamesExist,
   pathsArePlain,
   scriptsGetVariables,

@@ -1,4 +1,3 @@
-import { proseNames } from '../../model/prose.ts'
 import { defineCheck } from '../read/draft.ts'
 import { misspelt, respelling } from '../read/misspelt.ts'
 import { factsOf, namesOf } from '../read/names.ts'
@@ -11,8 +10,7 @@ export const readNamesExist = defineCheck({
     const known = [...facts.keys(), ...names.keys()]
     for (const fact of factsOf(playbook)) {
       if (!('read' in fact.source)) continue
-      const path = { text: fact.source.read, place: fact.place }
-      for (const { name, offset } of proseNames(path)) {
+      for (const { name, offset } of namesInPath(fact.source.read)) {
         if (known.includes(name) && name !== fact.name) continue
         const place = locate(fact, offset + 2, offset + 2 + name.length)
         const wayOut = name === fact.name ? { hint: '' } : wayOutOf(name, known, { place, textAt })
@@ -28,6 +26,13 @@ export const readNamesExist = defineCheck({
     }
   },
 })
+
+const slot = /\$\{([A-Za-z_][A-Za-z0-9_.]*)\}/g
+
+/** The names between `${` and `}`, in order, each with its offset in the path. */
+function namesInPath(path: string): { name: string; offset: number }[] {
+  return [...path.matchAll(slot)].map((match) => ({ name: match[1] ?? '', offset: match.index }))
+}
 
 function wayOutOf(name: string, known: readonly string[], spot: Parameters<typeof misspelt>[2]) {
   const plain = name.replace(/^(suspect|baseline|this)\./, '')

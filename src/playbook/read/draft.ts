@@ -1,31 +1,23 @@
 import { type Document, isAlias, isMap, isSeq, type Node } from 'yaml'
-import type { Action } from '../../model/action.ts'
-import type { Condition } from '../../model/condition.ts'
 import type { Report } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
-import type { Playbook, Step } from '../../model/playbook.ts'
-import type { Prose } from '../../model/prose.ts'
+import type { Playbook } from '../../model/playbook.ts'
 import type { RuleId } from '../../model/rules/index.ts'
 import { keyOf } from '../text/key-of.ts'
 import { stepsBefore } from './graph.ts'
+import { type Reader, readersOf } from './readers-of.ts'
 import type { Reading } from './reading.ts'
-
-/** A condition of the playbook, and when it is decided: by a step, or when an action is offered. */
-interface OwnedCondition {
-  readonly condition: Condition
-  readonly owner: Step | Action
-}
 
 /** A playbook as it was read, before it is known to be right: what checks look at. */
 export interface Draft {
   readonly playbook: Playbook
   /** By step: the steps that may have run when it decides, itself among them. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>
-  readonly conditions: readonly OwnedCondition[]
-  readonly proses: readonly { readonly prose: Prose; readonly step: Step | undefined }[]
+  /** All conditions and expressions. */
+  readonly readers: readonly Reader[]
   /** The value under these keys, else the nearest thing around it. A number counts in a list. */
   placeOf(...path: readonly (string | number)[]): Place
-  /** A piece of the text that this thing holds (a prose, an observation, an action), by offsets in the text. */
+  /** A piece of the text that this thing holds (an observation, an action), by offsets in the text. */
   locate(owner: object, start: number, end: number): Place
   /** What is written there. */
   textAt(place: Place): string
@@ -52,8 +44,7 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
   return {
     playbook,
     before: stepsBefore(playbook),
-    conditions: conditionsOf(playbook),
-    proses: prosesOf(playbook),
+    readers: readersOf(playbook),
     placeOf: (...path) => {
       let node = document.contents as Node | null
       for (const key of path) {
@@ -74,25 +65,4 @@ function childOf(node: Node | null, key: string | number): Node | undefined {
   const pair = node.items.find((each) => keyOf(each) === key)
   const value = pair?.value as Node | null | undefined
   return value?.range || isAlias(value) ? (value ?? undefined) : (pair?.key as Node | undefined)
-}
-
-function conditionsOf({ actions, steps }: Playbook): OwnedCondition[] {
-  const offered = [...actions.values()].flatMap((owner) =>
-    owner.offeredWhen ? [{ condition: owner.offeredWhen, owner }] : [],
-  )
-  const decided = [...steps.values()].flatMap((owner) => {
-    const edges = owner.edges.flatMap((edge) => (edge.kind === 'when' ? [edge.when] : []))
-    const until = owner.envelope.until ? [owner.envelope.until.condition] : []
-    return [...edges, ...until].map((condition) => ({ condition, owner }))
-  })
-  return [...offered, ...decided]
-}
-
-function prosesOf({ about, machines, actions, steps }: Playbook): Draft['proses'] {
-  const outside = [about, machines.suspect.about, machines.baseline?.about]
-  for (const { about, takesDown, wayBack } of actions.values()) outside.push(about, takesDown, wayBack)
-  const inside = [...steps.values()].flatMap((step) => {
-    return [step.say, step.more, ...(step.body.declares.prose ?? [])].map((prose) => ({ prose, step }))
-  })
-  return [...outside.flatMap((prose) => (prose ? [{ prose, step: undefined }] : [])), ...inside]
 }

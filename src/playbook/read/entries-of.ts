@@ -1,14 +1,6 @@
-import type { Node, YAMLMap } from 'yaml'
-import type { Place } from '../../model/place.ts'
+import type { YAMLMap } from 'yaml'
 import { keyOf } from '../text/key-of.ts'
-import type { Reading } from './reading.ts'
-
-/** One key of a map, with the node behind it; null when there is nothing. */
-export interface Entry {
-  readonly key: string
-  readonly keyPlace: Place
-  readonly node: Node | null
-}
+import type { Entry, Reading } from './reading.ts'
 
 /** The entries of a map whose keys are words, the first of equal ones; the others are reported by the check of the nodes. */
 export function entriesOf(reading: Reading, map: YAMLMap): Entry[] {

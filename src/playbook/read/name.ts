@@ -1,23 +1,10 @@
 import type { Report } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
-
-const shape = /^[a-z][a-z0-9_]{0,63}$/
-
-/** Words that conditions or the words of playbooks need for themselves. */
-const reserved = new Set(
-  `suspect baseline this action is_present is_recorded true false null in as break const continue else for function if
-  import let loop namespace package return var void while constructor
-  bool bytes cel double google int list map null_type optional string type uint`.split(/\s+/),
-)
-
-/** Whether a name can be used at all: in conditions, in shell scripts, in file names. */
-export function isName(name: string): boolean {
-  return shape.test(name) && !reserved.has(name)
-}
+import { isName, isReserved } from '../language/own-name.ts'
 
 export function reportName(name: string, place: Place, report: Report): void {
   if (isName(name)) return
-  if (shape.test(name)) {
+  if (isReserved(name)) {
     report({
       code: 'name/reserved',
       message: `\`${name}\` means something already and cannot be a name`,

@@ -2,7 +2,7 @@ import type { Names } from '../../model/condition.ts'
 import type { FactType } from '../../model/fact.ts'
 import type { Observation } from '../../model/observation.ts'
 import type { Playbook } from '../../model/playbook.ts'
-import { isName } from './name.ts'
+import { isName } from '../language/own-name.ts'
 
 /** Every fact of the playbook, in the order of the file; the same name may come again. */
 export function factsOf(playbook: Playbook): Observation[] {

@@ -1,23 +1,32 @@
-import { type Action, risks } from '../../model/action.ts'
+import type { Action } from '../../model/action.ts'
 import type { Spotted } from '../../model/place.ts'
-import type { MapFields } from './map-fields.ts'
+import { actionMap } from '../language/action-map.ts'
+import { readNamed } from './read-maps.ts'
+import type { NodeFields, Reading } from './reading.ts'
+import type { ValueAt } from './value-at.ts'
 
-export function readAction(fields: MapFields, name: Spotted<string>): Action {
-  const risk = fields.text('risk', { required: true, oneOf: risks })?.value
-  const run = fields.text('run', { required: true })?.value ?? ''
-  const undo = fields.text('undo')?.value
+type ActionFields = NodeFields<typeof actionMap.keys>
+
+export function readActions(reading: Reading, at: ValueAt): Action[] {
+  return readNamed(reading, actionMap, at).map(({ name, fields }) => readAction(fields, name))
+}
+
+function readAction(fields: ActionFields, name: Spotted<string>): Action {
+  const { values } = fields
+  const { risk } = values
+  const run = values.run?.value ?? ''
   const action: Action = {
     name: name.value,
-    title: fields.text('title', { required: true })?.value ?? '',
-    about: fields.prose('about'),
-    risk: risks.find((each) => each === risk) ?? 'disruptive',
-    cuts: fields.text('cuts', { oneOf: ['network'] }) ? 'network' : undefined,
-    takesDown: fields.prose('takes_down'),
-    wayBack: fields.prose('way_back'),
-    offeredWhen: fields.condition('offered_when', { self: true }),
+    title: values.title,
+    about: values.about,
+    risk: risk ?? 'disruptive',
+    cuts: values.cuts,
+    takesDown: values.takes_down,
+    wayBack: values.way_back,
+    offeredWhen: values.offered_when,
     run,
-    undo,
-    timeoutMs: fields.duration('timeout') ?? 30_000,
+    undo: values.undo?.value,
+    timeoutMs: values.timeout,
     place: name.place,
   }
   fields.reading.located.set(action, fields.reading.locate(fields.node('run'), run))
@@ -35,7 +44,7 @@ export function readAction(fields: MapFields, name: Spotted<string>): Action {
 }
 
 /** Nobody can consent to what is not said. */
-function requireWarnings(fields: MapFields): void {
+function requireWarnings(fields: ActionFields): void {
   for (const [key, what] of [
     ['takes_down', 'what goes away while it runs'],
     ['way_back', 'how to get back in when it goes wrong'],

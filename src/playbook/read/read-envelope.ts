@@ -1,12 +1,11 @@
+import type { Fields } from '../../model/fields.ts'
 import type { Envelope } from '../../model/playbook.ts'
-import type { MapFields } from './map-fields.ts'
+import type { stepMap } from '../language/step-map.ts'
 
 /** The keys that every kind of step may have, apart from `next`. */
-export function readEnvelope(fields: MapFields): Envelope {
-  const condition = fields.condition('until')
-  const forMs = fields.duration('for')
-  const everyMs = fields.duration('every')
-  for (const key of ['for', 'every']) {
+export function readEnvelope(fields: Fields<typeof stepMap.keys>): Envelope {
+  const { until: condition, for: forMs, every: everyMs, timeout, could_not_look } = fields.values
+  for (const key of ['for', 'every'] as const) {
     if (!fields.has(key) || fields.has('until')) continue
     const hint = 'say with `until` when it is enough'
     fields.report({
@@ -16,13 +15,13 @@ export function readEnvelope(fields: MapFields): Envelope {
       hint,
     })
   }
-  if (forMs !== undefined && everyMs !== undefined && everyMs > forMs) {
+  if (fields.has('for') && fields.has('every') && everyMs > forMs) {
     const message = '`every` is longer than `for`, so nothing would be repeated'
     fields.report({ code: 'step/every', message, place: fields.valuePlace('every') })
   }
   return {
-    timeoutMs: fields.duration('timeout'),
-    until: condition && { condition, forMs: forMs ?? 2000, everyMs: everyMs ?? 500 },
-    couldNotLook: fields.text('could_not_look', { means: "a step's name" }),
+    timeoutMs: timeout,
+    until: condition && { condition, forMs, everyMs },
+    couldNotLook: could_not_look,
   }
 }

@@ -1,25 +1,30 @@
 import type { Input } from '../../model/input.ts'
 import { checkInput } from '../../model/input-question.ts'
 import type { Spotted } from '../../model/place.ts'
+import { inputMap } from '../language/input-map.ts'
 import { written } from '../text/show-value.ts'
-import type { DocumentFields } from './document-fields.ts'
+import { readNamed } from './read-maps.ts'
 import { readPattern } from './read-pattern.ts'
+import type { NodeFields, Reading } from './reading.ts'
+import type { ValueAt } from './value-at.ts'
 
-export function readInputs(fields: DocumentFields, key: string): Input[] {
-  return fields.entries(key, 'ask').map(({ name, fields: inner }) => readInput(inner, name))
+type InputFields = NodeFields<typeof inputMap.keys>
+
+export function readInputs(reading: Reading, at: ValueAt): Input[] {
+  return readNamed(reading, inputMap, at).map(({ name, fields }) => readInput(fields, name))
 }
 
 /** One input. Its default must be an answer that it would take from people. */
-function readInput(fields: DocumentFields, name: Spotted<string>): Input {
-  const type = fields.text('type', { oneOf: ['text', 'integer', 'boolean'] })?.value
+function readInput(fields: InputFields, name: Spotted<string>): Input {
+  const { values } = fields
   const input: Input = {
     name: name.value,
-    type: type === 'integer' || type === 'boolean' ? type : 'text',
-    perMachine: fields.text('per', { oneOf: ['run', 'machine'] })?.value === 'machine',
-    ask: fields.text('ask', { required: true })?.value ?? '',
-    about: fields.text('about')?.value ?? '',
-    default: fields.json('default'),
-    secret: fields.boolean('secret') ?? false,
+    type: values.type,
+    perMachine: values.per === 'machine',
+    ask: values.ask,
+    about: values.about,
+    default: values.default,
+    secret: values.secret,
     choices: readChoices(fields),
     matches: readMatches(fields),
     place: name.place,
@@ -34,27 +39,26 @@ function readInput(fields: DocumentFields, name: Spotted<string>): Input {
   return input
 }
 
-function readChoices(fields: DocumentFields): Input['choices'] {
-  const shape = fields.shape('choices')
-  if (shape === 'missing') return undefined
-  if (shape === 'list')
-    return { values: fields.texts('choices', { required: true }).map((text) => text.value) }
-  const fact = fields.text('choices', { means: "a list of texts, or a fact's name" })
-  return fact && { fact: fact.value }
+/** A text alone is the name of a fact. */
+function readChoices(fields: InputFields): Input['choices'] {
+  const choices = fields.values.choices.map((text) => text.value)
+  if (fields.shape('choices') === 'list') return { values: choices }
+  const [fact] = choices
+  return fact === undefined ? undefined : { fact }
 }
 
-function readMatches(fields: DocumentFields): Input['matches'] {
-  const text = fields.text('matches')
+function readMatches({ reading, values }: InputFields): Input['matches'] {
+  const text = values.matches
   if (!text) return undefined
-  const pattern = readPattern(fields, text, 'input/pattern')
+  const pattern = readPattern(reading, text, 'input/pattern')
   return pattern && { pattern: text.value, test: pattern.matchesWhole }
 }
 
 /** A secret that stands in the playbook, or on a screen to be chosen from, is none. */
-function checkSecret(fields: DocumentFields, input: Input): void {
+function checkSecret(fields: InputFields, input: Input): void {
   if (input.type !== 'text')
     fields.report({ code: 'input/secret', message: 'a secret is a text', place: fields.placeOf('type') })
-  for (const key of ['default', 'choices'])
+  for (const key of ['default', 'choices'] as const)
     if (fields.has(key))
       fields.report({
         code: 'input/secret',
@@ -63,7 +67,7 @@ function checkSecret(fields: DocumentFields, input: Input): void {
       })
 }
 
-function checkDefault(fields: DocumentFields, input: Input): void {
+function checkDefault(fields: InputFields, input: Input): void {
   if (input.default === undefined) return
   const wrong = checkInput(input, input.default)
   if (wrong === undefined) return

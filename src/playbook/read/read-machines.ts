@@ -1,14 +1,16 @@
+import type { Fields, ValuesOf } from '../../model/fields.ts'
 import type { MachineDeclaration, Playbook } from '../../model/playbook.ts'
 import { noProse } from '../../model/prose.ts'
-import type { MapFields } from './map-fields.ts'
+import type { machinesMap } from '../language/playbook-map.ts'
 
-export function readMachines(fields: MapFields | undefined): Playbook['machines'] {
-  const suspect = fields?.fields('suspect')
-  const baseline = fields?.fields('baseline')
+type MachineFields = ValuesOf<typeof machinesMap.keys>
+
+export function readMachines(fields: Fields<typeof machinesMap.keys> | undefined): Playbook['machines'] {
+  const { suspect, baseline } = fields?.values ?? {}
   return {
     suspect: {
       role: 'suspect',
-      about: suspect?.prose('about') ?? noProse,
+      about: suspect?.values.about ?? noProse,
       optional: false,
       standIn: undefined,
     },
@@ -16,9 +18,8 @@ export function readMachines(fields: MapFields | undefined): Playbook['machines'
   }
 }
 
-function readBaseline(fields: MapFields): MachineDeclaration {
-  const optional = fields.boolean('optional') ?? false
-  const standIn = fields.text('stand_in')?.value
+function readBaseline(fields: NonNullable<MachineFields['baseline']>): MachineDeclaration {
+  const { about, optional, stand_in: standIn } = fields.values
   if (standIn !== undefined && !optional) {
     fields.report({
       code: 'machine/stand-in',
@@ -27,5 +28,5 @@ function readBaseline(fields: MapFields): MachineDeclaration {
       hint: 'write `optional: true` beside it',
     })
   }
-  return { role: 'baseline', about: fields.prose('about'), optional, standIn }
+  return { role: 'baseline', about, optional, standIn: standIn?.value }
 }

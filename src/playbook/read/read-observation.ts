@@ -1,27 +1,33 @@
 import { readParser } from '../../facts/read-parser.ts'
 import type { Observation, Parser } from '../../model/observation.ts'
 import type { Spotted } from '../../model/place.ts'
-import { type Role, roles } from '../../model/role.ts'
-import type { DocumentFields } from './document-fields.ts'
+import { roles } from '../../model/role.ts'
+import { observationMap } from '../language/observation-map.ts'
+import { readNamed } from './read-maps.ts'
+import type { NodeFields, Reading } from './reading.ts'
+import type { ValueAt } from './value-at.ts'
 
-export function readObservations(fields: DocumentFields, key: string): Observation[] {
-  return fields.entries(key, 'read').map(({ name, fields: inner }) => readObservation(inner, name))
+type ObservationFields = NodeFields<typeof observationMap.keys>
+
+export function readObservations(reading: Reading, at: ValueAt): Observation[] {
+  return readNamed(reading, observationMap, at).map(({ name, fields }) => readObservation(fields, name))
 }
 
 /** One fact. A broken one is handed on as far as it could be read, so that its name is known to conditions. */
-function readObservation(fields: DocumentFields, name: Spotted<string>): Observation {
+function readObservation(fields: ObservationFields, name: Spotted<string>): Observation {
+  const { values } = fields
   const parser = readAs(fields)
   const source = readSource(fields)
   const observation: Observation = {
     name: name.value,
-    about: fields.text('about')?.value ?? '',
+    about: values.about?.value ?? '',
     source,
     parser,
-    on: readOn(fields),
-    root: fields.boolean('root') ?? false,
-    timeoutMs: fields.duration('timeout') ?? 5000,
+    on: roles.filter((role) => values.on === 'both' || values.on === role),
+    root: values.root,
+    timeoutMs: values.timeout,
     invalidMeans: readInvalidMeans(fields, parser),
-    absentExit: fields.integer('absent_exit', { min: 1, max: 255 }),
+    absentExit: values.absent_exit,
     place: name.place,
   }
   if ('read' in source && observation.absentExit !== undefined) {
@@ -38,12 +44,8 @@ function readObservation(fields: DocumentFields, name: Spotted<string>): Observa
   return observation
 }
 
-/** Of a path that nothing can have, a file would be *absent*: a wrong verdict instead of a mistake. */
-const path = { is: /^[/$]([^\n]*\S)?$/, means: 'a path from the root, on one line: /sys/…' }
-
-function readSource(fields: DocumentFields): Observation['source'] {
-  const read = fields.text('read', { pattern: path })
-  const run = fields.text('run')
+function readSource(fields: ObservationFields): Observation['source'] {
+  const { read, run } = fields.values
   if (fields.has('read') === fields.has('run')) {
     const message = `a fact has either \`read\` or \`run\`, this has ${fields.has('read') ? 'both' : 'neither'}`
     fields.report({ code: 'observation/source', message })
@@ -51,8 +53,8 @@ function readSource(fields: DocumentFields): Observation['source'] {
   return run && !read ? { run: run.value } : { read: read?.value ?? '' }
 }
 
-function readAs(fields: DocumentFields): Parser {
-  const read = readParser(fields.json('as') ?? 'text')
+function readAs(fields: ObservationFields): Parser {
+  const read = readParser(fields.values.as)
   if (!('unknown' in read)) return read
   fields.report({
     code: 'parser/unknown',
@@ -63,14 +65,9 @@ function readAs(fields: DocumentFields): Parser {
   return { name: 'text', type: 'json', parse: () => ({ unreadable: '' }) }
 }
 
-function readOn(fields: DocumentFields): readonly Role[] {
-  const on = fields.text('on', { oneOf: ['both', ...roles] })?.value ?? 'both'
-  return on === 'both' ? roles : roles.filter((role) => role === on)
-}
-
 /** It is read like the file would be, so it must make sense to the parser. */
-function readInvalidMeans(fields: DocumentFields, parser: Parser): string | undefined {
-  const text = fields.text('invalid_means')
+function readInvalidMeans(fields: ObservationFields, parser: Parser): string | undefined {
+  const text = fields.values.invalid_means
   const parsed = text && parser.parse({ stdout: text.value, exitCode: 0 })
   if (parsed && !('value' in parsed)) {
     fields.report({

@@ -2,17 +2,13 @@ import { compilePattern, type Pattern } from '../../facts/compile-pattern.ts'
 import type { Spotted } from '../../model/place.ts'
 import type { RuleId } from '../../model/rules/index.ts'
 import type { SecretPattern } from '../../model/secret-pattern.ts'
-import type { DocumentFields } from './document-fields.ts'
+import type { Reading } from './reading.ts'
 
 /** A pattern that can be used; what cannot is reported under `code`. */
-export function readPattern(
-  fields: DocumentFields,
-  text: Spotted<string>,
-  code: RuleId,
-): Pattern | undefined {
+export function readPattern(reading: Reading, text: Spotted<string>, code: RuleId): Pattern | undefined {
   const pattern = compilePattern(text.value)
   if (!('wrong' in pattern)) return pattern
-  fields.report({
+  reading.report({
     code,
     message: `this RE2 pattern cannot be used: ${pattern.wrong}`,
     place: text.place,
@@ -22,9 +18,9 @@ export function readPattern(
 }
 
 /** The patterns of what is secret. */
-export function readPatterns(fields: DocumentFields, key: 'redact'): readonly SecretPattern[] {
-  return (fields.texts(key) ?? []).flatMap((text) => {
-    const pattern = readPattern(fields, text, `${key}/pattern`)
+export function readPatterns(reading: Reading, texts: readonly Spotted<string>[]): readonly SecretPattern[] {
+  return texts.flatMap((text) => {
+    const pattern = readPattern(reading, text, 'redact/pattern')
     return pattern ? [pattern.replaceIn] : []
   })
 }

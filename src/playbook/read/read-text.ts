@@ -5,7 +5,7 @@ import type { RuleId } from '../../model/rules/index.ts'
 import { isEmpty, showKind, written } from '../text/show-value.ts'
 import type { Reading } from './reading.ts'
 
-export interface TextOptions {
+interface TextOptions {
   readonly oneOf?: readonly string[]
   readonly pattern?: { readonly is: RegExp; readonly means: string }
   /** What the text is, for messages. */

@@ -1,9 +1,32 @@
 import { type Document, isAlias, isScalar, type Node } from 'yaml'
 import type { Report } from '../../model/diagnostic.ts'
+import type { Fields } from '../../model/fields.ts'
+import type { Keys, MapShape } from '../../model/key.ts'
 import type { Place } from '../../model/place.ts'
 import { locateText } from '../text/locate-text.ts'
 import type { Locate, Source } from '../text/source.ts'
 import { PendingCondition } from './pending-condition.ts'
+import { PendingExpression } from './pending-expression.ts'
+
+/** One key of a map, with the node behind it; null when there is nothing. */
+export interface Entry {
+  readonly key: string
+  readonly keyPlace: Place
+  readonly node: Node | null
+}
+
+/** The entries of a map, or what stands for one, with the place of what the map belongs to. */
+export interface MapAt {
+  readonly entries: readonly Entry[]
+  readonly place: Place
+}
+
+/** {@link Fields} with the nodes behind them. */
+export interface NodeFields<K extends Keys> extends Fields<K> {
+  readonly reading: Reading
+  /** The node under a key; null when it is empty or not there. */
+  node(key: keyof K & string): Node | null
+}
 
 /** What is shared while one playbook is read. */
 export interface Reading {
@@ -12,25 +35,34 @@ export interface Reading {
   readonly until: number
   readonly report: Report
   readonly conditions: PendingCondition[]
-  /** Where pieces of a text stand, by the thing that holds the text: a prose, an observation, an action, a condition. */
+  readonly expressions: PendingExpression[]
+  /** Where pieces of a text stand, by the thing that holds the text: an observation, an action, a condition. */
   readonly located: WeakMap<object, Locate>
   /** What stands behind an alias; null for nothing. */
   node(node: unknown): Node | null
   placeOf(node: Node | null | undefined, orElse: Place): Place
   locate(node: Node | null, value: string): Locate
   addCondition(condition: { text: string; node: Node; self: boolean }): PendingCondition
+  addExpression(text: string, locate: Locate): PendingExpression
+  /** A map by its shape, read to its leaves. */
+  readMap<K extends Keys>(shape: MapShape<K>, at: MapAt): NodeFields<K>
 }
 
-type MadeOf = Pick<Reading, 'source' | 'until' | 'report'> & { readonly document: Document }
+interface ReadingParts extends Pick<Reading, 'source' | 'until' | 'report'> {
+  readonly document: Document
+  readMap<K extends Keys>(reading: Reading, shape: MapShape<K>, at: MapAt): NodeFields<K>
+}
 
-export function makeReading({ document, source, until, report }: MadeOf): Reading {
+export function makeReading({ document, source, until, report, readMap }: ReadingParts): Reading {
   const conditions: PendingCondition[] = []
+  const expressions: PendingExpression[] = []
   const located = new WeakMap<object, Locate>()
   const reading: Reading = {
     source,
     until,
     report,
     conditions,
+    expressions,
     located,
     node: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : ((node as Node | undefined) ?? null)),
     placeOf: (node, orElse) => {
@@ -41,17 +73,17 @@ export function makeReading({ document, source, until, report }: MadeOf): Readin
     locate: (node, value) => (isScalar(node) ? locateText(node, value, source) : () => source.place(0, 0)),
     addCondition: ({ text, node, self }) => {
       const locate = reading.locate(node, text)
-      const pending = new PendingCondition({
-        text,
-        place: locate(0, text.length),
-        self,
-        locate,
-        textAt: source.textAt,
-      })
+      const pending = new PendingCondition({ text, self, locate, textAt: source.textAt })
       conditions.push(pending)
       located.set(pending, locate)
       return pending
     },
+    addExpression: (text, locate) => {
+      const pending = new PendingExpression({ text, self: false, locate, textAt: source.textAt })
+      expressions.push(pending)
+      return pending
+    },
+    readMap: (shape, at) => readMap(reading, shape, at),
   }
   return reading
 }

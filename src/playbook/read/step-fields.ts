@@ -1,15 +1,13 @@
-import type { Place } from '../../model/place.ts'
-import type { Entry } from './entries-of.ts'
+import type { Keys } from '../../model/key.ts'
 import { MapFields } from './map-fields.ts'
-import type { Reading } from './reading.ts'
-import { Unread } from './unread.ts'
+import type { MapAt, Reading } from './reading.ts'
 
-/** A step's keys, with its name, and an account of its own of what was read. */
-export class StepFields extends MapFields {
+/** Some keys of a step, with the step's name. */
+export class StepFields<K extends Keys> extends MapFields<K> {
   readonly id: string
 
-  constructor(reading: Reading, at: { entries: readonly Entry[]; place: Place; id: string }) {
-    super(reading, new Unread(), at)
+  constructor(reading: Reading, keys: K, at: MapAt & { readonly id: string }) {
+    super(reading, keys, at)
     this.id = at.id
   }
 }

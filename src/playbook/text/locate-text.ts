@@ -2,8 +2,9 @@ import type { Scalar } from 'yaml'
 import type { Locate, Source } from './source.ts'
 
 /**
- * The way from offsets in a scalar's value to its place in the file: exact for one-line scalars and for `|` blocks. A folded or
- * multi-line text is reported as a whole, since its line breaks are not the file's.
+ * The way from offsets in a scalar's value to its place in the file: exact for every character of one-line scalars and of `|`
+ * blocks. In a text whose lines are joined it is exact for all but blanks, since its line breaks are not the file's. A text in
+ * double quotes over several lines is reported as a whole.
  */
 export function locateText(scalar: Scalar, value: string, source: Source): Locate {
   const [start = 0, end = 0] = scalar.range ?? []
@@ -20,7 +21,11 @@ export function locateText(scalar: Scalar, value: string, source: Source): Locat
 /** For each character of the value, and one past the last, its offset in what is written. */
 function offsetsOf(type: Scalar['type'], written: string, value: string): number[] | undefined {
   if (type === 'BLOCK_LITERAL') return literalOffsets(written, value)
-  if (written.includes('\n')) return undefined
+  if (type === 'BLOCK_FOLDED') return foldedOffsets(written, value, { from: written.indexOf('\n') + 1 })
+  if (written.includes('\n'))
+    return type === 'PLAIN' || type === 'QUOTE_SINGLE'
+      ? foldedOffsets(written, value, { from: type === 'PLAIN' ? 0 : 1, isQuoted: type !== 'PLAIN' })
+      : undefined
   switch (type) {
     case 'PLAIN':
       return Array.from({ length: value.length + 1 }, (_, index) => index)
@@ -63,5 +68,27 @@ function literalOffsets(written: string, value: string): number[] | undefined {
       offsets.push(Math.min(at + indent + column, written.length))
     at = end < 0 ? written.length : end + 1
   }
+  return offsets
+}
+
+/** Blanks apart, what is written is the value, letter by letter; a quote in single quotes is written twice. */
+function foldedOffsets(
+  written: string,
+  value: string,
+  { from, isQuoted = false }: { from: number; isQuoted?: boolean },
+): number[] | undefined {
+  const offsets: number[] = []
+  let at = from
+  for (const letter of value.split('')) {
+    if (/\s/.test(letter)) {
+      offsets.push(at)
+      continue
+    }
+    while (at < written.length && /\s/.test(written[at] ?? '')) at++
+    if (written[at] !== letter) return undefined
+    offsets.push(at)
+    at += isQuoted && letter === "'" ? 2 : 1
+  }
+  offsets.push(at)
   return offsets
 }

@@ -1,6 +1,11 @@
 # Arms: leaves out what cannot be attached, for one such probe would take all others down, writes the program,
 # starts it and waits until the canaries at both its ends are heard. Which end is attached first differs by version; what lies
 # between them stands when both do.
+#
+# Lines: `bpftrace VERSION` · `armed N PIECE SYMBOL HOW` a probe of want N stands · `failed N PIECE SYMBOL HOW WORDS` · `ambiguous N COUNT` several functions
+# bear the name · `nowhere N` none does · `module NAME ADDRESS|gone` where a module stood · `said TEXT` what bpftrace printed, before
+# `refused CODE WORDS`: nothing is watched · `proved yes|no` whether a
+# call of our own was heard
 watch_refuse() { printf 'refused %s\n' "$*"; return 1; }
 
 watch_arm() {
@@ -22,7 +27,8 @@ watch_arm() {
   for try in 1 2 3 4 5 6; do
     [ -n "$watch_pieces" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }
     watch_start && break
-    [ "$try" != 6 ] && watch_drop || { watch_refuse bpftrace-failed "$(grep -v '^ *$' "$D/said" | tail -n 3 | tr '\n' ' ' | head -c 600)"; return 1; }
+    [ "$try" != 6 ] && watch_drop || { grep -v '^ *$' "$D/said" | tail -n 30 | cut -c 1-300 | sed 's/^/said /'
+      watch_refuse bpftrace-failed "$(grep -v '^ *$' "$D/said" | tail -n 3 | tr '\n' ' ' | head -c 600)"; return 1; }
   done
   watch_drop
   [ -n "$watch_pieces" ] || { watch_refuse none-armed none of the functions can be listened to here; return 1; }

@@ -1,4 +1,6 @@
 # Stops and prints what was recorded, bounded, and what was missed.
+#
+# Sections: `modules` and `symbols` as they are now · `missed` recursion misses, `ended early` · `trace` · `said` what bpftrace printed
 watch_read() {
   watch_close
   section modules

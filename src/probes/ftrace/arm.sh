@@ -1,17 +1,18 @@
 # Arms a window: makes an instance of its own, proves with a canary that events and stacks
 # arrive there, and only then defines the events. Definitions are appended one by one (truncating `kprobe_events` would delete
 # everybody's), and every refusal is printed with the kernel's own words.
+#
+# Lines: `arch A` · `stacks yes|no` whether stacks arrive · `armed N EVENT SYMBOL HOW` an event of want N stands, HOW is exact, copy, deferred or inlined
+# · `failed N EVENT SYMBOL HOW WORDS` and `log N TEXT` the kernel's words · `ambiguous N COUNT` several functions bear the name · `nowhere N` none does ·
+# `other-build N BUILD WANTED` debug info of another kernel · `off EVENT` it could not be switched on · `proved yes|no` whether a call of our own was heard
 watch_open() {
   watch_mount || return 1
   I=$T/instances/$G
   watch_kprobes || return 1
+  watch_free kprobes text || return 1
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
-  echo mono >"$I/trace_clock" || { watch_refuse no-clock the instance has no clock that is ordered across processors; return 1; }
-  echo 0 >"$I/options/overwrite"
-  if [ -e "$I/options/disable_on_free" ] && [ -e "$I/free_buffer" ]; then
-    echo 1 >"$I/options/disable_on_free"
-    exec 9>"$I/free_buffer"
-  fi
+  watch_settings text || return 1
+  [ ! -e "$I/free_buffer" ] || exec 9>"$I/free_buffer"
   cpus=0
   for cpu in "$I"/per_cpu/cpu*; do cpus=$((cpus + 1)); done
   size=$((watch_events / 2)); most=$((65536 / cpus))
@@ -24,7 +25,7 @@ watch_open() {
 
 watch_canary() {
   for file in version loadavg uptime; do
-    watch_define "p:$G/${G}_c ${file}_proc_show" || continue
+    watch_define "p:$G/${G}_c ${file}_proc_show $(watch_fetch 'caller=$stack0:symbol comm=$comm')" || continue
     canary=$file
     watch_stacks=no
     echo stacktrace >"$I/events/$G/${G}_c/trigger" && watch_stacks=yes
@@ -35,12 +36,16 @@ watch_canary() {
       echo '!stacktrace' >"$I/events/$G/${G}_c/trigger"
     fi
     echo "stacks $watch_stacks"
+    watch_mark armed
+    watch_shows "$I/trace"
     return 0
   done
   watch_refuse not-armed "a canary function was not heard: $err"
 }
 
-watch_count() { grep -c -- "-$$ .* ${G}_c: (" "$I/trace"; }
+watch_count() { # in the very shape that is read later
+  grep -cE -- "-$$ +([(][^)]*[)] +)?\[[0-9]+\] +[^ ]+ +[0-9]+[.][0-9]+: ${G}_c: [(]" "$I/trace"
+}
 
 watch_seen() { # whether a call that we make ourselves arrives in our instance
   before=$(watch_count)

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/reading.ts'
+import { lostAt } from '../lost-line.ts'
 import type { PlannedEvent, WatchPlan } from './plan.ts'
 
 /** A trace text, read. Marks are the lines that the window itself wrote into the stream. */
@@ -9,19 +10,19 @@ export interface ParsedTrace {
   readonly announced: { readonly inBuffer: number; readonly written: number } | undefined
   /** Entries that could be read. */
   readonly read: number
-  /** `LOST n EVENTS` lines, in words. */
+  /** `LOST EVENTS` lines, in words. */
   readonly lost: readonly string[]
 }
 
 /** comm may hold spaces and dashes: greedy. `(tgid)` is there only when somebody switched it on. */
 const entry = /^\s*.+-(\d+)\s+(?:\([^)]*\)\s+)?\[(\d+)\]\s+\S+\s+(\d+)\.(\d+): (.*)$/
 const header = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/
-const lostLine = /^CPU:(\d+) \[LOST (\d+) EVENTS\]/
 
 type Open = { -readonly [K in keyof Call]: Call[K] } & { copy: boolean }
 
-export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
-  const ours = new RegExp(`^casebook_${plan.id}_(\\d+)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
+/** `canary`: how the window's own call is read; absent, it counts as an entry and is no call. */
+export function parseTrace(text: string, plan: WatchPlan, canary?: PlannedEvent): ParsedTrace {
+  const ours = new RegExp(`^casebook_${plan.id}_(\\d+|c)(_i?\\d+)?: \\((.*?)\\)(?: (.*))?$`)
   const calls: Open[] = []
   const marks: { text: string; seq: number; timeNs: string }[] = []
   const lost: string[] = []
@@ -37,8 +38,8 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
     stackOf = undefined
     const head = header.exec(line)
     if (head) announced = { inBuffer: Number(head[1]), written: Number(head[2]) }
-    const gap = lostLine.exec(line)
-    if (gap) lost.push(`${gap[2]} events lost on CPU ${gap[1]} (at this place of the trace)`)
+    const gap = lostAt(line)
+    if (gap) lost.push(gap)
     const found = entry.exec(line)
     if (!found) continue
     const [, pid = '', cpu = '', seconds = '', fraction = '', rest = ''] = found
@@ -51,7 +52,7 @@ export function parseTrace(text: string, plan: WatchPlan): ParsedTrace {
       continue
     }
     const event = ours.exec(rest)
-    const planned = event && plan.events[Number(event[1])]
+    const planned = event && (event[1] === 'c' ? canary : plan.events[Number(event[1])])
     if (event && planned) {
       // `_i0` is an inlined copy that knows its arguments; any other copy does not.
       const copy = event[2] !== undefined && !event[2].startsWith('_i')

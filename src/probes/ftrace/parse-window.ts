@@ -9,6 +9,7 @@ import { coverageOf } from './coverage.ts'
 import { findLosses } from './losses.ts'
 import { type ParsedTrace, parseTrace } from './parse-trace.ts'
 import { type WatchPlan, watchPlan } from './plan.ts'
+import { readProof } from './read-proof.ts'
 
 /** A window's sections as a reading, or why nothing could be watched at all. Never throws. */
 export function parseWindow(sections: readonly Section[]): Reading | CouldNotLook {
@@ -21,7 +22,8 @@ export function parseWindow(sections: readonly Section[]): Reading | CouldNotLoo
   )
   if (refusal) return refusal
   if (!sections.some(({ name }) => name === 'trace')) {
-    return couldNotLook('not-armed', 'the window ended before anything was read')
+    const unread = arm.some((line) => line.startsWith('canary ')) ? readProof(sections) : undefined
+    return unread ?? couldNotLook('not-armed', 'the window ended before anything was read')
   }
   const trace = parseTrace(sectionText(sections, 'trace'), plan)
   const { calls, start } = within(trace)

@@ -1,4 +1,6 @@
 # Stops and prints what was recorded: the trace once, bounded, and every counter of a loss.
+#
+# Sections: `trace` · `missed` hits and misses of each probe · `buffers` losses by processor · `symbols` what bears the names now
 watch_read() {
   echo 0 >"$I/tracing_on"
   watch_storm

@@ -1,6 +1,10 @@
 # Arms a window of function_graph: in an instance of its own where the kernel has the tracer there, else in the
 # top buffer, if nobody uses it. Roots are added one by one, each with its outcome. The proof is a call of our own that must
 # arrive as a tree.
+#
+# Lines: `place top|own` whose buffer · `armed N SYMBOL MODULE HOW ADDRESS` root N is followed · `untraceable N SYMBOL` · `failed N SYMBOL WORDS` · `ambiguous N
+# COUNT` several functions bear the name · `nowhere N` none does · `event N SYMBOL` and `eventless N WORDS` of a hand-over · `symbol NAME MODULE` and `traceable NAME
+# MODULE` what this machine has of the names that matter · `job PID` whose call is the proof
 watch_place() {
   I=$T/instances/$G
   if mkdir "$I" 2>/dev/null; then
@@ -14,15 +18,13 @@ watch_open() {
   watch_mount || return 1
   grep -qw function_graph "$T/available_tracers" || { watch_refuse no-tracer this kernel has no function_graph tracer; return 1; }
   watch_place
-  watch_idle || return 1
+  [ "$I" != "$T" ] || watch_reads="$watch_reads top"
+  watch_free $watch_reads || return 1
   : >"$D/graph"
   if [ "$I" = "$T" ]; then : >"$D/graph.top"; echo place top; else echo place own; fi
-  watch_set tracing_on 0
   watch_note set_graph_function
-  watch_set trace_clock mono || { watch_refuse no-clock the buffer has no clock that is ordered across processors; return 1; }
-  watch_set options/overwrite 0
-  watch_set options/markers 1
-  if [ -e "$I/free_buffer" ] && watch_set options/disable_on_free 1; then exec 9>"$I/free_buffer"; fi
+  watch_settings $watch_reads || return 1
+  [ ! -e "$I/free_buffer" ] || exec 9>"$I/free_buffer"
   cpus=0
   for cpu in "$I"/per_cpu/cpu*; do cpus=$((cpus + 1)); done
   size=$((watch_events / 12)); most=$((65536 / cpus))
@@ -30,8 +32,6 @@ watch_open() {
   [ "$size" -gt "$most" ] && size=$most
   watch_was buffer_size_kb
   case $was in *[!0-9]*) ;; *) watch_set buffer_size_kb "$size" ;; esac
-  for option in cpu proc abstime duration tail overhead irqs args retval; do watch_set "options/funcgraph-$option" 1; done
-  for option in overrun retaddr; do watch_set "options/funcgraph-$option" 0; done
   watch_note max_graph_depth
   echo "$watch_depth" >"$T/max_graph_depth"
 }
@@ -116,5 +116,7 @@ watch_arm() {
   echo 1 >"$I/tracing_on"
   echo "job $$"
   watch_prove
-  grep -q -- "-$$ .*| *$watch_canary(.*) {" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
+  # In the very shape that is read later.
+  grep -qE -- "-$$ +[|][^|]*[|]  $watch_canary[(].*[)] [{]" "$I/trace" || { watch_refuse not-armed a call of our own was not recorded; return 1; }
+  watch_shows "$I/trace"
 }

@@ -1,5 +1,5 @@
 # Lists the windows that have the top buffer: `ID WHAT`.
-for D in /run/casebook.*.* /tmp/casebook.*.*; do
+for D in /run/casebook.*.* /dev/shm/casebook.*.* /tmp/casebook.*.*; do
   [ -e "$D/graph" ] || continue
   id=${D##*/casebook.}
   echo "${id%%.*} the top trace buffer, set up for function_graph"

@@ -1,3 +1,4 @@
+import { lostAt } from '../lost-line.ts'
 import { callDetail, returnedBy } from './call-detail.ts'
 import { blankLine, readLine } from './graph-line.ts'
 import { eventOf, plainCall, timeOf } from './graph-words.ts'
@@ -5,7 +6,6 @@ import { growTree } from './grow-tree.ts'
 import { nameTable } from './name-table.ts'
 import type { GraphParser, GraphWanted, HeardCall, ParsedGraph } from './parsed-graph.ts'
 
-const lostLine = /^\s*CPU:(\d+) \[LOST (\d+) EVENTS\]/
 /** Stands for a call that is not part of the tree. */
 const notKept = -1
 
@@ -21,6 +21,18 @@ interface Thread {
  */
 const holdPlace = (call: number) => (call < 0 ? call : -2 - call)
 const aboveOf = (held: number) => (held < -1 ? -2 - held : held)
+
+/** Whether `} /* foo *\/` ends a call of `foo`; a bare `}` ends any. */
+function endsCall(text: string, at: number, fn: string): boolean {
+  if (text.charCodeAt(at + 2) !== 47) return true
+  if (!text.startsWith(fn, at + 5)) return false
+  const next = text.charCodeAt(at + 5 + fn.length)
+  // A space, or the suffix of a copy that the compiler made.
+  return next === 32 || next === 46
+}
+
+const strayedWords = (count: number) =>
+  `${count} calls ended under the name of another function: calls in between were not recorded`
 
 /** The text of one trace, whole or in pieces that may be cut anywhere. See `openGraph`. */
 export function parseGraph(text: string | Iterable<string>, wanted?: GraphWanted): ParsedGraph {
@@ -50,6 +62,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
   let started = wanted.isStart === undefined
   let orphans = 0
   let beyond = 0
+  let strayed = 0
   let rest = ''
   let key = Number.NaN
   let open: number[] = []
@@ -78,6 +91,8 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     if (line.kind === 'open') open.push(call)
     else if (call !== notKept) tree.took(call, line.durationNs)
   }
+
+  const keptAbove = () => aboveOf(open[open.length - 1] ?? notKept) !== notKept
 
   function keeps(): boolean {
     if (tree.size() < most) return true
@@ -124,12 +139,19 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     if (open.length > depth) {
       open.length = depth + 1
       call = open.pop() ?? notKept
+      if (call >= 0 && !endsCall(text, line.content, tree.nameOf(call))) {
+        strayed += 1
+        return
+      }
     } else {
       // Its end was recorded late, after an interrupt that came in between.
       call = passed[depth] ?? notKept
       passed[depth] = notKept
       if (open.length === 0 && call < 0) orphans += 1
-      if (call >= 0 && !text.startsWith(`} /* ${tree.nameOf(call)}`, line.content)) return
+      else if (call < 0 ? keptAbove() : !endsCall(text, line.content, tree.nameOf(call))) {
+        strayed += 1
+        return
+      }
     }
     if (call < 0) return
     tree.took(call, line.durationNs)
@@ -161,6 +183,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
     started = true
     orphans = 0
     beyond = 0
+    strayed = 0
     tree.clear()
     values.clear()
     heard = []
@@ -172,8 +195,8 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
 
   function read(text: string, from: number, to: number): void {
     if (!readLine(text, from, to, line)) {
-      const gap = lostLine.exec(text.slice(from, Math.min(to, from + 80)))
-      if (gap) lost.push(`${gap[2]} events lost on CPU ${gap[1]} (at this place of the trace)`)
+      const gap = lostAt(text.slice(from, Math.min(to, from + 80)))
+      if (gap) lost.push(gap)
       return
     }
     const thread = line.pid === 0 ? -1 - line.cpu : line.pid
@@ -217,7 +240,7 @@ export function openGraph(wanted: GraphWanted = {}): GraphParser {
         elsewhere,
         heard: heard.map((each) => ({ ...each, node: placed(each.node) })).filter(({ node }) => node >= 0),
         started,
-        lost,
+        lost: strayed > 0 ? [...lost, strayedWords(strayed)] : lost,
         orphans,
         beyond,
         cut: rest !== '',

@@ -8,6 +8,7 @@ import { unproved } from '../unproved.ts'
 import { parseGraph } from './parse-graph.ts'
 import type { ParsedGraph } from './parsed-graph.ts'
 import { type TreePlan, treePlan } from './plan.ts'
+import { readProof } from './read-proof.ts'
 import { callsOf, objectsOf } from './tree-calls.ts'
 import { labelCoverage, rootCoverage } from './tree-coverage.ts'
 import { treeLosses } from './tree-losses.ts'
@@ -25,7 +26,8 @@ export function parseTree(sections: readonly Section[]): Reading | CouldNotLook 
   const refusal = explainRefusal(arm, plan.roots)
   if (refusal) return refusal
   if (!sections.some(({ name }) => name === 'trace')) {
-    return couldNotLook('not-armed', 'the window ended before anything was read')
+    const unread = arm.some((line) => line.startsWith('canary ')) ? readProof(sections) : undefined
+    return unread ?? couldNotLook('not-armed', 'the window ended before anything was read')
   }
   const graph = parseGraph(sectionText(sections, 'trace'), {
     roots: plan.roots,

@@ -35,7 +35,7 @@ export interface ParsedGraph {
   readonly heard: readonly HeardCall[]
   /** Whether the start mark came; true when none was asked for. */
   readonly started: boolean
-  /** `LOST n EVENTS` lines, in words. */
+  /** `LOST EVENTS` lines, and calls that ended under another function’s name, in words. */
   readonly lost: readonly string[]
   /** Lines of calls above which something was not recorded: left out. */
   readonly orphans: number

@@ -1,4 +1,7 @@
 # Stops and prints: the trace once, bounded, the counters of every loss, and what became of the roots meanwhile.
+#
+# Sections: `trace` · `buffers` losses by processor · `missed` hits and misses of each event · `commands` names of processes · `followed` the roots at the end ·
+# `later` symbols and what can be traced now
 watch_read() {
   echo 0 >"$I/tracing_on"
   watch_storm

@@ -1,14 +1,16 @@
-# Only names that `borrowScript` writes are put back: the note lies in a folder, and is data.
+# Only names that stand before it in `$watch_borrowable` are put back: the note lies in a folder, and is data.
 watch_back() { # file, value
   case $1 in
     set_graph_function) { : >"$T/$1"; } 2>/dev/null ;;
+    /*) { printf '%s\n' "$2" >"$1"; } 2>/dev/null ;;
     *) { printf '%s\n' "$2" >"$T/$1"; } 2>/dev/null ;;
   esac
   case $1 in
     set_graph_function) grep -qv '^#' "$T/$1" && echo "functions in $T/$1" ;;
     trace_clock) grep -qF "[$2]" "$T/$1" || echo "the setting $T/$1" ;;
     buffer_size_kb) ;;
-    *) read -r got <"$T/$1"; [ "$got" = "$2" ] || echo "the setting $T/$1" ;;
+    *) case $1 in /*) from=$1 ;; *) from=$T/$1 ;; esac
+      read -r got <"$from"; [ "$got" = "$2" ] || echo "the setting $from" ;;
   esac
 }
 
@@ -31,9 +33,7 @@ watch_restore() {
   while read -r file value; do
     case $file in
       tracing_on) on=$value ;;
-      set_graph_function | max_graph_depth | trace_clock | buffer_size_kb) watch_back "$file" "$value" ;;
-      options/overwrite | options/disable_on_free | options/markers) watch_back "$file" "$value" ;;
-      options/funcgraph-*) watch_back "$file" "$value" ;;
+      *) case $watch_borrowable in *" $file "*) watch_back "$file" "$value" ;; esac ;;
     esac
   done <"$D/graph"
   if [ -e "$D/graph.top" ]; then { : >"$T/trace"; } 2>/dev/null; fi

@@ -2,8 +2,11 @@
 # counters move: exact at any rate, nothing to overflow, and nobody else's tracing is touched. (The kernel's function
 # profiler is left out of many kernels, Debian's among them; the function tracer fills a buffer.) Probes that name their
 # module come back with it when it is loaded anew.
+#
+# Lines: `symbol NAME MODULE` what is counted, in order · `deaf N` the kernel refused the probe · `off N` it could not be switched on · `proved yes|no` whether a call
+# of our own was counted. Sections: `counts` at the end, `start` when the action began, `later` what there is now, `stormed` what was counted no further
 watch_open() {
-  watch_mount && watch_kprobes || return 1
+  watch_mount && watch_kprobes && watch_free kprobes || return 1
   [ -z "$watch_file" ] || watch_listed || return 1
   I=$T/instances/$G
   err=$(mkdir "$I" 2>&1) || { watch_refuse no-instance "$err"; return 1; }
@@ -63,7 +66,7 @@ watch_arm() {
   watch_set_of >"$D/set"
   size=$(wc -l <"$D/set")
   [ "$size" -gt 0 ] || { watch_refuse no-functions none; return 1; }
-  [ "$size" -le watch_most_functions ] || { watch_refuse too-many "$size"; return 1; }
+  [ "$size" -le "$watch_most_functions" ] || { watch_refuse too-many "$size"; return 1; }
   watch_define "p:$G/${G}_c version_proc_show" || { watch_refuse not-armed "the canary cannot be listened to: $err"; return 1; }
   watch_define_all
   sed 's/^/symbol /' "$D/set"

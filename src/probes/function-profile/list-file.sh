@@ -1,3 +1,5 @@
+# Lists the functions of a source file from debug info.
+# Lines: `object NAME BUILD-ID` · `function NAME` · `inlined NAME` · `none CODE` nothing was listed
 casebook_positions() { # object file, section: ADDRESS NAME POSITION of each function of the source file
   objdump -t "$1" 2>/dev/null | sed -n -E "s/^([0-9a-f]+) .{6}F ${2:-[^[:space:]]+}[[:space:]]+[0-9a-f]+ +([.]hidden +)?([A-Za-z_][A-Za-z0-9_.]*)\$/\1 \3/p" |
     grep -vE ' (__pfx_|__cfi_)|[.](cold|part)' | sort -u >"$W/symbols"
@@ -9,7 +11,7 @@ casebook_inlined() { # object file, section
   from=$(head -n 1 "$W/found" | cut -d ' ' -f 1)
   to=$(grep -A1 "^$(tail -n 1 "$W/found" | cut -d ' ' -f 1) " "$W/symbols" | tail -n 1 | cut -d ' ' -f 1)
   objdump -d --no-show-raw-insn ${2:+-j "$2"} --start-address="0x$from" --stop-address="0x$to" "$1" 2>/dev/null |
-    sed -n 's/^ *\([0-9a-f]*\):.*/\1/p' | head -n most_instructions |
+    sed -n 's/^ *\([0-9a-f]*\):.*/\1/p' | head -n "$most_instructions" |
     addr2line -i -f ${2:+-j "$2"} -e "$1" 2>/dev/null | paste -d ' ' - - |
     grep -E "[ /]$pattern:[0-9]" | cut -d ' ' -f 1 | sort -u | sed 's/^/inlined /'
 }

@@ -36,13 +36,13 @@ casebook_lines() { # object, build id, functions
   id=$(casebook_id "$file")
   [ "$id" = "$2" ] || { echo "none other-build $1 ${id:-unknown} $2"; return 0; }
   objdump -t "$file" | sed -n -E "s/^([0-9a-f]+) .{6}F ([^[:space:]]+)[[:space:]]+[0-9a-f]+ +([.]hidden +)?(($3)([.][A-Za-z0-9_.]+)?)\$/\1 \2 \4 \5/p" |
-    head -n most_symbols >"$W/symbols"
+    head -n "$most_symbols" >"$W/symbols"
   while read -r address section symbol fn; do
     [ "$1" = vmlinux ] && section= relocations= || relocations=-r
     objdump -d $relocations --no-show-raw-insn --disassemble="$symbol" "$file" 2>/dev/null |
       grep -E -A1 "^ *[0-9a-f]+:[[:space:]]+$jump[[:space:]]" | sed -n -E "
       s/^ *([0-9a-f]+):[[:space:]]+$jump[[:space:]].*<([^>]+)>.*/call \1 \3/p
-      s/^[[:space:]]+([0-9a-f]+): R_[A-Z0-9_]+[[:space:]]+([A-Za-z_.].*)/reloc \1 \2/p" | head -n most_calls >"$W/calls"
+      s/^[[:space:]]+([0-9a-f]+): R_[A-Z0-9_]+[[:space:]]+([A-Za-z_.].*)/reloc \1 \2/p" | head -n "$most_calls" >"$W/calls"
     echo "symbol $fn $symbol $address"
     cat "$W/calls"
     echo lines

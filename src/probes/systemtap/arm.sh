@@ -1,6 +1,9 @@
 # Arms: unpacks the module that was prepared, has staprun load it, waits until its probes stand, and proves with a
 # canary that events arrive. staprun sets two sysctls and never puts them back: it is told not to, and should it do so all the
 # same they are put back.
+#
+# Lines: `staprun VERSION` · `said TEXT` of staprun · `lockdown STATE` and `kernel TEXT` why the module was not loaded · `refused CODE WORDS` nothing is watched ·
+# `proved yes|no` whether a call of our own was heard
 watch_refuse() { printf 'refused %s\n' "$*"; return 1; }
 
 watch_sysctls='/proc/sys/debug/kprobes-optimization /proc/sys/kernel/kptr_restrict'

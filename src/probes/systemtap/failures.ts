@@ -1,4 +1,7 @@
 import { type CouldNotLook, couldNotLook } from '../../model/fact.ts'
+import { type FailureAt, findCause, plain } from '../failure-cause.ts'
+import { buildCauses } from './build-causes.ts'
+import { loadCauses } from './load-causes.ts'
 import { packageAdvice } from './packages.ts'
 
 /** What the machine that compiled and the target said about a window, without the word before each line. */
@@ -67,21 +70,16 @@ function explainCompiler(
   tested: string,
   version: string,
   log: readonly string[],
-  get: (what: 'headers' | 'debug-info' | 'newer') => string,
+  get: FailureAt['install'],
 ): CouldNotLook {
-  const text = log.join('\n')
-  const first = log.find((line) => /error/i.test(line)) ?? log[0] ?? 'no reason was given'
-  if (/missing .*debuginfo/.test(text)) {
-    return couldNotLook('unsupported', `debug info of the kernel ${kernel} is missing`, get('debug-info'))
-  }
-  if (/Pass 4: compilation failed|runtime\/.*error:/.test(text)) {
-    return couldNotLook(
-      'unsupported',
-      `SystemTap ${version} (tested on ${tested || 'kernels that it does not name'}) does not compile for the kernel ${kernel}: ${first}`,
-      get('newer'),
-    )
-  }
-  return couldNotLook('not-armed', `the script could not be compiled: ${first}`)
+  const tool = `SystemTap ${version} (tested on ${tested || 'kernels that it does not name'})`
+  // A warning is no cause: SystemTap went on after it.
+  const lines = log.filter((line) => !line.startsWith('WARNING: '))
+  const cause = findCause(buildCauses, lines, { kernel, tool, install: get })
+  if (cause) return cause
+  const own = lines.filter((line) => !/^Pass \d: /.test(line))
+  const first = own.find((line) => /error/i.test(line)) ?? own[0] ?? lines[0] ?? 'no reason was given'
+  return couldNotLook('not-armed', `the script could not be compiled by ${tool}: ${plain(first)}`)
 }
 
 /** Why the module did not come to stand on the target; undefined: it did. */
@@ -104,70 +102,13 @@ export function explainLoad(said: StapSaid): CouldNotLook | undefined {
   }
   if (code !== 'not-loaded') return couldNotLook('not-armed', words.join(' ') || code)
   const lines = [...said.staprun, ...said.arm]
-  const plain = (line: string) => line.replace(/^(kernel )?((ERROR|WARNING): )?/, '')
-  for (const [signs, explain] of loadFailures) {
-    const line = lines.find((each) => signs.test(each))
-    if (line !== undefined) return explain(plain(line), kernel)
+  const at = {
+    kernel,
+    tool: 'staprun',
+    install: (what: Parameters<FailureAt['install']>[0]) => packageAdvice(what, kernel, said.arm),
   }
-  const why = lines.find((line) => /error|couldn't/i.test(line)) ?? 'no reason was given'
+  const cause = findCause(loadCauses, lines, at)
+  if (cause) return cause
+  const why = lines.find((line) => /error|couldn't/i.test(line)) ?? lines[0] ?? 'no reason was given'
   return couldNotLook('not-armed', `the module was not loaded: ${plain(why)}`)
 }
-
-type Explain = (why: string, kernel: string) => CouldNotLook
-
-const loadFailures: readonly (readonly [signs: RegExp, explain: Explain])[] = [
-  [
-    /Required key not available|Key was rejected|lockdown .*\[(integrity|confidentiality)\]|Lockdown:/,
-    (why) =>
-      couldNotLook(
-        'locked-down',
-        `the kernel takes only signed modules: ${why}`,
-        'Secure boot or lockdown forbids SystemTap here: sign with a machine owner key, or use another machine.',
-      ),
-  ],
-  [
-    /stapusr|stapdev|stapsys/,
-    (why) =>
-      couldNotLook(
-        'not-permitted',
-        `staprun refuses this login: ${why}`,
-        'Run as root, or add the login to the groups stapdev and stapusr.',
-      ),
-  ],
-  [
-    /[Bb]uild-?id mismatch/,
-    (why, kernel) =>
-      couldNotLook(
-        'unsupported',
-        `the debug info is of another build than the kernel that runs: ${why}`,
-        `Use the debug info of exactly the package of ${kernel} that the target runs.`,
-      ),
-  ],
-  [
-    /Invalid module format|version magic|disagrees about version|Unknown symbol/,
-    (why, kernel) =>
-      couldNotLook(
-        'unsupported',
-        `the module does not fit the kernel that runs: ${why}`,
-        `Compile with the headers of exactly the package of ${kernel} that the target runs.`,
-      ),
-  ],
-  [
-    /older than|newer than|not compatible|incompatible/,
-    (why) =>
-      couldNotLook(
-        'unsupported',
-        `staprun of the target and the SystemTap that compiled do not fit together: ${why}`,
-        'From 5.0 on they do not work with older ones: use the same version on both.',
-      ),
-  ],
-  [
-    /Operation not permitted/,
-    (why) =>
-      couldNotLook(
-        'not-permitted',
-        `modules may not be loaded here: ${why}`,
-        'In a container, run casebook on its host.',
-      ),
-  ],
-]

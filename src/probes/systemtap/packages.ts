@@ -1,6 +1,6 @@
 import { familyOf, installCommand, type Software } from '../../model/packages.ts'
 
-type Wanted = Extract<Software, 'stap' | 'staprun' | 'headers' | 'debug-info'> | 'newer'
+type Wanted = Extract<Software, 'stap' | 'staprun' | 'compiler' | 'headers' | 'debug-info'> | 'newer'
 
 /** The command that would install something, on the distribution that the lines `host ID` and `like IDs` name. */
 export function packageAdvice(what: Wanted, kernel: string, lines: readonly string[]): string {
@@ -21,6 +21,8 @@ function inWords(what: Exclude<Wanted, 'newer'>, kernel: string): string {
       return 'its packages are mostly called systemtap and systemtap-runtime'
     case 'staprun':
       return 'its package is mostly called systemtap-runtime'
+    case 'compiler':
+      return 'its packages are mostly called gcc and make'
     case 'headers':
       return `the headers (kernel-devel, linux-headers) of ${kernel}`
     case 'debug-info':
@@ -46,7 +48,7 @@ const tested: readonly (readonly [systemtap: string, kernel: string])[] = [
 function newer(kernel: string): string {
   const wanted = number(kernel)
   const first = tested.find(([, each]) => number(each) >= wanted)?.[0] ?? tested.at(-1)?.[0]
-  return `Use a later SystemTap: ${first} is the first that was tested on such a kernel, and one with later corrections may need a later one. Or give it a corrected copy of its runtime (SYSTEMTAP_RUNTIME).`
+  return `Use a later SystemTap: ${first} is the first that was tested on such a kernel, and one with later corrections may need a later one.`
 }
 
 function number(version: string): number {

@@ -1,4 +1,6 @@
 # Stops and prints what was recorded, bounded, and what SystemTap says of what it lost.
+#
+# Sections: `probes` that the kernel has · `symbols` what bears the names now · `trace` · `staprun` what it said
 watch_read() {
   section probes
   list=/sys/kernel/debug/kprobes/list

@@ -1,9 +1,9 @@
 import type { Action } from '../../model/action.ts'
 import type { Block, Line, Text } from '../../model/block.ts'
 import type { Declares } from '../../model/declares.ts'
-import type { CouldNotLookKind } from '../../model/fact.ts'
 import type { Edge, Playbook, Step } from '../../model/playbook.ts'
-import type { Prose } from '../../model/prose.ts'
+import { inlineCode, isEmptyProse, type Prose, proseAsWritten } from '../../model/prose.ts'
+import type { CouldNotLookKind } from '../../model/refusals.ts'
 import { roles } from '../../model/role.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'
 import { excerptView } from './excerpt.ts'
@@ -14,7 +14,12 @@ import { section } from './section.ts'
 export function playbookView(playbook: Playbook): readonly Block[] {
   const steps = [...playbook.steps.values()]
   return [
-    { kind: 'heading', level: 1, text: [plain(playbook.title)], over: text`playbook ${playbook.name}` },
+    {
+      kind: 'heading',
+      level: 1,
+      text: [plain(proseAsWritten(playbook.title))],
+      over: text`playbook ${playbook.name}`,
+    },
     ...prose(playbook.about),
     ...section('Machines', machines(playbook)),
     ...section('Inputs', inputs(playbook)),
@@ -26,15 +31,23 @@ export function playbookView(playbook: Playbook): readonly Block[] {
   ]
 }
 
-function prose({ text: words }: Prose, before = ''): readonly Block[] {
-  return words.trim() === '' ? [] : [{ kind: 'markdown', text: `${before}${slots(words)}` }]
+function prose(words: Prose, before = ''): readonly Block[] {
+  return isEmptyProse(words) ? [] : [{ kind: 'markdown', text: `${before}${asWritten(words)}` }]
+}
+
+/** A paragraph that has a condition says so. */
+function asWritten({ paragraphs }: Prose): string {
+  const texts = paragraphs.map(({ when, text }) => {
+    return when ? `*When* ${inlineCode(when.text)}*:* ${slots(text.trim())}` : slots(text)
+  })
+  return texts.join('\n\n')
 }
 
 /** `${name}` as code, so that it reads as a name and not as a mistake; left alone where it already is code. */
 function slots(words: string): string {
   return words
     .split(/(```[\s\S]*?```|`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : part.replace(/\$\{[A-Za-z_][\w.]*\}/g, '`$&`')))
+    .map((part) => (part.startsWith('`') ? part : part.replace(/(?<!\$)\$\{[^}`]*\}/g, '`$&`')))
     .join('')
 }
 
@@ -54,7 +67,7 @@ function inputs({ inputs }: Playbook): readonly Block[] {
     return {
       tone: 'plain',
       sign: 'point',
-      text: text`${input.name}: ${plain(`${input.ask}${each}${without}${input.secret ? ', a secret' : ''}`)}`,
+      text: text`${input.name}: ${plain(`${proseAsWritten(input.ask)}${each}${without}${input.secret ? ', a secret' : ''}`)}`,
     }
   })
   return [{ kind: 'lines', lines }]
@@ -63,7 +76,7 @@ function inputs({ inputs }: Playbook): readonly Block[] {
 function action(each: Action): readonly Block[] {
   const condition = each.offeredWhen ? text`, offered when ${each.offeredWhen.text}` : []
   return [
-    { kind: 'heading', level: 3, text: [plain(each.title)], over: text`${each.name}` },
+    { kind: 'heading', level: 3, text: [plain(proseAsWritten(each.title))], over: text`${each.name}` },
     { kind: 'lines', lines: [{ tone: 'plain', text: text`${riskText(each.risk, each.cuts)}${condition}` }] },
     ...prose(each.about),
     ...prose(each.takesDown, '**Takes down:** '),
@@ -78,7 +91,7 @@ function stepBlocks(step: Step, number: number): readonly Block[] {
     {
       kind: 'heading',
       level: 3,
-      text: [plain(step.title)],
+      text: [plain(proseAsWritten(step.title))],
       over: text`${number} · ${step.id} · ${plain(kind)}`,
     },
     ...prose(step.say),
@@ -100,7 +113,7 @@ function declared({ facts = [], probe, excerpt, concludes }: Declares): readonly
   })
   return [
     ...(lines.length + calls.length === 0 ? [] : [{ kind: 'lines' as const, lines: [...lines, ...calls] }]),
-    ...(excerpt ? excerptView(excerpt, slots(excerpt.lookFor.text)) : []),
+    ...(excerpt ? excerptView(excerpt, asWritten(excerpt.lookFor)) : []),
     ...(concludes
       ? [
           {
@@ -108,7 +121,7 @@ function declared({ facts = [], probe, excerpt, concludes }: Declares): readonly
             lines: [
               {
                 tone: 'plain' as const,
-                text: text`${strong(concludes.title)}: ${plain(concludes.outcome)}, for ${plain(concludes.owner || 'nobody')}`,
+                text: text`${strong(proseAsWritten(concludes.title))}: ${plain(concludes.outcome)}, for ${plain(proseAsWritten(concludes.owner) || 'nobody')}`,
               },
             ],
           },
@@ -152,7 +165,7 @@ function edgeLine(edge: Edge): Line {
         : text`${to} if that cannot be told`,
     )
   }
-  const why = edge.because === '' ? [] : text`: ${plain(edge.because)}`
+  const why = isEmptyProse(edge.because) ? [] : text`: ${plain(proseAsWritten(edge.because))}`
   return go(text`${to} when ${edge.when.text}${why}`)
 }
 

@@ -5,7 +5,7 @@ import { done, type StepResult } from '../../model/outcome.ts'
 import type { Desk } from '../../model/playbook.ts'
 import { roles } from '../../model/role.ts'
 import { locateFinding } from '../locate-finding.ts'
-import { type Allowed, allowWindows } from '../window.ts'
+import { type Allowed, allowWindows, titleOf } from '../window.ts'
 import { askOn } from './ask-on.ts'
 import { findStart, judgeStart, type Start } from './find-start.ts'
 import { listenBy } from './listen.ts'
@@ -32,7 +32,10 @@ export async function goUp(desk: Desk, narrow: NarrowDeclaration): Promise<StepR
   if ('outcome' in allowed) return allowed
   const missing = roles.find((role) => !allowed.machines.some(([each]) => each === role))
   if (missing) {
-    return { outcome: 'could-not-look', reason: `${allowed.action.title} was not allowed on the ${missing}` }
+    return {
+      outcome: 'could-not-look',
+      reason: `${titleOf(desk, allowed.action)} was not allowed on the ${missing}`,
+    }
   }
   await climb(desk, allowed, ascent, start)
   return done

@@ -210,6 +210,38 @@ describe('one line', () => {
     ])
   })
 
+  it('counts a loss that the kernel gives no number for', () => {
+    expect(parseGraph(`CPU:3 [LOST EVENTS]\n${at('foo();')}`).lost).toEqual([
+      'events lost on CPU 3 (at this place of the trace); the kernel does not say how many',
+    ])
+  })
+
+  it.each([
+    [
+      'of a call that is open',
+      ['outer() {', '  inner() {', '    leaf();', '  } /* stranger */', '} /* outer */'],
+      1,
+    ],
+    [
+      'of a function whose name begins alike',
+      ['outer() {', '  in() {', '  } /* inner */', '} /* outer */'],
+      1,
+    ],
+    ['where no call is open', ['outer() {', '  leaf();', '  } /* stranger */', '} /* outer */'], 1],
+    [
+      'of a copy of the same function',
+      ['outer() {', '  inner.isra.0() {', '  } /* inner.isra.0 */', '} /* outer */'],
+      0,
+    ],
+    ['without a name', ['outer() {', '  inner() {', '  }', '}'], 0],
+    ['in a module, with what it returned', ['outer() {', '} /* outer [some] ret=0x0 */'], 0],
+  ])('an end %s', (_, lines, count) => {
+    const { lost } = parseGraph(lines.map((line) => at(line)).join(''))
+    expect(lost).toEqual(
+      Array.from({ length: count }, () => expect.stringContaining('under the name of another function')),
+    )
+  })
+
   it('stops at the bound and counts what is beyond', () => {
     const { tree, beyond } = parseGraph(at('foo();').repeat(5), { most: 3 })
     expect({ kept: tree.fn.length, beyond }).toEqual({ kept: 3, beyond: 2 })

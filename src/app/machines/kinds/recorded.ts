@@ -8,7 +8,7 @@ export const recorded: MachineKind = {
   word: 'recorded',
   form: 'recorded:CASE[#ROLE]',
   about: 'a machine as a case recorded it',
-  example: 'recorded:./a-case',
+  example: 'recorded:last#suspect',
   answers: 'recorded',
   startsProgram: false,
   names: () => [],

@@ -1,4 +1,6 @@
-# The sh by which every backend of tracefs begins: may we, where is it, and mounting it for the window when it is not.
+# Every backend of tracefs begins with this: may we, where is it, and mounting it for the window when it is not.
+#
+# Lines: `refused CODE WORDS` nothing is watched · `mounted` tracefs was not, and is now
 watch_refuse() { printf 'refused %s\n' "$*"; return 1; }
 
 watch_tracefs() {
@@ -12,7 +14,7 @@ watch_tracefs() {
 watch_mount() {
   G=casebook_$id
   [ "$(id -u)" = 0 ] || { watch_refuse not-permitted only root may use tracefs; return 1; }
-  watch_tracefs && return 0
+  watch_tracefs && { watch_access || watch_refuse read-only "$T"; return; }
   grep -q '[[:space:]]tracefs$' /proc/filesystems || { watch_refuse no-tracefs this kernel has no tracefs; return 1; }
   : >"$D/mounted"
   err=$(mount -t tracefs tracefs /sys/kernel/tracing 2>&1)

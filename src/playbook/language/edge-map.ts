@@ -1,0 +1,49 @@
+import type { MapShape } from '../../model/key.ts'
+import { couldNotLookKinds } from '../../model/refusals.ts'
+
+/** One way on from a step. */
+export const edgeMap = {
+  name: 'edge',
+  about: 'One way on from a step: it has one of `when`, `unknown` and `otherwise`.',
+  keys: {
+    when: {
+      is: 'condition',
+      about: 'the step goes this way when the condition is true and all before it are false',
+      example: 'known(suspect.kernel)',
+    },
+    go: {
+      is: 'text',
+      means: "a step's name",
+      about: 'where `when` leads',
+      example: 'found',
+      required: { beside: 'when' },
+      beside: 'when',
+    },
+    because: {
+      is: 'prose',
+      line: true,
+      about: 'why `when` leads there, for people',
+      example: 'The kernel says which it is.',
+      beside: 'when',
+    },
+    unknown: {
+      is: 'text',
+      means: "a step's name",
+      about: 'where to go when a condition cannot be decided',
+      example: 'found',
+    },
+    why: {
+      is: 'word',
+      of: couldNotLookKinds.map(({ name }) => name),
+      about: 'the kind of *could not look* that `unknown` is for; without it, it is for the rest',
+      example: 'not_tried',
+      beside: 'unknown',
+    },
+    otherwise: {
+      is: 'text',
+      means: "a step's name",
+      about: 'where to go when all conditions are false',
+      example: 'found',
+    },
+  },
+} as const satisfies MapShape
