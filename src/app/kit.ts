@@ -87,7 +87,7 @@ function stepsOf(playbook: Playbook, flags: KitFlags): readonly Step[] {
   })
 }
 
-/** What is looked at after an action says nothing without it. */
+/** A fact that a kit sees after an action says nothing when the action did not run. */
 function beforeActions(playbook: Playbook): readonly Step[] {
   const reached = reachableFrom(playbook, [playbook.start], (step) => !acts(step))
   return [...playbook.steps.values()].filter((step) => reached.has(step.id) && !acts(step))

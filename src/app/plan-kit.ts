@@ -35,7 +35,7 @@ interface KitPlan {
 /** What the steps need of one machine and is not there yet, in their order. */
 export async function planKit(wish: KitWish, signal: AbortSignal): Promise<KitPlan> {
   const { playbook, role, steps } = wish
-  // What was looked at before an action has to be looked at anew after it.
+  // casebook looks anew, after an action, at all that it saw before it.
   let { had } = wish
   const parts: KitPart[] = []
   const leftOut: string[] = []
@@ -62,7 +62,7 @@ export async function planKit(wish: KitWish, signal: AbortSignal): Promise<KitPl
       if (windows.parts.length > 0) had = undefined
       leftOut.push(...windows.leftOut)
       if (windows.leftOut.length > 0) {
-        // What is looked at after an action says nothing without it.
+        // A fact that a kit sees after an action says nothing when the action did not run.
         leftOut.push(`all steps after ${step.id}`)
         break
       }

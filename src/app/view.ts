@@ -37,7 +37,7 @@ export async function openView(
       return stdout.columns
     },
     colour,
-    // The C locale of a bare container shows UTF-8 all the same; only another character set cannot.
+    // The C locale of a bare container shows UTF-8 too; only another character set cannot.
     unicode: !/\.(?!utf-?8)/i.test(locale),
   })
   return (blocks) => {

@@ -7,9 +7,9 @@ import { UsageError } from '../model/usage-error.ts'
 import { withFollowing } from './following-options.ts'
 
 const sessions = {
-  probe: 'listen to functions (globs too) while a command runs',
-  diverge: 'record what is called below some functions on two machines, and find where they part',
-  survey: 'count which functions of some globs are called while a command runs',
+  probe: 'listen to kernel functions while a command runs',
+  diverge: 'record all calls below some functions on two machines, and find where the machines part',
+  survey: 'count which functions of a set are called while a command runs',
 } as const
 
 /** The commands that need no playbook. */
@@ -21,25 +21,46 @@ export function addSessions(program: Command, outside: Outside, done: (code: Exi
   }
   for (const watch of ['probe', 'diverge', 'survey'] as const) {
     const command = program
-      .command(watch === 'survey' ? 'survey [function...]' : `${watch} <function...>`)
+      .command(watch)
+      .argument(
+        watch === 'survey' ? '[function...]' : '<function...>',
+        'kernel functions, or globs such as tcp_*',
+      )
       .description(sessions[watch])
-      .requiredOption('--while <command>', 'POSIX sh that makes the kernel do it again')
+      .requiredOption('--while <command>', 'the action: POSIX sh that makes the kernel do it again')
       .addOption(
-        new Option('--risk <risk>', 'what the command may do to a machine')
+        new Option('--risk <risk>', 'what the action may do to a machine')
           .choices(risks)
           .default('disruptive'),
       )
-      .option('--cuts-network', 'it takes the network down: runs detached, and puts the network back')
-      .option('--settle <duration>', 'how long to go on watching after it, as in 2s')
-      .option('--save <file>', 'begin a playbook with this')
+      .option(
+        '--cuts-network',
+        'the action takes the network down: casebook runs it detached and puts the network back',
+      )
+      .option('--settle <duration>', 'how long to watch after the action, for example 2s')
+      .option('--save <file>', 'write the session into this file, as the start of a playbook')
     if (watch === 'survey')
       command.option(
         '--file <source>',
-        'all functions of a source file, which debug info lists: net/core/dev.c',
+        'count all functions of this source file, for example net/core/dev.c; needs debug info',
       )
-    else command.option('--follow <object>', 'only calls whose first argument is this object')
-    if (watch === 'diverge') command.option('--depth <levels>', 'levels below a root', whole(1, 50))
-    if (watch !== 'probe') command.option('--repeat <times>', 'how often on each machine', whole(1, 20))
+    else
+      command.option(
+        '--follow <object>',
+        'count only calls whose first argument is this kernel object, for example dummy0',
+      )
+    if (watch === 'diverge')
+      command.option(
+        '--depth <levels>',
+        'how many levels below each function to record, from 1 to 50',
+        whole(1, 50),
+      )
+    if (watch !== 'probe')
+      command.option(
+        '--repeat <times>',
+        'how often to run the action on each machine, from 1 to 20',
+        whole(1, 20),
+      )
     withFollowing(command).action(async (functions: string[], flags: SessionFlags) => {
       const { session } = await import('../app/session.ts')
       done(await session({ watch, functions }, flags, outside))

@@ -29,38 +29,52 @@ export function formatOption(): Option {
 }
 
 export function backendOption(): Option {
-  const about = `which backend watches, over the playbook: ${listeners.join(', ')}; several times: in this order`
+  const about = `the backend that watches, instead of the playbook’s choice: ${listeners.join(', ')}; several times: tried in this order`
   return new Option('--backend <name>', about).argParser(collectBackend)
 }
 
 /** How a machine is reached: the same for all that opens one. */
 export function withSsh(command: Command): Command {
   return command
-    .option('--ssh-config <file>', 'the OpenSSH client configuration to use (ssh -F)')
+    .option('--ssh-config <file>', 'the configuration file for the OpenSSH client (ssh -F)')
     .option('--ssh-option <name=value>', 'an option for the OpenSSH client (ssh -o)', collect, [])
 }
 
 /** Which machines, what is answered beforehand, and where the case goes: the same for all that follows a playbook. */
 export function withFollowing(command: Command): Command {
   return withSsh(command)
-    .option('--suspect <target>', `the machine with the symptom, local unless given: ${targetForms('all')}`)
-    .option('--baseline <target>', 'a healthy machine of the same kind, written the same way, or none')
-    .option('--set <[role.]name=value>', 'answer an input or a question', collect, [])
-    .option('--answers <file>', 'answers in YAML: name: value')
+    .option(
+      '--suspect <target>',
+      `the machine that shows the symptom: ${targetForms('all')}; by default local`,
+    )
+    .option(
+      '--baseline <target>',
+      'a healthy machine of the same kind, written like the suspect; none: run without one',
+    )
+    .option('--set <[role.]name=value>', 'the answer to an input or a question', collect, [])
+    .option('--answers <file>', 'a YAML file of answers, each a line name: value')
     .option(
       '--yes <risk[@role]>',
-      `allow acts up to this risk, on one machine or both: ${risks.join(', ')}`,
+      `allow actions up to this risk, on one machine or on both: ${risks.join(', ')}`,
       collect,
       [],
     )
-    .option('--redact <pattern>', 'an RE2 pattern of what is secret: it is kept nowhere', collect, [])
-    .option('--redact-values <file>', 'secret values, one a line: kept nowhere, in no encoding')
+    .option(
+      '--redact <pattern>',
+      'an RE2 pattern; casebook keeps and shows nothing that matches',
+      collect,
+      [],
+    )
+    .option(
+      '--redact-values <file>',
+      'a file with a secret value on each line; casebook keeps and shows none of them, in no encoding',
+    )
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
-    .option('--time-limit <duration>', 'end the run in order after that long, as in 45m')
+    .option('--time-limit <duration>', 'end the run after this time, as Ctrl-C does; for example 45m')
     .addOption(backendOption())
     .option(
       '--builder <target>',
-      `the machine that compiles probes and looks up debug info, the targets themselves unless given: ${targetForms('live')}`,
+      `the machine that compiles probes and reads debug info: ${targetForms('live')}; by default the targets do it`,
     )
 }

@@ -20,7 +20,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   }
 }
 
-/** Says what went wrong to whoever can mend it, and gives what casebook ends with. */
+/** Says what went wrong and what would be right, and gives the exit code. */
 export async function explain(error: unknown, outside: Outside): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof UsageError) {

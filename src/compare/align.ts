@@ -7,7 +7,7 @@ interface Stretch {
   readonly b: readonly [number, number]
 }
 
-/** Past this many tokens a worst case would take minutes: what is beyond is left out, and said. */
+/** Past this many tokens a worst case would take minutes: the comparison leaves out what is beyond, and says so. */
 export const maxTokens = 5000
 
 /** Aligns two sequences of tokens, equal stretches between unequal ones, in order. */

@@ -29,8 +29,8 @@ const mostPlaces = 50
 
 /**
  * Where two machines part: the calls below each call aligned over all runs, noise taken out before by reason, and what
- * also differs between runs of one machine left aside. Time and memory are linear for trees that are much alike; where
- * everything differs, only so much is gone into, and that is said.
+ * also differs between runs of one machine left aside. Time and memory are linear for trees that are much alike; where everything differs
+ * it looks at a bounded part, and says so.
  */
 export function compareTrees(given: TreeRuns): TreeComparison {
   const runs = {

@@ -37,7 +37,7 @@ type Answer =
   | { readonly is: 'silent' }
   | { readonly is: 'blind'; readonly why: string }
 
-/** Finds the lowest rung that both called; a function that could not be listened to is passed over and said, never taken for silent. */
+/** Finds the lowest rung that both called; it passes over a function that could not be heard, says so, and never counts it as silent. */
 export function judgeRound(round: RoundHeard): RoundVerdict {
   const { rungs, caller } = round
   const other: Role = caller === 'suspect' ? 'baseline' : 'suspect'
@@ -52,7 +52,7 @@ export function judgeRound(round: RoundHeard): RoundVerdict {
       skipped.push(`${rung.fn} (this time the ${caller} did not call it by this way)`)
     } else if (theirs.is === 'silent') {
       below = rung
-      // What earlier rounds passed over lies above the first rung, which is listened to once more.
+      // What earlier rounds passed over lies above the first rung, which this round hears once more.
       if (index > 0) skipped = []
     } else if (below) {
       const times = Math.max(mine.calls.length, theirs.calls.length)
@@ -76,7 +76,7 @@ export function judgeRound(round: RoundHeard): RoundVerdict {
     : { is: 'unsure', blind: true, reason: whyBlind(round, skipped) }
 }
 
-/** What was lost concerns them all alike, so it is said once. */
+/** What was lost concerns them all alike: one sentence says it. */
 function whyBlind({ pair }: RoundHeard, skipped: readonly string[]): string {
   for (const role of roles) {
     const reading = pair.readings[role]

@@ -4,7 +4,7 @@ import type { Call } from '../model/reading.ts'
 /** One function on the way up from a call. */
 export interface Rung {
   readonly fn: string
-  /** The function above it on the way: who must have called it. Undefined: whoever did. */
+  /** The function above it on the way: who must have called it. Undefined: any caller. */
   readonly by: string | undefined
   /** For a function that hands work over: the function that it must have been given. */
   readonly gives?: string

@@ -117,7 +117,7 @@ export const functions: readonly ConditionFunction[] = [
     signature: 'absent(dyn): bool',
     asks: true,
     about:
-      'whether it was looked for and is not there, or was not called; unknown only of what could not be looked at',
+      'whether casebook looked and it is not there, or was not called; unknown only when casebook could not look',
     example: 'absent(suspect.kernel)',
     apply: byName,
   },
@@ -132,7 +132,7 @@ export const functions: readonly ConditionFunction[] = [
   {
     signature: 'first_difference(dyn): string',
     about:
-      'where the two machines part in a step: the label that only one called, else that came from another caller, else in another order; the function for `diverge`, `survey` and `narrow`; `""` when they do not part. How often is no parting',
+      'where the two machines part in a step: the label that only one called, else that came from another caller, else in another order. For `diverge`, `survey` and `narrow` it is the function; `""` when they do not part. How often is no parting',
     example: 'first_difference(watch) != ""',
     apply: byName,
   },
@@ -156,7 +156,7 @@ function calledFrom(call: HeardValue, name: string): boolean {
   return false
 }
 
-/** Both must have been called: a silence of either settles it, whatever became of the other. */
+/** Both must have been called: if either was silent, the answer is no. */
 function before(first: HeardValue, second: HeardValue): boolean {
   if (!bothHold(called(first.heard), called(second.heard))) return false
   const [a] = allCallsOf(first.heard)

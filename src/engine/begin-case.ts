@@ -54,7 +54,7 @@ export async function setInputs(run: Run): Promise<void> {
   for (const input of run.playbook.inputs) await setInput(run, input)
 }
 
-/** Comparing a machine with itself would find no difference, whatever is wrong with it. */
+/** Comparing a machine with itself would find no difference, even on a faulty one. */
 function refuseOneMachineTwice(run: Run): void {
   const { suspect, baseline } = run.bench.machines
   if (!suspect || !baseline || suspect.about.bootId === '') return

@@ -38,8 +38,8 @@ export function closed(openings: readonly WindowRecord[]): readonly Opened[] {
 }
 
 /**
- * The result of a window was safe, and the run may have ended just before the machine was let go: it is now. True: nobody had come back
- * in time, its guard took the action back, and what came of the window is on record anew.
+ * Lets a machine go whose result is on record: the run may have ended just before it did so. If the guard took the action back meanwhile,
+ * this puts the window's end on record again, and returns true.
  */
 export async function letGo(run: Run, opened: Opened): Promise<boolean> {
   const { seq: _, at: __, type: ___, id, ...common } = opened
@@ -53,8 +53,8 @@ export async function letGo(run: Run, opened: Opened): Promise<boolean> {
 }
 
 /**
- * Settles what became of a window that may have run: its result is fetched, it runs again, or it is left out. Never run again without being
- * asked, unless the machine says that its action never began; a recording changes nothing. True: it is to run again.
+ * Settles a window that may have run: fetches its result, runs it again, or leaves it out. Never runs it again without being asked,
+ * unless the machine says that its action never began; a recording changes nothing. True: it is to run again.
  */
 export async function settle(run: Run, { opened, cut }: InFlight): Promise<boolean> {
   const { machines, prompter, signal } = run.bench

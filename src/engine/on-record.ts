@@ -12,8 +12,8 @@ import { wasRedacted } from '../model/was-redacted.ts'
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
 /**
- * What an unfinished visit of a step left on record. Whoever does the step again is answered by it first, and nothing of it is
- * written twice: steps need not know that they are gone on with.
+ * What an unfinished visit of a step left on record. A step that is done again gets its answers from it first, and writes nothing twice:
+ * steps need not know that the run was resumed.
  */
 interface OnRecord {
   /** The same event as it is on record; then it counts as written, once. */

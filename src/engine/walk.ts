@@ -68,7 +68,7 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
   return { how: error instanceof UsageError ? 'stopped' : 'broken', reason }
 }
 
-/** Whoever gave the run a limit of its own time is told that it was this. */
+/** If the user gave the run a time limit, the message names it. */
 function interruptedBy({ reason }: AbortSignal): Ending {
   const late = reason instanceof Error && reason.name === 'TimeoutError'
   return { how: 'interrupted', reason: late ? 'its time was up' : 'by the engineer, or by the system' }

@@ -5,7 +5,7 @@ export interface KeptBaseline {
   readonly name: string
   readonly playbook: string
   readonly about: MachineAbout
-  /** When the machine was looked at; ISO 8601. */
+  /** When the case saw the machine; ISO 8601. */
   readonly recordedAt: string
 }
 
@@ -14,7 +14,7 @@ interface Fit {
   readonly score: number
   readonly fits: readonly string[]
   readonly doubts: readonly string[]
-  /** Too old, or of another playbook: only whoever names it gets it. */
+  /** Too old, or of another playbook: casebook takes it only when the user names it. */
   readonly onlyByName: boolean
 }
 

@@ -13,9 +13,9 @@ export interface Trace {
   readonly line: string
   readonly change: 'new' | 'gone'
   /**
-   * `ours`: of a window of this case, and nobody is left to remove it. `in-care`: bears our name, and the machine still takes care of it.
-   * `another-run`: of a window that this case did not open, come since it began: somebody else's casebook is at work. `others`: bears
-   * no name of ours; the action’s doing, or somebody else’s.
+   * `ours`: of a window of this case, and nobody is left to remove it. `in-care`: has our name, and the machine still takes care of it.
+   * `another-run`: of a window that another case opened since this one began. `others`: has no name of ours; the action made it, or
+   * somebody else.
    */
   readonly whose: 'ours' | 'in-care' | 'another-run' | 'others'
   /** What removes it, to be typed as root; empty when it is not ours to remove. */
@@ -32,8 +32,9 @@ export type LeftBehind =
   | { readonly state: 'unknown'; readonly reason: string }
 
 /**
- * What is there on a machine that was not, or no longer. What was looked at on one side alone proves nothing. `windows`: names
- * of the case's own windows, `ID.NONCE`; undefined: all that bears our name is taken for its own.
+ * What is there on a machine that was not, or no longer. A kind of trace that only one of the two snapshots has proves nothing.
+ * `windows`: names
+ * of the case's own windows, `ID.NONCE`; undefined: everything with our name counts as its own.
  */
 export function compareSnapshots({ before, after }: Snapshots, windows?: readonly string[]): LeftBehind {
   const missing = whyMissing(before, 'before') ?? whyMissing(after, 'after')
@@ -75,14 +76,14 @@ function newTrace(kind: TraceKind, line: string, id: string | undefined, { cared
   return { kind, line, change: 'new', whose, remove: whose === 'ours' ? removal(kind, line) : '' }
 }
 
-/** Windows whose job, janitor or guard still lives: what bears their name is removed by them. */
+/** Windows whose job, janitor or guard still lives: they remove what has their name. */
 function caredFor(after: Snapshot): ReadonlySet<string> {
   return new Set(
     after.lines.processes.flatMap((line) => /^(?:JOB|JANITOR|GUARD) ([a-z0-9]+)[.]/.exec(line)?.[1] ?? []),
   )
 }
 
-/** The window that a line belongs to; undefined: it bears no name of ours. */
+/** The window that a line belongs to; undefined: it has no name of ours. */
 function idOf(kind: TraceKind, line: string, after: Snapshot): string | undefined {
   if (kind === 'processes') return /^[A-Z]+ ([a-z0-9]+)/.exec(line)?.[1] ?? ''
   if (kind === 'programs') {

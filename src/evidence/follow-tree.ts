@@ -4,8 +4,8 @@ import type { Call, Reading } from '../model/reading.ts'
 import { followObject } from './follow.ts'
 
 /**
- * The tree without the root calls on other objects than the one that bears a name, by the same lives as `followObject`. A root
- * without `object` counts whoever it is called for, and so does a call whose object could not be told (the reading's losses
+ * The tree without the root calls on other objects than the one of that name, by the same lives as `followObject`. A root without
+ * `object` counts for every object, and so does a call whose object could not be told (the reading's losses
  * say that there are such). Undefined: the reading has no tree.
  */
 export function followTree(

@@ -2,10 +2,10 @@ import type { ProbeDeclaration } from '../model/probe.ts'
 import type { Call, Reading } from '../model/reading.ts'
 
 /**
- * The calls on the object that bears a name. The object is a pointer, through one life: from its registration (a call
- * of a function declared `starts_life`, or its first call under a template name such as `eth%d`) to the next. A life
- * belongs to the name if it bore it at any time, so a rename on the way loses nothing, and a pointer that is used
- * again for another object is not mixed up with it.
+ * The calls on the object of that name. The object is a pointer, through one life: from its registration (a call
+ * of a function declared `starts_life`, or its first call under a template name such as `eth%d`) to the next. A life belongs to the name
+ * if it had that name at any time, so a rename on the way loses nothing. A pointer that the kernel uses again for another object begins
+ * another life.
  */
 export function followObject(declaration: ProbeDeclaration, reading: Reading, name: string): readonly Call[] {
   const births = new Set(
@@ -19,7 +19,7 @@ export function followObject(declaration: ProbeDeclaration, reading: Reading, na
 
 interface Life {
   readonly calls: Call[]
-  /** It bore a real name already, no template. */
+  /** It had a real name already, no template. */
   named: boolean
   /** The functions that registered it: a driver may go through several of those declared, each once. */
   readonly births: Set<string>

@@ -11,8 +11,8 @@ export function observationKey(observation: Observation, variables: ShellVariabl
 }
 
 /**
- * What a recording is asked by for a window: the action, the values it used, and what was recorded. The functions that were
- * listened to are not part of it: one that the recording did not listen to is *could not look: not recorded* by itself.
+ * What a recording is asked by for a window: the action, the values it used, and what was recorded. The functions that a window listened
+ * to are not part of it: one that the recording did not listen to is *could not look: not recorded* by itself.
  */
 export function windowKey(request: WindowRequest): string {
   const { name, run } = request.action

@@ -1,7 +1,7 @@
 import { compilePattern } from './compile-pattern.ts'
 import type { ParserKind } from './parser-kind.ts'
 
-/** What an RE2 pattern finds: its first group, else the whole match. No match is *absent*: it was looked for. */
+/** What an RE2 pattern finds: its first group, else the whole match. No match is *absent*: casebook looked, and it is not there. */
 export const match: ParserKind = {
   syntax: "{match: 'RE2'}",
   about: 'what the pattern finds: its first group, else the whole match; no match is *absent*',

@@ -24,7 +24,7 @@ interface Fetch {
   readonly folder: string
   readonly tell: Tell | undefined
   readonly cutsNetwork: boolean
-  /** How long the result may take to be there and to be had. */
+  /** How long casebook waits for the result to be there, and to arrive. */
   readonly withinMs: number
   readonly signal: AbortSignal
 }

@@ -20,7 +20,10 @@ interface FetchWindow {
 /** A playbook may ask for no more. */
 const longestSettleMs = 60_000
 
-/** What came of a window that somebody opened and did not see to its end. It is told nothing, only waited for; then it is ended. */
+/**
+ * The result of a window that a run opened and did not see to its end. This tells the window nothing: it waits for its end, and then
+ * clears it away.
+ */
 export async function fetchWindow({
   shell,
   backends,

@@ -1,5 +1,5 @@
-# Lists what earlier windows left: `alive ID` for a window that is still taken care of, `found ID WHAT` for everything that bears a window's
-# name, `end` once all was looked at. Looking takes its time on a slow machine, and somebody else's window may begin meanwhile: who is
+# Lists what earlier windows left: `alive ID` for a window that is still taken care of, `found ID WHAT` for everything that has a window's
+# name, `end` after the last look. Looking takes its time on a slow machine, and somebody else's window may begin meanwhile: who is
 # alive is asked before and after, and a folder that is being laid has no janitor yet. Before it stand `$laying_minutes` and
 # `casebook_of_backends`.
 casebook_alive() {

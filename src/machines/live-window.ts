@@ -24,7 +24,7 @@ interface OpenWindow {
   readonly nonce?: string
   /** Has somebody compile for the target, or look into debug info; absent: backends get nothing prepared. */
   readonly prepare?: Prepare
-  /** After a cut: how long whoever cut the way in has to come back, before the machine takes the action back by itself. */
+  /** After a cut: how long casebook may take to come back, before the machine takes the action back. */
   readonly backMs?: number
   readonly signal: AbortSignal
 }

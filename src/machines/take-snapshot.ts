@@ -7,7 +7,7 @@ import bearers from './window/bearers.sh'
 /** Prints everything that a window could leave: see snapshot.sh. */
 const snapshotScript = `${bearers}${snapshot}`
 
-/** One round trip; a login that may not become root sees less, and that is said kind by kind. */
+/** One round trip; a login that may not become root sees less, and the snapshot names each kind that it could not see. */
 export async function takeSnapshot(shell: Shell, signal: AbortSignal): Promise<SnapshotOrNot> {
   const script = { text: snapshotScript, timeoutMs: 60_000, maxBytes: 1 << 20 }
   let result = await shell.run({ ...script, as: 'root' }, signal)

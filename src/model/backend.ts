@@ -6,7 +6,7 @@ import type { Section } from './sections.ts'
 /** What a backend gets to know: what to watch, and under which names it may leave things on the target meanwhile. */
 export interface WatchRequest {
   readonly probe: ProbeDeclaration
-  /** `[a-z0-9]+`, of this one window: everything the backend creates on the target bears it. */
+  /** `[a-z0-9]+`, of this one window: everything the backend creates on the target has it in its name. */
   readonly id: string
   /** What `prepare` printed; undefined: nothing was prepared. */
   readonly prepared?: string
@@ -26,7 +26,7 @@ export interface Way {
   readonly needs: readonly string[]
 }
 
-/** What every window needs of a target, whoever watches: names of the doctor's checks. */
+/** What every window needs of a target, with any backend: names of the doctor's checks. */
 export const windowNeeds = ['privileges', 'window_programs'] as const
 
 /**
@@ -55,7 +55,7 @@ export interface Backend {
   readonly ways: readonly Way[]
   /** Why it is tried before the others for a declaration. Absent or undefined: there is no reason, and the list's order holds. */
   suits?(probe: ProbeDeclaration): string | undefined
-  /** Why this backend must not be used for a declaration, whatever the target has; undefined: it may. */
+  /** Why this backend must not be used for a declaration on any target; undefined: it may. */
   rulesOut(probe: ProbeDeclaration): string | undefined
   /**
    * POSIX sh for the builder, which has the compiler or the kernel's debug info: the machine that the user names, else the

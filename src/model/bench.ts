@@ -8,7 +8,7 @@ import type { PlanLine } from './plan-line.ts'
 import type { Subject } from './question.ts'
 import type { PerRole, Role } from './role.ts'
 
-/** A question to whoever follows the playbook. */
+/** A question to the engineer who follows the playbook. */
 export interface Question {
   readonly subject: Subject
   readonly kind: 'text' | 'integer' | 'boolean' | 'choice' | 'consent' | 'menu'

@@ -25,7 +25,7 @@ export interface ConditionLeaf {
   readonly range: Range
   /** Everything that it reads, in the order of its mentions. */
   readonly uses: readonly Use[]
-  /** Two leaves of one statement say the same, however they are written. */
+  /** Two leaves of one statement say the same, also when they are written differently. */
   readonly statement: string
   /** Whether it says the opposite of its statement: `a != b` denies `a == b`. */
   readonly denies: boolean
@@ -33,7 +33,7 @@ export interface ConditionLeaf {
   readonly asksForValue: boolean
   /** `not_tried(x)`: when it is true, nobody looked. */
   readonly asksForTrial: boolean
-  /** What it reads that may not be to be had, so that it would be unknown. What a guard has made sure of is not in it. */
+  /** What it reads that may have no value, so that it would be unknown. What a guard has made sure of is not in it. */
   readonly doubts: readonly Use[]
   /** Whether it can be unknown though there is everything that it reads: a division, a conversion, a key of a map. */
   readonly mayFail: boolean

@@ -36,11 +36,11 @@ export type JournalEvent = Stamp &
       }
     /** The playbook's title with its values, once they are known. A title without values is that of `case-opened`. */
     | { readonly type: 'case-named'; readonly title: string }
-    /** A run that had ended, or was ended, is gone on with. */
+    /** casebook resumes a run that had ended or was killed. */
     | {
         readonly type: 'case-resumed'
         readonly by: string
-        /** Why, in the words of whoever does; may be empty. */
+        /** Why, in the words of the engineer who resumes it; may be empty. */
         readonly reason: string
         readonly casebook: Own
       }
@@ -62,7 +62,7 @@ export type JournalEvent = Stamp &
     | { readonly type: 'step-entered'; readonly step: Own; readonly title: string }
     | {
         readonly type: 'fact-observed'
-        /** Empty for the facts that are looked at before the first step. */
+        /** Empty for the facts that casebook looks at before the first step. */
         readonly step: Own
         readonly role: Role
         readonly name: Own

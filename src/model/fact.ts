@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /**
  * Why something could not be looked at: a code of the closed list, and the reason in words.
- * Never mixed up with a thing that was looked at and is not there: that is `absent`, a piece of knowledge.
+ * Never mixed up with `absent`, which is knowledge: casebook looked, and the thing is not there.
  */
 export type CouldNotLook = {
   readonly state: 'could-not-look'

@@ -10,7 +10,7 @@ import type { Prose } from './prose.ts'
 import type { RuleId } from './rules/index.ts'
 
 /**
- * A map of the playbook, read by the keys that it may have. A wrong type, a missing key and a key that is none of these are
+ * A map of the playbook, read by the keys that it may have. A wrong type, a missing key and an unknown key are
  * reported already ("nothing reads `timout` here; did you mean `timeout`?"); what is left to report is the meaning.
  */
 export interface Fields<K extends Keys = Keys> {

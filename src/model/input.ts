@@ -10,7 +10,7 @@ export interface Input {
   readonly ask: Prose
   readonly about: Prose
   readonly default: Json | undefined
-  /** What is given for it is shown nowhere and kept nowhere: whoever goes on with the case is asked again. */
+  /** casebook neither shows nor keeps its value, and asks again when somebody resumes the case. */
   readonly secret: boolean
   /** A fact of the machine (lines), or a fixed list. */
   readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined

@@ -8,7 +8,7 @@ import type { Role } from './role.ts'
 import type { SnapshotOrNot } from './snapshot.ts'
 import type { Located, SourceWanted } from './source-position.ts'
 
-/** Where a machine's answers come from that is none. */
+/** The case that answers in place of a live machine. */
 export interface RecordedFrom {
   readonly case: string
   readonly at: Own
@@ -26,7 +26,7 @@ export interface ClockOffset {
   readonly booted?: { readonly at: number; readonly withinMs: number }
 }
 
-/** What is known of a machine before anything is looked at. */
+/** What casebook knows of a machine before it looks at anything. */
 export interface MachineAbout {
   readonly hostname: string
   readonly kernel: string
@@ -55,9 +55,9 @@ export interface WindowRequest {
   readonly variables: ShellVariables
   /** Undefined: nothing is watched, the action only runs. */
   readonly probe: ProbeDeclaration | undefined
-  /** Made by `newWindow`; by it the result can be fetched when whoever opened the window is gone. */
+  /** Made by `newWindow`; by it another run can fetch the result when the run that opened the window is gone. */
   readonly id?: string
-  /** Called with what came of it before the machine forgets it: whoever dies in between can still fetch it. */
+  /** Called with the result before the machine forgets it, so that a run killed in between can still fetch it. */
   readonly keep?: (outcome: WindowOutcome) => void
 }
 
@@ -86,7 +86,7 @@ export interface WindowDone {
   readonly beganMs?: number
   /** What was put back: addresses, routes, flags; one line each. */
   readonly putBack: readonly string[]
-  /** The action did not end well, or nobody came back in time: its `undo` ran, and this is what it said. */
+  /** The action did not end well, or casebook did not come back in time: its `undo` ran, and this is what it said. */
   readonly undone?: Undone
   /** What was checked to be gone afterwards, one line each; a leftover is in `leftBehind`. */
   readonly leftBehind: readonly string[]
@@ -96,7 +96,7 @@ export interface WindowDone {
   readonly raw: string
 }
 
-/** What came of a window. */
+/** The result of a window. */
 export type WindowOutcome = WindowDone | (CouldNotLook & { readonly raw?: string })
 
 /** Something an earlier run left on a target. */
@@ -122,7 +122,7 @@ export interface Machine {
   /** A name for the next window, which nothing on the machine knew before; undefined: a window leaves nothing running there. */
   newWindow(): string | undefined
   window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
-  /** What came of a window that was opened under this name, by whomever. */
+  /** The result of a window that this run or another opened under this name. */
   fetch(
     window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>>,
     signal: AbortSignal,

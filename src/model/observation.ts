@@ -9,7 +9,7 @@ export interface Parser {
   readonly type: FactType
   /** How people write such a value, where it is not the value's own form. */
   readonly show?: (value: Json) => string
-  /** Never throws: what cannot be parsed is said; so is what was looked for in the output and is not there. */
+  /** Never throws: it says why it could not parse the output, and also when the output lacks what it looks for. */
   parse(output: { stdout: string; exitCode: number }): Parsed
 }
 

@@ -51,7 +51,7 @@ export interface RootDeclaration {
   readonly object: ArgumentPath | undefined
 }
 
-/** Everything that is called below some functions, on whatever thread they run: a work-queue hand-over needs a root of its own. */
+/** Everything that is called below some functions, on their own thread: a work-queue hand-over needs a root of its own. */
 export interface TreeDeclaration {
   readonly roots: readonly RootDeclaration[]
   /** Levels below a root that are recorded; at least 1. */

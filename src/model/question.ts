@@ -10,7 +10,7 @@ export type NamedSubject =
   | { readonly of: 'round'; readonly step: string }
   /** Whether an action may run on a machine. */
   | { readonly of: 'consent'; readonly action: string; readonly role: Role }
-  /** What becomes of a window that was under way when the run ended. */
+  /** Whether a window that was under way when the run ended is fetched, run again or left. */
   | { readonly of: 'in-flight'; readonly step: string; readonly role: Role }
   /** Whether what earlier runs left on a machine is removed. */
   | { readonly of: 'leftovers'; readonly role: Role }

@@ -12,7 +12,7 @@ export interface Call {
   /** The function as the playbook names it (without .isra or .constprop). */
   readonly fn: string
   readonly kind: 'entry' | 'return'
-  /** The followed object as seen in this very call: pointer as hex, and the name it bore then. */
+  /** The followed object as seen in this very call: pointer as hex, and the name it had then. */
   readonly object: { readonly pointer: string; readonly name: string } | undefined
   readonly args: Readonly<Record<string, string>>
   /** Only for `return`: as declared; `hex` keeps its 0x. */

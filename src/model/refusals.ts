@@ -102,13 +102,13 @@ export const refusals = [
     kind: 'cannot',
     says: 'somebody else uses the trace buffer',
     because: 'there is one for the whole machine, and it is not ours',
-    helps: 'ask whoever it is to finish',
+    helps: 'ask them to finish',
   },
   {
     code: 'not-armed',
     kind: 'cannot',
     says: 'the window was ended before it stood',
-    because: 'that the probe stood could not be proved: whatever was silent may have been called',
+    because: 'casebook could not prove that the probe stood: a silent function may have been called',
     helps: 'run the step again',
   },
   {

@@ -4,14 +4,14 @@ import type { CouldNotLook } from './fact.ts'
 export interface ShellScript {
   /** The whole text. Sent on standard input and read to its end before its first command runs. */
   readonly text: string
-  /** `login`: as whoever logged in. `root`: through `sudo -n` where the login is not root. */
+  /** `login`: as the user who logged in. `root`: through `sudo -n` where the login is not root. */
   readonly as: 'login' | 'root'
   readonly timeoutMs: number
   /** Bytes of output kept of each stream; past that the script is ended and `truncated` set. */
   readonly maxBytes: number
 }
 
-/** The same shape whatever happened; never thrown. */
+/** One shape for success and failure; never thrown. */
 export type ShellResult =
   | {
       readonly ended: 'exited'

@@ -1,6 +1,6 @@
 import type { CouldNotLook } from './fact.ts'
 
-/** What is looked at on a machine before and after, each with its name for people. */
+/** The kinds of traces that casebook looks for before and after, each with its name for people. */
 export const traceKinds = {
   processes: 'processes with a mark of ours',
   folders: 'folders and units of ours',

@@ -1,4 +1,4 @@
-/** Every text in a plain value, however deep, keys excepted. */
+/** Every text in a plain value at any depth, except keys. */
 export function* textsOf(value: unknown): Iterable<string> {
   if (typeof value === 'string') yield value
   else if (Array.isArray(value)) for (const each of value) yield* textsOf(each)

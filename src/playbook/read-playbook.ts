@@ -39,7 +39,7 @@ interface ReadPlaybook {
 }
 
 /**
- * Reads a playbook. Never throws for a text, whatever it holds, and runs nothing of it. After a mistake in the YAML only mistakes
+ * Reads a playbook. Never throws for any text, and runs nothing of it. After a mistake in the YAML only mistakes
  * of that kind are told: what else looks wrong may be so because of the break.
  */
 export function readPlaybook(input: PlaybookText): ReadPlaybook {

@@ -47,7 +47,7 @@ export function writeSession(session: Session): string {
         ...(action.risk === 'disruptive' && {
           takes_down: action.cutsNetwork
             ? 'The network of the machine, for a while.\n'
-            : 'Whatever the command takes down.\n',
+            : 'What the command takes down.\n',
           way_back: 'Not known here: have a console of the machine at hand.\n',
         }),
         run: `${action.run.trimEnd()}\n`,

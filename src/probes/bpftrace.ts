@@ -11,7 +11,7 @@ import places from './places.sh'
 import { planListening } from './plan-listening.ts'
 
 /**
- * A bpftrace program: kernel and user space in one stream. Only kprobes, whatever else its version knows: what hangs on a
+ * A bpftrace program: kernel and user space in one stream. Only kprobes, also where its version knows more: what hangs on a
  * function of a module by other means keeps the module from being unloaded.
  */
 export const bpftrace: Backend = {

@@ -14,7 +14,10 @@ import tracefs from './tracefs/tracefs.sh'
 /** Counting a call costs a machine so much less than keeping it. */
 const countsForOneEvent = 5
 
-/** How often each of many functions is called: kernel probes that only count. What they leave bears the names of what ftrace leaves, and is found by it. */
+/**
+ * How often each of many functions is called: kernel probes that only count. Their leftovers have the names of ftrace's leftovers, so
+ * ftrace's search finds them.
+ */
 export const functionProfile: Backend = {
   ...listed.functionProfile,
   ways: [{ says: 'yes', needs: [...windowNeeds, 'tracefs', 'kprobes'] }],

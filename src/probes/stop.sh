@@ -1,4 +1,4 @@
-# Ends the processes that bear a mark, from whichever process it runs in. After each signal it waits for as long as they get on, two
+# Ends the processes that have a mark, from any process. After each signal it waits for as long as they get on, two
 # minutes at most: a tracer that still writes what it heard ends in order on a slow machine too.
 watch_stop() { # mark, signals from the mildest on
   mark=$1

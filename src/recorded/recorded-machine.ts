@@ -76,7 +76,7 @@ export function openRecordedMachine(recording: Recording): Machine {
   }
 }
 
-/** Gives one take after the other of whatever was recorded under a key, and the last one again and again. */
+/** Gives one take after the other of what the case recorded under a key, and then the last one again and again. */
 function takesOf<T>(
   events: readonly JournalEvent[],
   pick: (event: JournalEvent) => [] | [string, T],

@@ -81,7 +81,7 @@ export interface StepDocument {
   }[]
   /** The last one on each machine. */
   readonly windows: readonly WindowDocument[]
-  /** Where an action was run several times: what came of it before the last one. */
+  /** Where an action ran several times: the results before the last one. */
   readonly earlierWindows: readonly (WindowDocument & { readonly take: number | null })[]
   readonly finding: Finding | null
   readonly outcome: (StepResult & { readonly tries: number }) | null

@@ -15,10 +15,10 @@ interface PagePart {
   readonly html: string
 }
 
-/** Characters of what the machines said that a page holds whole: whoever has the page may have nothing else, and has to open it. */
+/** Characters of what the machines said that a page holds whole: its reader may have nothing else, and a browser has to open it. */
 const wholeRaw = 8 << 20
 
-/** One page for whoever must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
+/** One page for the people who must act: nothing in it runs, nothing is fetched; folds and search are the browser's own. */
 export function htmlReport(input: ReportInput): string {
   const { case: kase, events, context } = input
   const { title, summary, parts } = reportParts(input, wholeWithin(wholeRaw))

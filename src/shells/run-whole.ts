@@ -82,7 +82,7 @@ export async function runWhole(program: Program, signal: AbortSignal): Promise<E
   if (signal.aborted) onAbort()
   child.stdin.write(whole.text)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  // Whatever the script detached may hold the streams open: the marks say that nothing more is to come.
+  // A process that the script detached may hold the streams open: the marks say that nothing more is to come.
   const marked = Promise.all([stdout.marked, stderr.marked])
   await Promise.race([marked, exited])
   child.stdin.end()

@@ -22,7 +22,7 @@ export interface SshTarget {
 export interface SshSession {
   /** What ssh needs before its host to use this connection. */
   readonly args: readonly string[]
-  /** Whoever was asked could not make it stand: asking again would only annoy. */
+  /** ssh asked the user, and no connection stands: asking again would only annoy. */
   readonly refused: boolean
 }
 
@@ -62,7 +62,7 @@ export function openSshConnection(ssh: SshTarget): SshConnection {
     const log = join(folder, `log${count}`)
     const words = await startMaster({ ssh, common, socket, log }, signal)
     if (words !== undefined && !ssh.interactive) return { failed: words }
-    // Whoever was asked saw ssh's words; what went wrong then is said again by the script's own attempt, which asks nobody.
+    // The user whom ssh asked saw its words; the script's own attempt, which asks nobody, says again what went wrong.
     const path = words === undefined ? socket : 'none'
     const args = [...common, '-o', 'BatchMode=yes', '-o', 'ControlMaster=no', '-o', `ControlPath=${path}`]
     const session = { args: [...args, ...ownArgs(ssh)], refused: words !== undefined }

@@ -5,7 +5,7 @@ import { execaSync } from 'execa'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 const prefix = 'casebook-ssh.'
-/** A master that hangs must not hold up whoever ends it. */
+/** A master that hangs must not hold up the casebook that ends it. */
 const exitMs = 2000
 
 /** A private folder for the sockets of this process's connections, with who it belongs to. */

@@ -35,7 +35,7 @@ export function keepAttachment(folder: string, text: string): string {
   return name
 }
 
-/** The text of that name, or why it is not to be had; `bound`: bytes, packed as well as plain. Never throws. */
+/** The text of that name, or why it is missing; `bound`: bytes, packed as well as plain. Never throws. */
 export function readAttachment(
   folder: string,
   name: string,

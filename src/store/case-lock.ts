@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { UsageError } from '../model/usage-error.ts'
 
 /**
- * Makes this process the only one on this machine that writes a case, until it lets go or ends, however it ends: what is held is a socket's
- * name, which the kernel gives back. Throws a UsageError when another process has it.
+ * Makes this process the only one on this machine that writes a case, until it lets go or ends. It holds a socket's name, which the
+ * kernel gives back after every kind of ending. Throws a UsageError when another process has it.
  */
 export function lockCase(folder: string): Promise<() => void> {
   const { dev, ino } = statSync(folder)

@@ -10,7 +10,10 @@ interface EarlierPlaybook {
   readonly text: string
 }
 
-/** An event in today's form, whichever casebook wrote it. What is read goes through here once; the journal itself stays as it is. */
+/**
+ * An event in today's form, from today's casebook or an older one. What is read goes through here once; the journal itself stays as it
+ * is.
+ */
 export function fromEarlier(event: JournalEvent): JournalEvent {
   if (event.type !== 'case-opened') return event
   const playbook = event.playbook as Opened['playbook'] | EarlierPlaybook

@@ -72,7 +72,7 @@ export async function createJournal(folder: string): Promise<JournalFile> {
   }
 }
 
-/** Refuses a place for cases that is none, before anything is asked of a machine. It may be not there yet. */
+/** Refuses a folder that can hold no case, before casebook asks a machine anything. It may be not there yet. */
 export function requirePlace(folder: string): void {
   let place = folder
   while (!existsSync(place) && dirname(place) !== place) place = dirname(place)

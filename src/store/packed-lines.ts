@@ -7,7 +7,7 @@ import { UsageError } from '../model/usage-error.ts'
 /** Bytes of one line: the longest raw text of a window, every character of it escaped. */
 const longest = 160 << 20
 
-/** The lines of a packed file after its first, which says what it is. One line at a time is in memory, whatever the file holds. */
+/** The lines of a packed file after its first, which says what it is. One line at a time is in memory, of any file. */
 export async function* packedLines(file: string, first: string): AsyncGenerator<string> {
   let begun = false
   for await (const line of splitLines(file)) {

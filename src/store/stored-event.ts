@@ -59,7 +59,7 @@ interface Restored {
   readonly event: JournalEvent
   /** The attachment that holds its raw text, if one does. */
   readonly attachment: string | undefined
-  /** Why that is not to be had, then the raw text is absent; empty when it is there. */
+  /** Why the raw text is missing; empty when it is there. */
   readonly lost: string
 }
 

@@ -75,7 +75,7 @@ export function glyph(look: Look, name: Glyph): string {
   return (look.unicode ? unicodeGlyphs : asciiGlyphs)[name]
 }
 
-/** As wide as prose is pleasant to read, however wide the terminal is. */
+/** As wide as prose is pleasant to read, also on a wider terminal. */
 export function proseWidth(look: Look): number {
   return Math.max(10, Math.min(look.columns, 100))
 }

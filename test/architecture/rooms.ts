@@ -61,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['yaml'],
   },
   'playbook/text': {
-    reason: 'bytes become a YAML document with places, whatever it means',
+    reason: 'bytes become a YAML document with places; what it means is asked later',
     rooms: ['model'],
     packages: ['yaml'],
   },

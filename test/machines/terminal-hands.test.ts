@@ -68,7 +68,7 @@ it('asks again after a reply that will not do, and says why', async () => {
   expect(await hands.carry(kit, accept, never)).toHaveProperty('parts')
   expect(shown()).toContain('This will not do')
   expect(shown()).toContain('there is no such file')
-  expect(questions.filter((each) => each === 'What came of it?')).toHaveLength(3)
+  expect(questions.filter((each) => each === 'How did it go?')).toHaveLength(3)
 })
 
 it('goes command by command where nothing can be carried in', async () => {

@@ -6,7 +6,7 @@ import { type CasePlaces, casesFolder, findCase } from '../../store/case-folder.
 import { type ReadJournal, readJournal } from '../../store/read-journal.ts'
 import type { Outside } from '../outside.ts'
 
-/** Where cases are looked for: the user's own, and the recordings that ship. */
+/** Where casebook looks for cases: the user's own, and the recordings that ship. */
 export function casePlaces(outside: Outside): CasePlaces {
   return {
     // A recording needs no place of the user's own.
@@ -25,7 +25,7 @@ export interface OpenedCase {
   readonly events: readonly JournalEvent[]
 }
 
-/** A case by whatever name the user gave it. A damaged end is said on stderr; what is before it counts. */
+/** A case by the name that the user gave. A damaged end is said on stderr; what is before it counts. */
 export function readCase(name: string, outside: Outside): OpenedCase {
   const folder = findCase(name, casePlaces(outside), nearest)
   const { events, damage, head, rest } = readJournal(folder)

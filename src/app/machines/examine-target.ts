@@ -11,7 +11,7 @@ import type { Shell } from '../../model/shell.ts'
 import { backends } from '../../probes/index.ts'
 import { leaves } from '../../probes/leftovers.ts'
 
-/** Looks at one target, as root where it can, else as whoever logs in. Changes nothing there. */
+/** Looks at one target, as root where it can, else as the login. Changes nothing there. */
 export async function examineTarget(
   role: Role,
   shell: Shell,

@@ -4,7 +4,10 @@ import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { loadReply } from './load-reply.ts'
 
-/** Whoever sits here, for machines that casebook does not reach. What it takes is loaded when it is first needed. */
+/**
+ * The engineer at this terminal, who carries kits to machines that casebook does not reach. What it takes is loaded when it is first
+ * needed.
+ */
 export function handsHere(outside: Outside): Hands {
   let opened: Promise<Hands> | undefined
   return {

@@ -20,7 +20,7 @@ export interface Watched {
   readonly builder: Shell | undefined
   readonly newWindow: () => string
   readonly order: readonly string[]
-  /** How long whoever cut the way in has to come back, before the machine takes the action back by itself. */
+  /** How long casebook may take to come back after a cut. Then the machine takes the action back. */
   readonly backMs: () => number
 }
 

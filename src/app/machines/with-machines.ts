@@ -17,7 +17,7 @@ interface Opening {
   readonly asks?: Playbook
 }
 
-/** Opens the machines, hands them to `use` and closes them, whatever happens. Nothing else closes a machine that is in use. */
+/** Opens the machines, hands them to `use` and always closes them. Nothing else closes a machine that is in use. */
 export async function withMachines<T>(
   opening: Opening,
   outside: Outside,

@@ -32,7 +32,7 @@ export async function requireTrust(playbook: Playbook, outside: Outside): Promis
   return askForTrust(playbook, outside)
 }
 
-/** Whether nothing but recordings is asked: then nothing runs, whatever the playbook says. */
+/** Whether nothing but recordings is asked: then nothing of the playbook runs. */
 export function onlyRecorded(suspect = 'local', baseline = 'kept'): boolean {
   return [suspect, baseline].every((target) => kindOf(target).answers === 'recorded')
 }
@@ -64,7 +64,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
   return value
 }
 
-/** What whoever is asked needs to see: every script, or what has changed. */
+/** What the engineer sees before the question: every script, or what has changed. */
 export function trustBlocks(playbook: Playbook, outside: Outside): readonly Block[] {
   const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const before = openTrustStore(outside.env)

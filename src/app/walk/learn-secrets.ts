@@ -2,7 +2,7 @@ import type { Prompter } from '../../model/bench.ts'
 import { wasRedacted } from '../../model/was-redacted.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 
-/** Whoever asks for a secret has it taken out of all that is shown and kept, before anybody else has it. */
+/** Tells the redactor each secret that the engineer types, before anything else sees it. */
 export function learnSecrets(prompter: Prompter, redactor: Redactor): Prompter {
   return {
     ...prompter,

@@ -9,7 +9,7 @@ interface Reach {
 }
 
 /**
- * For a playbook that is trusted only to look: its facts are had, no action of it runs, whatever risk it says it has. Those that would be
+ * For a playbook that is trusted only to look: its facts are read, and none of its actions runs, at any risk. Those that would be
  * asked about are refused beforehand; all else is asked as usual.
  */
 export function onlyLooking({ machines, prompter }: Reach): Reach {

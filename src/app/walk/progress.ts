@@ -6,7 +6,7 @@ import type { Output } from '../outside.ts'
 /** One line at the bottom of the terminal while machines are at work: what runs, for how long, and how long it may still take. */
 export interface Progress {
   see(event: JournalEvent): void
-  /** Makes room for whatever is shown next; the line comes back by itself. */
+  /** Makes room for the next text; the line comes back with the next tick. */
   clear(): void
 }
 
@@ -51,7 +51,7 @@ export function openProgress(
         running.delete(event.role)
         if (since !== undefined) took.set(event.step, now() - since)
       }
-      // Whatever ends a run ends what is under way.
+      // When a run ends, nothing is under way any more.
       if (running.size > 0 && event.type !== 'case-closed') return
       clearInterval(timer)
       timer = undefined

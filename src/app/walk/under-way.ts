@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../model/event.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { Role } from '../../model/role.ts'
 
-/** What runs on the machines at this moment, for whoever ends casebook before it is over. */
+/** What runs on the machines at this moment, for the message of a casebook that has to end at once. */
 interface UnderWay {
   see(event: JournalEvent): void
   /** One line a window: where it runs, and until when the machine cleans up by itself. Empty when there is none. */

@@ -4,7 +4,10 @@ import { otherThan } from './grade-rows.ts'
 import type { Shapes } from './shapes.ts'
 import type { UnlikeNames } from './unlike-names.ts'
 
-/** What all runs of one machine did somewhere and none of the other's did anywhere: holds whatever stands beside what. */
+/**
+ * What every run of one machine did, and no run of the other: a function that was called, or a caller with its callee. It does not depend
+ * on the place in the tree.
+ */
 export interface OneSided {
   /** By function, a number among all runs' names: the machine that called it. */
   readonly fns: ReadonlyMap<number, Role>

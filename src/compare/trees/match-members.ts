@@ -1,8 +1,8 @@
 import { alignNames } from './align-names.ts'
 
 /**
- * The calls of one fold in several runs, one call of each for one of the others. As many as in the longest: the first with
- * the first, and so on. Else equal ones with equal ones, and what is left between them in order; what is over has nobody.
+ * Pairs the calls of one fold across several runs. A run with as many calls as the longest pairs the first with the first, and so on. A
+ * shorter run pairs equal calls first, then the rest between them in order; some calls of the longest stay without a partner.
  * Returns, by position in the longest, the calls by run; -1 for none.
  */
 export function matchMembers(

@@ -14,7 +14,7 @@ export interface Shapes {
 
 /**
  * Numbers for shapes, the same in all runs: a call's name and the shapes of the calls it made, in order, noise left out. So
- * equal subtrees are found equal by one look, whatever their size. One pass over the columns of each tree; numbers are exact:
+ * equal subtrees are found equal by one look at their numbers, at any size. One pass over the columns of each tree; numbers are exact:
  * a hash only proposes, the calls decide.
  */
 export function shapesOf(

@@ -5,8 +5,8 @@ import { inTracefs } from '../in-tracefs.ts'
 import { atLeast } from '../version.ts'
 
 /**
- * The tracer of call trees. Before Linux 6.11 it has one user, and its output goes to the top buffer: whoever uses that is
- * named by the tracer in it, and by the processes that hold files of tracefs open.
+ * The tracer of call trees. Before Linux 6.11 it has one user, and its output goes to the top buffer: its tracer, and the processes that
+ * hold files of tracefs open, say who uses it.
  */
 export const functionGraph: Check = {
   name: 'function_graph',

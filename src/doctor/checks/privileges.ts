@@ -1,7 +1,7 @@
 import { no, unseen, yes } from '../../model/examination.ts'
 import type { Check } from '../check.ts'
 
-/** Whoever logs in: root, or somebody whom sudo lets become root without a password. Nobody else can probe. */
+/** Whether the login is root, or sudo lets it become root without a password. Nobody else can probe. */
 export const privileges: Check = {
   name: 'privileges',
   title: 'root',

@@ -30,7 +30,7 @@ function short(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 24)
 }
 
-/** Which machine it is: goes with every kit, so that no reply is taken for another machine's. */
+/** Which machine it is: goes with every kit, so that no reply passes as another machine's. */
 const aboutPart: KitPart = {
   key: aboutKey,
   action: undefined,
@@ -88,7 +88,7 @@ export function windowPart(
   }
 }
 
-/** What came of a window that a kit held. */
+/** The result of a window that a kit held. */
 export function readKitWindow(result: ShellResult, backends: readonly Backend[]): WindowOutcome {
   if (result.ended === 'not-run') return result.why
   const { stdout, stderr } = result

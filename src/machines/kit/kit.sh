@@ -1,6 +1,6 @@
 # A reply survives being copied from a terminal and sent by mail: what a machine said comes in pieces of at most 64 bytes, in printable
 # ASCII alone. `|` begins a line, `+` goes on with it, a backslash stands for what would be lost (so that a piece of nothing but those is
-# twice as long); whatever holds other bytes comes in hex. Lines of `#` are titles, for people.
+# twice as long); a line with other bytes comes in hex. Lines of `#` are titles, for people.
 casebook_say() { printf '%s\n' "$*" >&2; }
 
 casebook_section() { # name, file

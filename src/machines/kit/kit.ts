@@ -2,7 +2,7 @@ import type { ShellScript } from '../../model/shell.ts'
 
 /** One thing that a kit does on a machine. */
 export interface KitPart {
-  /** By which whoever asked finds its result again: made of the key that a recording has for it. */
+  /** Finds the result of a part in the reply again: made of the key that a recording has for it. */
   readonly key: string
   /** The action that it runs; undefined: it only reads. */
   readonly action: string | undefined
@@ -46,7 +46,7 @@ export function manifestOf({ id, purpose, madeAt, parts }: Kit): Manifest {
   }
 }
 
-/** The word that frames what a part says: known to whoever has the kit, not to the machine before. */
+/** The word that frames what a part says: known to the person with the kit, not to the machine before. */
 export function wordOf(kit: string, part: number): string {
   return `casebook-${kit}-${part}`
 }

@@ -12,7 +12,7 @@ import type { Kit, KitPart } from './kit.ts'
 import { aboutKey, actionKey, factKey, factPart, makeKit, readKitWindow, windowPart } from './kit-parts.ts'
 import type { Reply } from './read-reply.ts'
 
-/** Whoever can have a kit run where casebook may not log in. */
+/** The person who can run a kit where casebook may not log in. */
 export interface Hands {
   /** `accept` says what is wrong with a reply that was had, or undefined: then it is asked for again. */
   carry(
@@ -173,8 +173,8 @@ function strange(reply: Reply, { kit, known, manual }: Expected): string | undef
 }
 
 /**
- * What was brought back, in the order in which it was gathered: each is given once. An action may change whatever was looked
- * at before it: those looks are gone once its window is taken.
+ * What was brought back, in the order in which it was gathered: each is given once. An action may change all that a kit saw before it:
+ * once its window is taken, casebook forgets those looks.
  */
 function openStore() {
   let parts: readonly Reply['parts'][number][] = []
@@ -197,7 +197,7 @@ function openStore() {
       given.set(key, found.result)
       return found.result
     },
-    /** What was given for it before, when no more is to be had. */
+    /** The earlier answer, when nobody can give a new one. */
     again: (key: string) => given.get(key),
     /** An action is about to run. */
     outdate: () => outdate(parts.length),

@@ -18,7 +18,7 @@ export interface Reply {
   }[]
 }
 
-/** Why a text is no whole reply, for whoever pasted it. */
+/** Why a text is no whole reply, for the person who pasted it. */
 export interface Spoiled {
   readonly spoiled: string
 }
@@ -28,7 +28,7 @@ const head = /^casebook reply 1 ([0-9a-f]{16})$/
 /** More bytes than any kit gives: each part is bounded where it runs. */
 export const longestReply = 256 << 20
 
-/** Reads what came back. Whatever surrounds it (a prompt, a mail) is passed over; what was changed on the way is found. */
+/** Reads what came back. Passes over what surrounds it (a prompt, a mail), and finds what was changed on the way. */
 export function readReply(text: string): Reply | Spoiled {
   if (text.length > longestReply) return { spoiled: 'it is longer than any reply' }
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))

@@ -29,7 +29,7 @@ interface TerminalHands {
 type Given = Reply | Spoiled | CouldNotLook | 'again'
 
 /**
- * Has somebody at the terminal carry kits to a machine and their replies back. One at a time, whichever machine it is for;
+ * Has somebody at the terminal carry kits to a machine and their replies back. One at a time, for either machine;
  * a kit's file goes when its reply is there.
  */
 export function openTerminalHands(hands: TerminalHands): Hands {
@@ -88,7 +88,7 @@ async function ask(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise
     {
       subject: { of: 'by-hand' },
       kind: 'menu',
-      message: 'What came of it?',
+      message: 'How did it go?',
       choices: [
         { value: 'paste', label: 'paste the reply' },
         { value: 'file', label: 'the reply is in a file' },
@@ -148,7 +148,7 @@ async function askText(hands: TerminalHands, message: string, signal: AbortSigna
 /** Where nothing can be carried in at all, as on a console that is only seen: typed there, copied from there. */
 async function oneByOne(hands: TerminalHands, kit: Kit, signal: AbortSignal): Promise<Given> {
   const parts: Reply['parts'][number][] = []
-  // Whoever types at a console need not show each time whose it is.
+  // A person who types at a console need not show each time which machine it is.
   const asked = kit.parts.filter(({ key }) => key !== aboutKey || kit.parts.length === 1)
   for (const part of asked) {
     const root = part.script.as === 'root' ? ', as root' : ''

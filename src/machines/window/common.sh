@@ -1,5 +1,5 @@
-# What the job and the janitor share. `$key` is `ID.NONCE` of one window: whatever runs on the target for it bears
-# it in its environment, so that nobody else's process can be mistaken for ours, not even after a process id is used again.
+# What the job and the janitor share. `$key` is `ID.NONCE` of one window: each of its processes on the target has it in its environment.
+# So no other process passes as ours, not even after the kernel uses a process id again.
 #
 # Sections: `cut` how many bytes stand between the kept beginning and end of the output, or `unknown` · `tail` that end · `undo` why, how it ended, its exit code,
 # then what it printed

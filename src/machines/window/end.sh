@@ -1,4 +1,4 @@
-# The result is safe: dismisses the janitor and removes the folder `$D`; prints what of the window `$key` is left all the same.
+# The result is safe: dismisses the janitor and removes the folder `$D`; prints what of the window `$key` is still left.
 casebook_left() { marked CASEBOOK_JOB; marked CASEBOOK_JANITOR; marked CASEBOOK_DRAIN; }
 
 casebook_end() {

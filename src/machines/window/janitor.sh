@@ -1,7 +1,7 @@
 # The janitor: stands before the job begins, in a session of its own, and outlives the job, the connection and casebook. When the
 # job dies, hangs or is over time, it does the same clean-up and leaves a result that says so; when nobody fetches the result
-# it removes the folder. It is the guard of a cut as well: nobody came back in time, so the way in is lost, so the action is
-# taken back and the network put back once more. Times are those of the boot clock: asleep, a machine is overdue.
+# it removes the folder. It is the guard of a cut as well: when casebook did not come back in time, it takes the way in to be lost, runs
+# the undo and puts the network back once more. Times are those of the boot clock: asleep, a machine is overdue.
 #
 # Its result begins and ends as the job's does, see job.sh. Sections of its own: `network`, `left`, `how` (killed, overdue, cancelled), `end`, and in `$D/fired`
 # `fired` what the guard put back
@@ -64,7 +64,7 @@ while :; do
       fire
     fi
     [ "$age" -gt $((for_job + for_fetch)) ] && [ $((now - lies)) -gt $((for_back + for_fetch)) ] && { rm -rf "$D"; exit 0; }
-    # Whoever told it to stop fetches at once, or not at all.
+    # The casebook that told it to stop fetches at once, or not at all.
     [ "$cuts" = no ] && [ -e "$D/stop" ] && [ $((now - lies)) -gt 3000 ] && { rm -rf "$D"; exit 0; }
   else
     [ -e "$D/stop" ] && [ "$asked" = 0 ] && asked=$now

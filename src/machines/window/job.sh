@@ -83,7 +83,7 @@ while :; do
   now
   [ "$now" -lt "$until" ] || break
   watch_tick
-  # Looking costs a small machine something: a long action is looked at less often.
+  # Looking costs a small machine something: so it looks at a long action less often.
   [ "$now" -lt "$soon" ] && tick || tick 0.5
 done
 [ "$watches" = yes ] && watch_mark end

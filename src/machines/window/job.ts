@@ -21,7 +21,7 @@ export interface Job {
   /** How long laying the folder may take before it is swept away. */
   readonly layMs: number
   readonly armMs: number
-  /** How long the job waits for `go`, and its result for whoever fetches it. */
+  /** How long the job waits for `go`, and for how long its result waits to be fetched. */
   readonly goMs: number
   readonly fetchMs: number
   /** How long the watching may take to end, to be read and to be cleared away, for as long as it gets on. */

@@ -1,5 +1,5 @@
 # Remembers every interface (not lo) and its addresses and routes, and afterwards puts back what is missing on the
-# interface with the same MAC or device, whatever its name is then. Works with busybox `ip` and iproute2. Never takes
+# interface with the same MAC or device, also under a new name. Works with busybox `ip` and iproute2. Never takes
 # anything away. Left out: what a router or the kernel gives anew by itself, multipath routes, tables beside `main`.
 net_save() {
   command -v ip >/dev/null 2>&1 || { echo 'refused no-ip there is no ip command'; return 1; }

@@ -13,7 +13,7 @@ export function backendIn(raw: string): string {
 }
 
 /**
- * A window's raw text as what came of it: by the live machine as it arrives, and again whenever a recording is read.
+ * Makes the result of a window from its raw text: the live machine does so when the text arrives, and a recording does so again.
  * The backend that watched is named in it; a text without one watched nothing.
  */
 export function readWindow(raw: string, backends: readonly Reader[]): WindowOutcome {

@@ -12,8 +12,8 @@ casebook_alone() {
   done
 }
 
-# Where logind ends whatever a login left (`KillUserProcesses=yes`), a session of one's own saves nobody: this shell, and with it all
-# that it starts, is given to systemd, as a scope that is gone with its last process. Elsewhere nothing changes.
+# Some logind ends all that a login left (`KillUserProcesses=yes`), in a session of its own too. So this shell, with all that it starts,
+# goes to systemd as a scope, which is gone with its last process. Elsewhere nothing changes.
 casebook_outlive() {
   [ -d /run/systemd/system ] || return 0
   scope=casebook.$key.scope
@@ -35,7 +35,7 @@ casebook_outlive() {
 }
 
 # Makes the folder, in the first place that has room for what a window writes, and takes it away again unless a janitor has come for it: the shell that lays it may
-# be killed in the middle. Bears the janitor's mark, for that is whose place it holds.
+# be killed in the middle. Has the janitor's mark, because it holds the janitor's place.
 casebook_sweep() {
   CASEBOOK_JANITOR=$key setsid sh -c 'seconds=$1
 shift

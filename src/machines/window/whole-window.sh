@@ -1,5 +1,5 @@
 # A whole window for hands that cannot come back to it: starts, tells it to go, waits, prints the result and, in a section `gone`, what is
-# left all the same. Run again after the connection was cut it takes up the window that is under way.
+# still left. Run again after the connection was cut it takes up the window that is under way.
 casebook_window() {
   said=
   for D in $folders; do [ -e "$D/go" ] && { said="stands $D"; break; }; done

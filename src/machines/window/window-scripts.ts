@@ -65,7 +65,7 @@ function laying(job: Job): string {
   return `casebook_lay() {\n${files.join('')}}\n`
 }
 
-/** Whoever lays a folder is done by then, or was killed in the middle of it. */
+/** The shell that makes a folder is done by then, or was killed in the middle of it. */
 const layingMs = 10_000
 
 /** What a job that stands is told. `unread`: stop, nobody can read what it recorded of its own call. */
@@ -83,7 +83,7 @@ lay_looks=${Math.ceil(layingMs / 200)}
 ${fetch}`
 }
 
-/** The result is safe: clears away what is left of the window, and says what stays all the same. */
+/** The result is safe: clears away what is left of the window, and says what still stays. */
 export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): string {
   return `D=${quote(folder)}\nkey=${keyOf(job)}\n${commonScripts}${end}casebook_end\n`
 }

@@ -112,7 +112,7 @@ export const playbookRules = {
   'fact/before-inputs': {
     severity: 'error',
     finds: 'a fact of the playbook that uses an input',
-    why: 'It is looked at before the input is asked.',
+    why: 'The fact is read before the input has an answer.',
   },
   'fact/not-yet': {
     severity: 'error',

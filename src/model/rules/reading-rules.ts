@@ -30,7 +30,7 @@ export const readingRules = {
   'value/empty': { severity: 'error', finds: 'an empty value', why: 'It says nothing.' },
   'value/one-of': {
     severity: 'error',
-    finds: 'a word that is none of those there are',
+    finds: 'a word that is not in its list',
     why: 'Another word would be a default that nobody sees.',
   },
   'value/pattern': {

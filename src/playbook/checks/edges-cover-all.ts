@@ -22,7 +22,7 @@ export const edgesCoverAll = defineCheck({
 /** So many statements are tried in all their combinations; beyond them nobody sees at once that one condition is always true. */
 const most = 8
 
-/** Whether one of the conditions is true, whichever of their statements are. */
+/** Whether one of the conditions is always true, for any truth of their statements. */
 function coversAll(trees: readonly ConditionTree[]): boolean {
   const statements = [...new Set(trees.flatMap(leavesOfCondition).map((leaf) => leaf.statement))]
   if (statements.length > most) return false

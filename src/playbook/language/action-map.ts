@@ -58,7 +58,7 @@ export const actionMap = {
     undo: {
       is: 'text',
       about:
-        'POSIX sh that takes it back, harmless when there is nothing to take back. The machine runs it by itself when the action fails, or when nobody comes back after a cut',
+        'POSIX sh that takes it back, harmless when there is nothing to take back. The machine runs it when the action fails, or when casebook does not come back after a cut',
       example: 'systemctl start "$service"',
     },
     timeout: { is: 'duration', about: 'how long it may take', example: '2m', default: '30s' },

@@ -29,7 +29,7 @@ export const observationMap = {
     on: {
       is: 'word',
       of: ['both', ...roles],
-      about: 'on which machines it is looked at',
+      about: 'on which machines casebook looks at it',
       example: 'suspect',
       default: 'both',
     },

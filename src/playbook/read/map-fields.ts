@@ -16,7 +16,7 @@ export class MapFields<K extends Keys = Keys> implements NodeFields<K> {
   readonly values: Fields<K>['values']
   readonly #entries: ReadonlyMap<string, Entry>
 
-  /** Keys that are none of `keys` are left to the caller. */
+  /** It leaves other keys than `keys` to the caller. */
   constructor(reading: Reading, keys: K, at: MapAt) {
     this.reading = reading
     this.place = at.place

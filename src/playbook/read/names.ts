@@ -12,7 +12,7 @@ export function factsOf(playbook: Playbook): Observation[] {
   ]
 }
 
-/** What conditions may name. Names that are none, or that clash, are left out: they are reported elsewhere. */
+/** What conditions may name. It leaves out what is no name, and names that clash: others report these. */
 export function namesOf(playbook: Playbook): Names {
   const facts = new Map<string, FactType>()
   const probes = new Map<string, readonly string[]>()

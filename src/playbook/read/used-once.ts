@@ -1,7 +1,7 @@
 import { nameOfUse } from '../../model/condition-tree.ts'
 import type { Use } from '../../model/use.ts'
 
-/** What is read, each thing at its first mention: what is wrong with it is one mistake, however often it is named. */
+/** What is read, each thing at its first mention: a mistake in it is one mistake, also when the text names it twice. */
 export function usedOnce({ uses }: { readonly uses: readonly Use[] }): Use[] {
   const first = new Map<string, Use>()
   for (const use of uses) {

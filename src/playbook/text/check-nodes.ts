@@ -11,7 +11,7 @@ interface CheckedNodes {
   readonly whole: boolean
 }
 
-/** Mistakes that any node of the document can have, whatever the playbook means by it. */
+/** Mistakes that any node of the document can have, before anybody asks what it means. */
 export function checkNodes(document: Document, source: Source, report: Report): CheckedNodes {
   let followable = true
   let whole = true

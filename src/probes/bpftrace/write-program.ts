@@ -15,7 +15,7 @@ export interface ProbeText {
   readonly copyBody: string
 }
 
-/** What is not a plain function's name is a line of the source: not to be had here. */
+/** What is not a plain function's name is a line of the source: bpftrace cannot listen there. */
 export const plain = /^[A-Za-z_][A-Za-z0-9_.]{0,127}$/
 
 export function piecesOf(plan: ListeningPlan): ProbeText[] {

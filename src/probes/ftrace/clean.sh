@@ -1,4 +1,4 @@
-# Removes what `$id` stands for, whoever runs it.
+# Removes what `$id` stands for, from any process.
 watch_clean() {
   exec 9>&-
   watch_find || return 0

@@ -36,7 +36,7 @@ export function readInlined(prepared: string | undefined): InlinedCopies {
 
 /**
  * The inlined copies as sh: `watch_inlined NUMBER` defines those of one event, once the target's build was found to be the one
- * of the debug info. A copy whose arguments are nowhere is watched all the same: that it was called is known then.
+ * of the debug info. It also watches a copy whose arguments are nowhere: then casebook knows that it was called.
  */
 export function inlinedScript(plan: WatchPlan, { buildId, copies }: InlinedCopies): string {
   const cases = plan.events.map((event, n) => {

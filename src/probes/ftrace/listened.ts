@@ -1,4 +1,4 @@
-/** A function's entry or return, whichever backend listened. */
+/** A function's entry or return, by any backend. */
 export interface Listened {
   readonly fn: string
   readonly kind: 'entry' | 'return'

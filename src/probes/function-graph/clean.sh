@@ -1,4 +1,4 @@
-# Puts back what was borrowed, and removes what `$id` stands for, from whichever process.
+# Puts back what was borrowed, and removes what `$id` stands for, from any process.
 watch_clean() {
   exec 9>&-
   watch_find || return 0

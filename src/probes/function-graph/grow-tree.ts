@@ -3,7 +3,7 @@ import type { CallTree, TreeRoot } from '../../model/call-tree.ts'
 /** What is known of a root call besides its place in the tree. */
 type RootCall = Omit<TreeRoot, 'node'>
 
-/** A tree that grows call by call, in the order in which the calls were entered, whatever they are interleaved with. */
+/** A tree that grows call by call, in the order in which the calls were entered, also between calls of other trees. */
 interface GrowingTree {
   /** The number of a function's name. */
   name(plain: string): number

@@ -20,7 +20,7 @@ ${findDebugInfo}${sourceLines}casebook_look
 `
 }
 
-/** The functions by the object that holds them; one that the target does not name is looked for in the kernel itself. */
+/** The functions by the object that holds them; it looks in the kernel itself for one that the target does not name. */
 function objectsOf(
   wanted: readonly SourceWanted[],
   running: RunningKernel,

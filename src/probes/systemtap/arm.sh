@@ -1,6 +1,6 @@
 # Arms: unpacks the module that was prepared, has staprun load it, waits until its probes stand, and proves with a
-# canary that events arrive. staprun sets two sysctls and never puts them back: it is told not to, and should it do so all the
-# same they are put back.
+# canary that events arrive. staprun sets two sysctls and never puts them back: the script tells it not to, and puts them back if it still
+# does.
 #
 # Lines: `staprun VERSION` · `said TEXT` of staprun · `lockdown STATE` and `kernel TEXT` why the module was not loaded · `refused CODE WORDS` nothing is watched ·
 # `proved yes|no` whether a call of our own was heard

@@ -1,4 +1,4 @@
-# Removes what `$id` stands for, by whoever asks. Told to end, stapio takes its module along; when it was
+# Removes what `$id` stands for, from any process. Told to end, stapio takes its module along; when it was
 # killed the module is left without an owner, and staprun removes it by name.
 watch_clean() {
   S=casebook_${id}_stap

@@ -129,7 +129,7 @@ probe timer.s(${longestSeconds}) { armed = 0; exit() }
 `
 }
 
-/** Two functions that whoever reads /proc/version or /proc/loadavg calls: they prove that events arrive. */
+/** Two functions that a read of /proc/version or /proc/loadavg calls: they prove that events arrive. */
 export function writeCanary(knowledge: Knowledge): string {
   const points = ['version_proc_show', 'loadavg_proc_show'].map((fn) =>
     knowledge === 'debug' ? `kernel.function("${fn}").call ?` : `kprobe.function("${fn}") ?`,

@@ -4,7 +4,7 @@ import { markdownHtml } from './markdown-html.ts'
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
 
-/** Blocks as HTML. What a machine said is text in it, whatever it looks like; no mark is told by its colour alone. */
+/** Blocks as HTML. What a machine said is plain text in it, also when it looks like markup; no mark is told by its colour alone. */
 export function toHtml(blocks: readonly Block[]): string {
   return blocks.map(one).join('\n')
 }

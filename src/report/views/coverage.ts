@@ -58,7 +58,7 @@ function functionLine(fn: string, readings: PerRole<Reading>, shown: readonly Ro
   return [{ tone: 'doubt', text: text`${fn}: ${joinText(why, ', ')}` }]
 }
 
-/** The same reason on both machines is said once. */
+/** It gives a reason that holds on both machines once. */
 function reasons(
   fn: string,
   readings: PerRole<Reading>,

@@ -5,7 +5,7 @@ import type { Role } from '../../model/role.ts'
 import { shorten } from '../bounds.ts'
 import { code, plain, strong, text } from '../text.ts'
 
-/** A target that was looked at, or why it could not be. */
+/** What casebook saw on a target, or why it could not look. */
 export type Looked =
   | Examination
   | { readonly role: Role; readonly target: string; readonly why: CouldNotLook }
@@ -60,7 +60,7 @@ function cell({ state, found }: CheckVerdict): Text {
   return [code(shorten(found, 120), state === 'no' ? 'bad' : 'doubt')]
 }
 
-/** Why each no is one, and what would change it; what holds on both machines is said once. */
+/** Why each no is one, and what would change it; it gives what holds on both machines once. */
 function remedies(examined: readonly Examination[]): readonly Block[] {
   const said = new Map<string, { row: ExaminationRow; on: Role[] }>()
   for (const { role, checks, backends } of examined) {

@@ -22,7 +22,7 @@ export function leftBehindView(kase: Case): readonly Block[] {
   return [{ kind: 'lines', lines: [nothing] }]
 }
 
-/** One machine, once it was looked at again. */
+/** One machine, after the look at the end. */
 export function onMachine(role: Role, kase: Case): readonly Block[] {
   const found = compareSnapshots(kase.snapshots[role] ?? {}, kase.windowIds[role])
   if (found.state === 'unknown') {

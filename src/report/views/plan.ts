@@ -50,7 +50,7 @@ function warnings(plan: readonly PlanLine[]): readonly Block[] {
 /** What stands by when the way in is cut. The folder's name is made when the window opens; there is one at a time. */
 const guardWords: Block = {
   kind: 'markdown',
-  text: '**If nobody comes back:** the machine takes the action back and puts its network back by itself, at the latest a minute and a half after it is done. On its console the same at once: `sh /run/casebook.*/recover`',
+  text: '**If casebook cannot come back:** the machine takes the action back and puts its network back, at the latest a minute and a half after it is done. On its console the same at once: `sh /run/casebook.*/recover`',
 }
 
 function scriptsOf(plan: readonly PlanLine[]): readonly Block[] {

@@ -34,7 +34,7 @@ export function sharingView({ replaced, kept }: Sharing): readonly Block[] {
             kind: 'lines' as const,
             lines: kept.map((name) => ({
               tone: 'doubt' as const,
-              text: text`${code(name)} stays: the playbook itself speaks of it (--hide ${name} replaces it all the same)`,
+              text: text`${code(name)} stays: the playbook itself speaks of it (--hide ${name} replaces it too)`,
             })),
           },
         ]),

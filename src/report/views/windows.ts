@@ -10,7 +10,7 @@ import { code, counted, joinText, plain, strong, text } from '../text.ts'
 import { coverageView } from './coverage.ts'
 import { cannotText } from './facts.ts'
 
-/** What came of a window on each machine: the action, what was heard, what was lost, what was put back and cleaned up. */
+/** The result of a window on each machine: the action, what was heard, what was lost, what was put back and cleaned up. */
 export function windowsView(
   windows: PerRole<WindowOutcome>,
   declaration: ProbeDeclaration | undefined,
@@ -93,7 +93,7 @@ function undoneLine(role: Role, { why, ended, exitCode }: Undone): Line {
   }
 }
 
-/** What came of the watching, in one number. */
+/** The result of the watching, in one number. */
 function got({ calls, recorded, survey }: Reading): string {
   if (recorded !== undefined) return `${counted(recorded, 'call')} recorded`
   if (survey) {

@@ -99,7 +99,7 @@ async function climb(
   }
 }
 
-/** Nobody has heard the first function yet: it alone is listened to, for which machine calls it, and from where. */
+/** Nobody has heard the first function yet: this round listens to it alone: which machine calls it, and from where. */
 function openingRound(pair: ReadingPair, fn: string): { start: Start; round: NarrowingRound } {
   const start = judgeStart(pair, fn)
   const found =

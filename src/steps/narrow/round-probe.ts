@@ -6,7 +6,7 @@ import type { CallDeclaration, ProbeDeclaration } from '../../model/probe.ts'
 import { roles } from '../../model/role.ts'
 import type { NarrowDeclaration } from './narrow-declaration.ts'
 
-/** A function that is listened to for its callers; its name is its label. */
+/** A function that a round hears for its callers; its name is its label. */
 function listenTo(fn: string, more: Partial<CallDeclaration> = {}): CallDeclaration {
   return {
     label: fn,
@@ -46,7 +46,7 @@ export interface RoundRequest {
   readonly givers: readonly Giver[]
 }
 
-/** What one round listens to. The same function is declared once, whatever it is listened to for. */
+/** What one round listens to. The same function is declared once, also when it has several purposes. */
 export function roundProbe({ narrow, start, births, rungs, givers }: RoundRequest): ProbeDeclaration {
   const known = handOvers.flatMap((each) => each.givers)
   const calls = [

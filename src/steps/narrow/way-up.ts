@@ -110,7 +110,7 @@ export function readRound(way: WayUp, plan: RoundPlan, heard: Heard): RoundSaid 
 
 type Unsure = Extract<RoundVerdict, { is: 'unsure' }>
 
-/** Where busy functions were listened to as well, it is tried once more without them. */
+/** If a round also listened to busy functions, it tries once more without them. */
 function unsure(way: WayUp, plan: RoundPlan, verdict: Unsure): Omit<RoundSaid, 'rows'> {
   const found = verdict.reason
   if (!verdict.blind || way.apart || plan.givers.length === 0) return { verdict, found }

@@ -1,0 +1,13 @@
+/**
+ * Hard sentences in the comments and messages of each room, as `test/words.test.ts` counts them. They were written before it looked.
+ * A number only goes down: mend a sentence, and write the new number.
+ */
+export const allowances: Readonly<Record<string, number>> = {
+  compare: 4,
+  facts: 1,
+  machines: 7,
+  playbook: 4,
+  probes: 18,
+  redact: 1,
+  shells: 4,
+}
