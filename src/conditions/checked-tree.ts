@@ -15,7 +15,7 @@ export interface Wanted {
   readonly what: string
   /** What is wrong with a text of this type of the library's; undefined: nothing. */
   wrongType(type: string, source: ConditionSource): ConditionError | undefined
-  checkLeaf(leaf: Leaf): readonly ConditionError[]
+  checkNames(leaf: Leaf): readonly ConditionError[]
   /** What is wrong with a text that reads nothing. */
   readonly constant: { readonly message: string; readonly hint: string }
 }
@@ -40,7 +40,7 @@ export function checkedTree(source: ConditionSource, wanted: Wanted): Tree | rea
     const unfit = leaves.flatMap((leaf) => [
       ...checkQuestions(leaf),
       ...checkOrder(leaf),
-      ...wanted.checkLeaf(leaf),
+      ...wanted.checkNames(leaf),
     ])
     if (unfit.length > 0) return unfit
     if (leaves.some((leaf) => leaf.names.length > 0)) return tree

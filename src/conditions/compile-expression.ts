@@ -13,7 +13,7 @@ export function compileExpression(source: ConditionSource): Expression | readonl
   const wanted: Wanted = {
     what: 'an expression',
     wrongType,
-    checkLeaf: (leaf) => checkShown(leaf, source.names),
+    checkNames: (leaf) => checkShown(leaf, source.names),
     constant: {
       message: 'this expression is always the same',
       hint: 'Write it as text; `$${` shows `${` itself.',
@@ -21,12 +21,14 @@ export function compileExpression(source: ConditionSource): Expression | readonl
   }
   const tree = checkedTree(source, wanted)
   if (!('kind' in tree)) return tree
-  const read = leavesOf(tree).flatMap((leaf) => leaf.names.filter((name) => !isMachine(name)))
+  const uses = leavesOf(tree).flatMap((leaf) =>
+    leaf.names.filter((name) => !isMachine(name)).map((name) => useOf(name, leaf, source)),
+  )
   const run = runIn(source.names)
   return {
     text: source.text,
     place: source.locate(0, source.text.length),
-    uses: read.map((name) => useOf(name, source)),
+    uses,
     show: (scope) => showTree(tree, { scope, run }),
   }
 }

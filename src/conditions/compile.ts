@@ -4,7 +4,7 @@ import { checkedTree, type Wanted } from './checked-tree.ts'
 import { type ConditionError, type ConditionSource, conditionError } from './condition-error.ts'
 import { conditionTree } from './condition-tree.ts'
 import { evaluateTree } from './evaluate.ts'
-import { checkActionWords, checkNames } from './forbidden.ts'
+import { checkNames } from './forbidden.ts'
 import { runIn } from './run-in.ts'
 import type { Tree } from './tree.ts'
 
@@ -13,7 +13,7 @@ export function compileCondition(source: ConditionSource): Condition | readonly 
   const wanted: Wanted = {
     what: 'a condition',
     wrongType,
-    checkLeaf: (leaf) => [...checkActionWords(leaf), ...checkNames(leaf, source.names)],
+    checkNames: (leaf) => checkNames(leaf, source.names),
     constant: { message: 'this condition is always the same', hint: 'Use `otherwise`, or name a fact.' },
   }
   const tree = checkedTree(source, wanted)

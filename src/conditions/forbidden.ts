@@ -26,22 +26,6 @@ export function checkQuestions(leaf: Leaf): ConditionError[] {
   })
 }
 
-const waysOfAnAction = ['done', 'failed']
-
-/** An action that did not run has no word: a comparison with one would never be true. */
-export function checkActionWords(leaf: Leaf): ConditionError[] {
-  const { node } = leaf
-  if (node.op !== '==' && node.op !== '!=') return []
-  const action = leaf.names.find((name) => name.of === 'action' && node.args.includes(name.node))
-  const word = node.args.find((each) => each.op === 'value')
-  if (!action || !word || typeof word.args !== 'string' || waysOfAnAction.includes(word.args)) return []
-  const message = `an action never is ${JSON.stringify(word.args)}: it is "done" or "failed", and unknown when it did not run`
-  const { start, end } = action.node.range
-  const name = node.input.slice(start, end)
-  const hint = `Ask not_tried(${name}), or !known(${name}).`
-  return [conditionError('condition/action-word', message, node.range, hint)]
-}
-
 /** Two machines, and two windows, have clocks and counters of their own: there is no order between them. */
 export function checkOrder(leaf: Leaf): ConditionError[] {
   return nodesOf(leaf.node).flatMap((node) => {

@@ -1,5 +1,6 @@
 import type { Check } from '../read/draft.ts'
 import { actionExists } from './action-exists.ts'
+import { actionWordsExist } from './action-words-exist.ts'
 import { baselineExists } from './baseline-exists.ts'
 import { choicesExist } from './choices-exist.ts'
 import { conclusionHasOwner } from './conclusion-has-owner.ts'
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   edgesExpectUnknown,
   problemWasSeen,
   actionExists,
+  actionWordsExist,
   readingExists,
   followExists,
   choicesExist,
