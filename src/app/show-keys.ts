@@ -19,7 +19,7 @@ export async function showKeys(
   const maps = describedMaps(kinds)
   const shown = keys === true ? maps : [mapCalled(keys, maps)]
   if (json) outside.stdout.write(`${JSON.stringify({ maps: shown }, undefined, 2)}\n`)
-  else (await openView(outside))(keysView(shown))
+  else await (await openView(outside))(keysView(shown))
   return exitCodes.done
 }
 

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
 
-/** Standard output as it is promised with `--json`: one document, whatever goes wrong. */
+/** Standard output as it is promised with `--json`: one document, also when something goes wrong. */
 interface OneDocument {
   /** The outside that a command gets. */
   readonly outside: Outside

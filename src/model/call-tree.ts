@@ -9,10 +9,7 @@ export interface TreeRoot {
   readonly comm: string
   /** Nanoseconds on the target's monotonic clock, as a decimal string. */
   readonly timeNs: Own
-  /**
-   * The followed object of the root call: pointer as hex, and the name it had then; absent: the probe asked for none, or it could not be
-   * told.
-   */
+  /** The followed object of the root call: pointer as hex, and the name it had then; absent: the probe asked for none, or it could not be told. */
   readonly object?: { readonly pointer: string; readonly name: string }
 }
 

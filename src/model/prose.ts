@@ -9,7 +9,7 @@ import { nowhere, type Place } from './place.ts'
  */
 export interface Prose {
   readonly form: 'markdown' | 'line'
-  /** In their order. A text without conditions is one paragraph, whatever its line breaks. */
+  /** In their order. A text without conditions is one paragraph, with any line breaks. */
   readonly paragraphs: readonly Paragraph[]
   readonly place: Place
 }

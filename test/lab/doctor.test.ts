@@ -48,7 +48,7 @@ describe('the doctor on a real kernel', () => {
     await suspect.ssh(`echo blk > ${tracer}`)
     try {
       const found = await doctor('ssh:casebook-suspect')
-      expect(found('function_graph')).toMatchObject({ state: 'no', found: 'busy: blk' })
+      expect(found('function_graph')).toMatchObject({ state: 'no', found: 'busy: current_tracer is blk' })
       expect(found('function_graph', 'backends').state).toBe('no')
     } finally {
       await suspect.ssh(`echo nop > ${tracer}`)

@@ -1,4 +1,4 @@
-# Starts, and when it stands hands back what arming printed as well, for whoever tells it to go: they read it first.
+# Starts, and when it stands hands back what arming printed as well, for casebook, which reads it before it tells the job to go.
 casebook_start_live() {
   said=$(casebook_start)
   printf '%s\n' "$said"
