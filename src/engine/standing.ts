@@ -5,7 +5,7 @@ export interface Standing {
   /** The steps to go back to, oldest first. */
   readonly trail: readonly string[]
   readonly step: string
-  /** A visit that was decided and not left: whoever is there is asked first whether to go on from it. */
+  /** A visit that was decided and not left: the engineer is asked first whether to go on from it. */
   readonly asked?: { readonly step: string; readonly go: string }
 }
 

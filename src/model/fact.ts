@@ -34,7 +34,7 @@ export function isCouldNotLook(thing: { readonly state: string }): thing is Coul
 
 const kinds: ReadonlyMap<string, CouldNotLookKind> = new Map(refusals.map(({ code, kind }) => [code, kind]))
 
-/** A code that only a later casebook knows is taken for the kind that says the least. */
+/** A code that only a later casebook knows has the kind that says the least. */
 export function couldNotLookKind({ code }: CouldNotLook): CouldNotLookKind {
   return kinds.get(code) ?? 'not_tried'
 }

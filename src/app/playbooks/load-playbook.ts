@@ -39,7 +39,7 @@ export function readPlaybookText(file: string, bytes: Uint8Array | string): Load
   return { files: [{ name: file, text }], ...read }
 }
 
-/** The playbook that a case holds. It may be older than a rule: it is used all the same where the engine keeps what the rule is for. */
+/** The playbook that a case holds. It may be older than a rule: then casebook still uses it, as long as the engine keeps what the rule is for. */
 export function readKeptPlaybook({ playbook }: Case): Loaded {
   const loaded = readPlaybookText(mainFile(playbook.files), playbook.files[0]?.text ?? '')
   const diagnostics = loaded.diagnostics.filter(({ code }) => ruleOf(code).keptMayBreak !== true)
