@@ -65,14 +65,15 @@ function targetOf(kase: Case, role: Role, flags: ResumeFlags): string | undefine
 }
 
 async function resumed(events: readonly JournalEvent[], by: string, reason: string): Promise<Resumed> {
-  return { events: await Promise.all(events.map(withTree)), by, reason }
+  return { events: await Promise.all(events.map(readAgain)), by, reason }
 }
 
-/** A journal keeps the raw text of a call tree; conditions ask for the tree. */
-async function withTree(event: JournalEvent): Promise<JournalEvent> {
-  if (event.type !== 'window-closed' || event.outcome.state !== 'done' || event.outcome.raw === '')
-    return event
+/** A journal keeps the raw text of a call tree; conditions ask for the tree. An older one does not say that an action had not begun. */
+async function readAgain(event: JournalEvent): Promise<JournalEvent> {
+  if (event.type !== 'window-closed' || !event.outcome.raw) return event
   const parsed = await rereadWindow(event.outcome.raw)
+  if (event.outcome.state !== 'done')
+    return parsed.state !== 'done' && parsed.code === 'not-begun' ? { ...event, outcome: parsed } : event
   const tree = parsed.state === 'done' ? parsed.reading?.tree : undefined
   const { reading } = event.outcome
   return tree && reading ? { ...event, outcome: { ...event.outcome, reading: { ...reading, tree } } } : event

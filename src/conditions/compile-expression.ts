@@ -21,12 +21,14 @@ export function compileExpression(source: ConditionSource): Expression | readonl
   }
   const tree = checkedTree(source, wanted)
   if (!('kind' in tree)) return tree
-  const read = leavesOf(tree).flatMap((leaf) => leaf.names.filter((name) => !isMachine(name)))
+  const uses = leavesOf(tree).flatMap((leaf) =>
+    leaf.names.filter((name) => !isMachine(name)).map((name) => useOf(name, leaf, source)),
+  )
   const run = runIn(source.names)
   return {
     text: source.text,
     place: source.locate(0, source.text.length),
-    uses: read.map((name) => useOf(name, source)),
+    uses,
     show: (scope) => showTree(tree, { scope, run }),
   }
 }

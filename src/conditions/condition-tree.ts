@@ -3,7 +3,7 @@ import type { Names } from '../model/condition.ts'
 import { type ConditionLeaf, type ConditionTree, guarded } from '../model/condition-tree.ts'
 import type { Use } from '../model/use.ts'
 import type { ConditionSource } from './condition-error.ts'
-import { childrenOf } from './nodes.ts'
+import { childrenOf, nodesOf } from './nodes.ts'
 import type { Leaf, Name, Tree } from './tree.ts'
 
 /** The tree that a condition gives out: without the expression library, with places, and with what may be unknown in it. */
@@ -28,8 +28,10 @@ function published(tree: Tree, source: ConditionSource): ConditionTree {
 
 function publishedLeaf(leaf: Leaf, source: ConditionSource): ConditionLeaf {
   const { node, range } = leaf
-  const uses = leaf.names.map((name) => useOf(name, source))
+  const uses = leaf.names.map((name) => useOf(name, leaf, source))
   const asksForValue = node.op === 'call' && node.args[0] === 'known'
+  const asksForTrial = node.op === 'call' && node.args[0] === 'not_tried'
+  const asks = asksForValue || asksForTrial
   const denies = node.op === '!='
   return {
     kind: 'leaf',
@@ -38,15 +40,32 @@ function publishedLeaf(leaf: Leaf, source: ConditionSource): ConditionLeaf {
     statement: denies ? statement('==', node.args) : statementOf(node),
     denies,
     asksForValue,
-    doubts: asksForValue ? [] : uses.filter(mayBeMissing),
-    mayFail: !asksForValue && mayFail(leaf, source.names),
+    asksForTrial,
+    doubts: asks ? [] : uses.filter(mayBeMissing),
+    mayFail: !asks && mayFail(leaf, source.names),
   }
 }
 
 /** A name that is read, with where it is mentioned. */
-export function useOf(name: Name, { locate }: ConditionSource): Use {
+export function useOf(name: Name, leaf: Leaf, { locate }: ConditionSource): Use {
   const { start, end } = name.node.range
-  return { ...readBy(name), range: { start, end }, place: locate(start, end) }
+  const comparedWith = textsBeside(name, leaf)
+  return {
+    ...readBy(name),
+    range: { start, end },
+    place: locate(start, end),
+    ...(comparedWith.length > 0 && { comparedWith }),
+  }
+}
+
+/** The texts in the comparisons that a name is itself a side of. */
+function textsBeside({ node }: Name, leaf: Leaf): string[] {
+  const comparisons = nodesOf(leaf.node).filter(
+    ({ op, args }) => (op === '==' || op === '!=' || op === 'in') && args.includes(node),
+  )
+  return comparisons
+    .flatMap(nodesOf)
+    .flatMap((each) => (each.op === 'value' && typeof each.args === 'string' ? [each.args] : []))
 }
 
 function readBy(name: Name) {

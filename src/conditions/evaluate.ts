@@ -1,7 +1,10 @@
 import type { Part, Scope, Truth, Verdict } from '../model/condition.ts'
-import { couldNotLook, type Fact } from '../model/fact.ts'
-import type { Role } from '../model/role.ts'
+import { type CouldNotLook, couldNotLook, couldNotLookKind, type Fact, isCut } from '../model/fact.ts'
+import type { Heard } from '../model/reading.ts'
+import type { CouldNotLookKind } from '../model/refusals.ts'
+import { type Role, roles } from '../model/role.ts'
 import { partingOf } from './environment.ts'
+import { questions } from './functions.ts'
 import { operandOf } from './operands.ts'
 import type { Leaf, Name, Tree } from './tree.ts'
 import { HeardPair, HeardValue, Undecided } from './values.ts'
@@ -52,7 +55,14 @@ function combine(sides: readonly Verdict[], deciding: Truth): Verdict {
 
 function evaluateLeaf(leaf: Leaf, { scope, run }: Evaluation): Part {
   const operands = leaf.names.flatMap((name) => operandOf(name, scope))
-  const part = (truth: Truth, reason = ''): Part => ({ text: leaf.text, truth, operands, reason })
+  const lacks = lacksOf(leaf, scope)
+  const part = (truth: Truth, reason = ''): Part => ({
+    text: leaf.text,
+    truth,
+    operands,
+    reason,
+    ...((truth === 'unknown' || isQuestion(leaf)) && { lacks }),
+  })
   const value = valueOfLeaf(leaf, { scope, run })
   if ('value' in value) {
     if (typeof value.value === 'boolean') return part(value.value ? 'true' : 'false')
@@ -103,16 +113,49 @@ function truthOfAbsent({ node }: Leaf, absent: readonly Name[]): boolean | undef
   return node.op === '!='
 }
 
-/** `known(x)` and `absent(x)` ask whether there is a value, not for the value. */
+/** Of which kinds what the leaf reads and could not be had is, each once. */
+function lacksOf(leaf: Leaf, scope: Scope): CouldNotLookKind[] {
+  const kinds = leaf.names.flatMap((name) => missingOf(name, scope)).map(couldNotLookKind)
+  const incomplete = heardOf(leaf, scope).some((heard) => heard.state === 'called' && heard.incomplete)
+  return [...new Set<CouldNotLookKind>([...kinds, ...(incomplete ? (['lost'] as const) : [])])]
+}
+
+function heardOf(leaf: Leaf, scope: Scope): Heard[] {
+  return leaf.names.flatMap((name) => (name.of === 'call' ? heardBy(name, scope) : []))
+}
+
+function heardBy({ role, step, label }: Extract<Name, { of: 'call' }>, scope: Scope): Heard[] {
+  const asked = role === 'both' ? roles : [roleOf(role, scope)]
+  return asked.map((each) => scope.call(each, step, label))
+}
+
+function missingOf(name: Name, scope: Scope): CouldNotLook[] {
+  const states: readonly (Fact | Heard)[] = name.of === 'call' ? heardBy(name, scope) : factOf(name, scope)
+  return states.flatMap((each) => (each.state === 'could-not-look' ? [each] : []))
+}
+
+/** `known(x)`, `absent(x)` and `not_tried(x)` ask whether there is a value, not for the value. */
+function isQuestion({ node }: Leaf): boolean {
+  return node.op === 'call' && questions.has(node.args[0])
+}
+
 function aboutKnowing(leaf: Leaf, scope: Scope): { truth: Truth; reason: string } | undefined {
   if (leaf.node.op !== 'call') return undefined
   const [name] = leaf.node.args
   const [subject] = leaf.names
-  if ((name !== 'known' && name !== 'absent') || !subject) return undefined
+  if (!isQuestion(leaf) || !subject) return undefined
+  if (name === 'not_tried') return wasNotTried(missingOf(subject, scope))
   const state = stateOf(subject, scope)
   if (name === 'known') return { truth: state.is === 'value' ? 'true' : 'false', reason: '' }
   if (state.is === 'could-not-look') return { truth: 'unknown', reason: state.reason }
   return { truth: state.is === 'absent' ? 'true' : 'false', reason: '' }
+}
+
+/** What was cut may have been begun. */
+function wasNotTried(missing: readonly CouldNotLook[]): { truth: Truth; reason: string } {
+  if (missing.some((each) => couldNotLookKind(each) === 'not_tried')) return { truth: 'true', reason: '' }
+  const cut = missing.find(isCut)
+  return cut ? { truth: 'unknown', reason: cut.reason } : { truth: 'false', reason: '' }
 }
 
 function stateOf(name: Name, scope: Scope): { is: 'value' | 'absent' | 'could-not-look'; reason: string } {

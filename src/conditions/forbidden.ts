@@ -3,18 +3,18 @@ import { RE2JS } from 're2js'
 import type { Names } from '../model/condition.ts'
 import { nearest, onlyNearest } from '../model/nearest.ts'
 import { type ConditionError, conditionError } from './condition-error.ts'
-import { functions, nameOf } from './functions.ts'
+import { functions, nameOf, questions } from './functions.ts'
 import { nodesOf } from './nodes.ts'
 import type { Leaf } from './tree.ts'
 
 const own = functions.map(nameOf)
 const allowed = new Set([...own, 'size', 'contains', 'startsWith', 'endsWith', 'int', 'string', 'double'])
 
-/** `known` and `absent` are answered by the evaluator, of one name: anywhere else nobody would answer them. */
+/** Questions are answered by the evaluator, of one name: anywhere else nobody would answer them. */
 export function checkQuestions(leaf: Leaf): ConditionError[] {
   const named = new Set(leaf.names.map((name) => name.node))
   return nodesOf(leaf.node).flatMap((node) => {
-    if (node.op !== 'call' || !['known', 'absent'].includes(node.args[0])) return []
+    if (node.op !== 'call' || !questions.has(node.args[0])) return []
     const [name, [subject]] = node.args
     if (node !== leaf.node) {
       const message = `${name}() is true or false by itself and cannot be part of a comparison`

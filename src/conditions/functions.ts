@@ -18,6 +18,8 @@ interface ConditionFunction {
   readonly about: string
   /** A call of it. */
   readonly example: string
+  /** It asks of one name whether something is known of it. */
+  readonly asks?: true
   // The expression library hands over what the signature promises; the checker has seen to it.
   readonly apply: (...args: never[]) => boolean | bigint | string
 }
@@ -106,15 +108,25 @@ export const functions: readonly ConditionFunction[] = [
   },
   {
     signature: 'known(dyn): bool',
+    asks: true,
     about: 'whether a name has a value, or was called; never unknown',
     example: 'known(suspect.kernel)',
     apply: byName,
   },
   {
     signature: 'absent(dyn): bool',
+    asks: true,
     about:
       'whether casebook looked and it is not there, or was not called; unknown only when casebook could not look',
     example: 'absent(suspect.kernel)',
+    apply: byName,
+  },
+  {
+    signature: 'not_tried(dyn): bool',
+    asks: true,
+    about:
+      'whether nobody asked the machine for it: the step was skipped, the action refused, or the way did not lead there; unknown when the run was told to end meanwhile',
+    example: 'not_tried(suspect.kernel)',
     apply: byName,
   },
   {
@@ -130,6 +142,9 @@ export const functions: readonly ConditionFunction[] = [
 export function nameOf({ signature }: ConditionFunction): string {
   return signature.split('(')[0] ?? ''
 }
+
+/** The functions that ask whether something is known. */
+export const questions: ReadonlySet<string> = new Set(functions.filter(({ asks }) => asks).map(nameOf))
 
 function calledFrom(call: HeardValue, name: string): boolean {
   const calls = callsOf(call.heard)

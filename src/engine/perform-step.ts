@@ -13,6 +13,8 @@ export async function performStep(run: Run, step: Step): Promise<StepResult> {
   const started = clock.elapsed()
   for (let tries = 1; ; tries++) {
     const result = await step.body.perform(desk)
+    // The step stays open.
+    if (run.bench.signal.aborted) return result
     const over =
       !until || clock.elapsed() - started >= until.forMs || tries >= maxTries || desk.signal.aborted
     if (over || until.condition.evaluate(scopeOf(run.playbook, run.case)).truth === 'true') {

@@ -1,10 +1,11 @@
 import { windowOf } from '../evidence/fold-visits.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
+import { isCut } from '../model/fact.ts'
 import type { StepBody } from '../model/playbook.ts'
 import type { Visit } from '../model/visit.ts'
 import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
-import { closed, inFlight, letGo, settle } from './in-flight.ts'
+import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
 import type { Run } from './run.ts'
 import { onwardOf, type Standing, whereItStands } from './standing.ts'
 
@@ -25,24 +26,54 @@ export async function resumeCase(
   const standing = whereItStands(visits, run.playbook.start)
   const unfinished = unfinishedOf(run.case)
   const openings = unfinished?.openings ?? []
+  const cutOpening = run.case.opening.facts.some(({ facts }) => Object.values(facts).some(isCut))
   run.emit({ type: 'case-resumed', by, reason, casebook: opening.casebook })
   await openMachines(run)
   const fired = new Set<string>()
   for (const opened of closed(openings)) if (await letGo(run, opened)) fired.add(windowOf(opened))
-  const again = new Set<string>()
-  for (const opened of inFlight(openings)) if (await settle(run, opened)) again.add(windowOf(opened))
+  const anew = notBegun(openings)
+  const again = new Set(anew.map(windowOf))
+  const settledNow = new Set<string>()
+  for (const flown of inFlight(openings)) {
+    const window = windowOf(flown.opened)
+    if (await settle(run, flown)) again.add(window)
+    else settledNow.add(window)
+  }
   const settled = run.written.filter((event) => event.type === 'window-closed')
   const left = unfinished ? events.filter(({ seq }) => seq >= unfinished.seq) : []
+  const cut = anew.length > 0 || left.some(wasCut)
   const stays = left.filter((event) => {
-    if (event.type === 'window-opened') return !again.has(windowOf(event))
-    return event.type !== 'window-closed' || !fired.has(windowOf(event))
+    switch (event.type) {
+      case 'window-opened':
+        return !again.has(windowOf(event))
+      case 'window-closed':
+        return ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
+      case 'consent-given':
+        // Who stopped before the action began may have changed their mind.
+        return !anew.some(({ role, action }) => event.role === role && event.action === action)
+      case 'fact-observed':
+        return !wasCut(event)
+      case 'compared':
+      case 'step-performed':
+      case 'decided':
+        // An older casebook went on from what had been cut.
+        return !cut
+      default:
+        return true
+    }
   })
   run.goOnWith([...stays, ...settled])
-  if (visits.length === 0) await opening.facts?.perform(run.deskFor({ id: '' }))
+  if (visits.length === 0 || cutOpening) await opening.facts?.perform(run.deskFor({ id: '' }))
   await setInputs(run)
   await answerAgain(run)
   nameCase(run)
   return standing
+}
+
+/** Whether the end of the run before cut what this says: it was never seen to its end. */
+function wasCut(event: JournalEvent): boolean {
+  if (event.type === 'fact-observed') return isCut(event.fact)
+  return event.type === 'window-closed' && isCut(event.outcome)
 }
 
 /** The last visit, as long as it led nowhere yet; before the first one what was done to open the case. */

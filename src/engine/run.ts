@@ -2,8 +2,10 @@ import { advance, foldCase } from '../evidence/fold-case.ts'
 import type { Bench, NewEvent, Prompter, Showing } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
+import { isCut } from '../model/fact.ts'
 import type { Desk, Playbook, Step } from '../model/playbook.ts'
 import { timeLimit } from '../model/time-limit.ts'
+import { endingByTime } from './ending-by-time.ts'
 import { nameOnRecord, openRecord } from './on-record.ts'
 import { openRevealing } from './revealing.ts'
 
@@ -35,6 +37,7 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
   let record = openRecord([], bench)
   const written: JournalEvent[] = []
   const emit = (event: NewEvent) => {
+    if (event.type === 'fact-observed' && isCut(event.fact)) return
     const known = record.take(event)
     if (known) {
       kase = advance(kase, known)
@@ -72,7 +75,7 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
       const timeoutMs = envelope?.timeoutMs
       return {
         playbook,
-        machines: record.machines,
+        machines: timeoutMs === undefined ? record.machines : endingByTime(record.machines, bench.signal),
         prompter: record.prompter,
         clock: bench.clock,
         signal: timeoutMs === undefined ? bench.signal : timeLimit(timeoutMs, bench.signal),

@@ -5,6 +5,8 @@ export interface Standing {
   /** The steps to go back to, oldest first. */
   readonly trail: readonly string[]
   readonly step: string
+  /** A visit that was decided and not left: the engineer is asked first whether to go on from it. */
+  readonly asked?: { readonly step: string; readonly go: string }
 }
 
 /** The trail as the walk had it, and the step that comes now: the next one, or the last one when it led nowhere yet. */
@@ -20,7 +22,13 @@ export function whereItStands(visits: readonly Visit[], start: string): Standing
       step = onward.go
     }
   }
-  return { trail, step }
+  const last = visits.at(-1)
+  const go = last?.decided?.go
+  return {
+    trail,
+    step,
+    ...(last && go !== undefined && last.ways.length === 0 && { asked: { step: last.step, go } }),
+  }
 }
 
 /** Where a visit led; undefined: nowhere yet. A way that the engineer chose counts, not the decision before it. */

@@ -4,7 +4,7 @@ import type { Case } from '../model/case.ts'
 import type { Scope } from '../model/condition.ts'
 import type { Conclusion } from '../model/declares.ts'
 import type { CaseEnd } from '../model/event.ts'
-import type { StepResult } from '../model/outcome.ts'
+import { notTried, type StepResult } from '../model/outcome.ts'
 import type { Playbook, Step, StepBody } from '../model/playbook.ts'
 import { fillProse, inlineCode, type Prose, undecidedIn } from '../model/prose.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -16,6 +16,7 @@ import { performStep } from './perform-step.ts'
 import { type Resumed, resumeCase } from './resume-case.ts'
 import { type Run, startRun } from './run.ts'
 import type { Standing } from './standing.ts'
+import { undecided, unseenBehind } from './unseen.ts'
 import { askAfter, askAtEnd, askBefore, type Way } from './ways.ts'
 
 /** A playbook may go in circles; it may not do so for ever. */
@@ -74,20 +75,45 @@ function interruptedBy({ reason }: AbortSignal): Ending {
 }
 
 async function walkSteps(run: Run, standing: Standing): Promise<Ending> {
-  const trail = [...standing.trail]
-  let current = standing.step
-  for (let visits = 0; visits < maxVisits; visits++) {
-    const step = run.playbook.steps.get(current)
-    if (!step) throw new Error(`no step ${current}`)
-    const move = await visit(run, step)
-    if ('how' in move) return move
-    if (move.back) current = trail.pop() ?? current
-    else {
-      if (move.go !== current) trail.push(current)
-      current = move.go
+  const place: Place = { trail: [...standing.trail], step: standing.step }
+  const stepOf = (id: string): Step => {
+    const step = run.playbook.steps.get(id)
+    if (!step) throw new Error(`no step ${id}`)
+    return step
+  }
+  if (standing.asked) {
+    const { step, go } = standing.asked
+    const after = await askAfter(run, stepOf(step), go)
+    if (after.how !== 'on') {
+      // Back to where the question stood.
+      if (go !== step) place.trail.pop()
+      place.step = step
+      const move = takeWay(run, stepOf(step), after)
+      if ('how' in move) return move
+      moveOn(place, move)
     }
   }
+  for (let visits = 0; visits < maxVisits; visits++) {
+    if (run.bench.signal.aborted) return interruptedBy(run.bench.signal)
+    const move = await visit(run, stepOf(place.step))
+    if ('how' in move) return move
+    moveOn(place, move)
+  }
   return { how: 'broken', reason: `the playbook went in circles (${maxVisits} steps)` }
+}
+
+interface Place {
+  readonly trail: string[]
+  step: string
+}
+
+function moveOn(place: Place, { back, go }: { readonly back: boolean; readonly go: string }): void {
+  if (back) {
+    place.step = place.trail.pop() ?? place.step
+    return
+  }
+  if (go !== place.step) place.trail.push(place.step)
+  place.step = go
 }
 
 type Move = { readonly back: boolean; readonly go: string } | Ending
@@ -112,25 +138,31 @@ async function visit(run: Run, step: Step): Promise<Move> {
 }
 
 function concludeAt(run: Run, step: Step, conclusion: Conclusion): Promise<Move> {
+  const unseen = conclusion.outcome === 'problem' ? unseenBehind(run.case) : undefined
   const scope = scopeOf(run.playbook, run.case)
-  const { outcome, owner, what, remedy, handOver } = conclusion
   const title = fillProse(conclusion.title, scope)
+  const found = unseen ? undecided(title, unseen) : filled(conclusion, scope)
   run.emit({
     type: 'concluded',
     step: step.id,
-    conclusion: {
-      title,
-      outcome,
-      owner: fillProse(owner, scope),
-      what: fillProse(what, scope),
-      remedy: fillProse(remedy, scope),
-      handOver: handOverText(handOver, scope),
-    },
+    conclusion: found,
     caveats: caveatsOf(run.playbook, run.case),
   })
   return askAtEnd(run, step).then((way) =>
-    way.how === 'on' ? { how: 'concluded', reason: title } : takeWay(run, step, way),
+    way.how === 'on' ? { how: 'concluded', reason: found.title } : takeWay(run, step, way),
   )
+}
+
+/** A conclusion with what this case knows in its prose. */
+function filled({ title, outcome, owner, what, remedy, handOver }: Conclusion, scope: Scope) {
+  return {
+    title: fillProse(title, scope),
+    outcome,
+    owner: fillProse(owner, scope),
+    what: fillProse(what, scope),
+    remedy: fillProse(remedy, scope),
+    handOver: handOverText(handOver, scope),
+  }
 }
 
 /** Who acts on it sees what is missing in it: a paragraph whose condition cannot be decided. */
@@ -144,7 +176,7 @@ function handOverText(handOver: Prose, scope: Scope): string {
 
 function skip(run: Run, step: Step, reason: string): StepResult {
   run.emit({ type: 'way-chosen', step: step.id, how: 'skip', go: '', reason })
-  const result: StepResult = { outcome: 'could-not-look', reason: `skipped: ${reason}` }
+  const result = notTried(`skipped: ${reason}`)
   run.emit({ type: 'step-performed', step: step.id, result, tries: 0 })
   return result
 }

@@ -1,5 +1,6 @@
 import { type Case, emptyCase } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
+import { isCut } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
 import { advanceVisits, foldVisits } from './fold-visits.ts'
 
@@ -15,7 +16,7 @@ export function advance(kase: Case, event: JournalEvent): Case {
   return { ...apply(kase, event), ...advanceVisits(kase, event), lastAt: event.at }
 }
 
-/** All but the visits and the time: what is known now, whenever it was seen. */
+/** All but the visits and the time: what is known now, whenever it was seen. What an abort cut is not known. */
 function apply(kase: Case, event: JournalEvent): Case {
   switch (event.type) {
     case 'case-opened':
@@ -38,6 +39,7 @@ function apply(kase: Case, event: JournalEvent): Case {
     case 'input-set':
       return { ...kase, inputs: setInput(kase.inputs, event) }
     case 'fact-observed':
+      if (isCut(event.fact)) return kase
       return {
         ...kase,
         facts: { ...kase.facts, [event.role]: { ...kase.facts[event.role], [event.name]: event.fact } },
@@ -53,6 +55,7 @@ function apply(kase: Case, event: JournalEvent): Case {
       return { ...kase, windowIds: { ...kase.windowIds, [event.role]: ids } }
     }
     case 'window-closed':
+      if (isCut(event.outcome) && kase.windows[event.step]?.[event.role]) return kase
       return {
         ...kase,
         windows: {
@@ -65,6 +68,7 @@ function apply(kase: Case, event: JournalEvent): Case {
         },
       }
     case 'snapshot-taken':
+      if (isCut(event.seen)) return kase
       return {
         ...kase,
         snapshots: {

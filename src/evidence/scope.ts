@@ -76,10 +76,10 @@ function readingOf(kase: Case, role: Role, step: string): Reading | CouldNotLook
 function actionOf(kase: Case, role: Role, step: string): Fact {
   const text = (value: string): Fact => ({ state: 'value', type: 'text', value })
   const refusal = kase.refusals[step]?.[role]
-  if (refusal) return text(refusal)
+  if (refusal) return couldNotLook(refusal, `the action was ${refusal} on the ${role}`)
   const outcome = kase.windows[step]?.[role]
   if (!outcome) return couldNotLook('not-observed', `${step} has not run on the ${role}`)
-  if (outcome.state !== 'done') return text('could-not-look')
+  if (outcome.state !== 'done') return outcome
   return text(outcome.action.ended === 'exited' && outcome.action.exitCode === 0 ? 'done' : 'failed')
 }
 

@@ -6,7 +6,7 @@ import { fetchScript, type Tell } from './window/window-scripts.ts'
 /** Bytes of a window's result. */
 const maxBytes = 24 << 20
 /** The folder was laid and nobody is at work in it. */
-export const unguarded = couldNotLook('unreachable', 'the machine was never armed: nothing was done')
+export const unguarded = couldNotLook('not-begun', 'the machine was never armed: nothing was done')
 const never = new AbortController().signal
 
 /** Runs a window's script as root. */

@@ -53,12 +53,13 @@ async function watchWith(
   const { probe } = open.request
   const prepared =
     probe && backend?.prepare ? await open.prepare?.(backend, { probe, id: open.runId }, signal) : undefined
-  if (signal.aborted) return couldNotLook('interrupted', 'stopped before anything was begun')
+  if (signal.aborted) return couldNotLook('not-begun', 'stopped before anything was begun')
   const job = describeJob(open, backend, prepared)
   const started = await run(shell, startScript(job), job.layMs + job.armMs, signal)
   if (started.ended === 'not-run') {
-    if (signal.aborted) await callOff(open, job)
-    return started.why
+    if (!signal.aborted) return started.why
+    await callOff(open, job)
+    return couldNotLook('not-begun', 'stopped before the machine was told to go')
   }
   const [, word, folder = ''] = /^(stands|ended) (\/\S+)$/m.exec(started.stdout) ?? []
   if (!word || !isFolder(folder, job)) {

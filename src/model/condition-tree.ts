@@ -31,6 +31,8 @@ export interface ConditionLeaf {
   readonly denies: boolean
   /** `known(x)`: it is never unknown, and when it is true there is a value. */
   readonly asksForValue: boolean
+  /** `not_tried(x)`: when it is true, nobody looked. */
+  readonly asksForTrial: boolean
   /** What it reads that may have no value, so that it would be unknown. What a guard has made sure of is not in it. */
   readonly doubts: readonly Use[]
   /** Whether it can be unknown though there is everything that it reads: a division, a conversion, a key of a map. */

@@ -2,6 +2,7 @@ import type { ConditionTree } from './condition-tree.ts'
 import type { Fact, FactType } from './fact.ts'
 import type { Place } from './place.ts'
 import type { Heard } from './reading.ts'
+import type { CouldNotLookKind } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Use } from './use.ts'
 
@@ -17,6 +18,11 @@ export interface Part {
   readonly operands: readonly Operand[]
   /** Why it is unknown; empty when it is not. */
   readonly reason: string
+  /**
+   * Of which kinds what it could not have is: what makes it unknown, and what a question like `known(x)` found missing. Absent: nothing is
+   * missing, or an older casebook did not say.
+   */
+  readonly lacks?: readonly CouldNotLookKind[]
 }
 
 export interface Operand {
@@ -57,7 +63,7 @@ export interface Names {
 /**
  * What a condition is evaluated against: everything known at this moment of the run.
  * Each machine has, beside its facts, `is_present` and `is_recorded` (boolean), and for every probe step S
- * `S.action` (text: `done`, `failed`, `refused`, `skipped`, `could-not-look`).
+ * `S.action` (text: `done`, `failed`; one that did not run could not be looked at).
  */
 export interface Scope {
   fact(role: Role, name: string): Fact

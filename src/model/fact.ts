@@ -1,4 +1,4 @@
-import type { CouldNotLookCode } from './refusals.ts'
+import { type CouldNotLookCode, type CouldNotLookKind, refusals } from './refusals.ts'
 
 /** What a fact's value may be. `integer` may exceed 2^53: then its value is a string of decimal digits. */
 export type FactType = 'text' | 'integer' | 'number' | 'boolean' | 'lines' | 'map' | 'json'
@@ -30,4 +30,16 @@ export function couldNotLook(code: CouldNotLookCode, reason: string, advice = ''
 
 export function isCouldNotLook(thing: { readonly state: string }): thing is CouldNotLook {
   return thing.state === 'could-not-look'
+}
+
+const kinds: ReadonlyMap<string, CouldNotLookKind> = new Map(refusals.map(({ code, kind }) => [code, kind]))
+
+/** A code that only a later casebook knows has the kind that says the least. */
+export function couldNotLookKind({ code }: CouldNotLook): CouldNotLookKind {
+  return kinds.get(code) ?? 'not_tried'
+}
+
+/** Whether the end of a run cut it: then it is no answer, and no fact. */
+export function isCut(thing: { readonly state: string }): boolean {
+  return isCouldNotLook(thing) && couldNotLookKind(thing) === 'interrupted'
 }

@@ -1,3 +1,6 @@
+import { type CouldNotLook, couldNotLookKind } from './fact.ts'
+import type { CouldNotLookKind } from './refusals.ts'
+
 /** How an investigation can end; never folded into true or false. */
 export const outcomeKinds = [
   { name: 'ok', about: 'what was suspected is not the case' },
@@ -16,6 +19,17 @@ export interface StepResult {
   readonly outcome: Extract<Outcome, 'ok' | 'could-not-look'>
   /** Why, when it could not look. */
   readonly reason: string
+  /** Whose word that is; absent: it looked, or an older casebook did not say. */
+  readonly why?: CouldNotLookKind
 }
 
 export const done: StepResult = { outcome: 'ok', reason: '' }
+
+export function lookedInVain(why: CouldNotLook): StepResult {
+  return { outcome: 'could-not-look', reason: why.reason, why: couldNotLookKind(why) }
+}
+
+/** Nobody asked the machine. */
+export function notTried(reason: string): StepResult {
+  return { outcome: 'could-not-look', reason, why: 'not_tried' }
+}

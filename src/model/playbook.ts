@@ -10,6 +10,7 @@ import type { Place, Spotted } from './place.ts'
 import type { PlanLine } from './plan-line.ts'
 import type { PlaybookFile } from './playbook-file.ts'
 import type { Prose } from './prose.ts'
+import type { CouldNotLookKind } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { SecretPattern } from './secret-pattern.ts'
 
@@ -29,7 +30,8 @@ export type Edge =
       readonly go: Spotted<string>
       readonly because: Prose
     }
-  | { readonly kind: 'unknown'; readonly go: Spotted<string> }
+  /** `why`: only when what is missing is of this kind; without it, the rest. */
+  | { readonly kind: 'unknown'; readonly go: Spotted<string>; readonly why: CouldNotLookKind | undefined }
   | { readonly kind: 'otherwise'; readonly go: Spotted<string> }
 
 /** What all step kinds share. */

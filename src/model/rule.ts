@@ -6,4 +6,6 @@ export interface Rule {
   readonly finds: string
   /** Why it is one: one sentence. */
   readonly why: string
+  /** A playbook that a case holds may break it: it was written before the rule, and the engine keeps what the rule is for. */
+  readonly keptMayBreak?: true
 }

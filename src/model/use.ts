@@ -19,4 +19,6 @@ interface Mention {
   readonly range: Range
   /** In the playbook. */
   readonly place: Place
+  /** The texts that are written out beside it to be compared with: `done` in `suspect.watch.action == "done"`. */
+  readonly comparedWith?: readonly string[]
 }

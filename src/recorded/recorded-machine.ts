@@ -1,7 +1,7 @@
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
-import { couldNotLook } from '../model/fact.ts'
+import { couldNotLook, isCut } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
 import type { RawObservation } from '../model/observation.ts'
 import type { NamedSubject } from '../model/question.ts'
@@ -27,10 +27,12 @@ interface Recording {
 export function openRecordedMachine(recording: Recording): Machine {
   const { role, target, from, events } = recording
   const facts = takesOf(events, (event) =>
-    event.type === 'fact-observed' && event.role === from ? [event.key, event.raw] : [],
+    event.type === 'fact-observed' && event.role === from && !isCut(event.fact) ? [event.key, event.raw] : [],
   )
   const windows = takesOf(events, (event) => {
-    return event.type === 'window-closed' && event.role === from ? [event.key, event.outcome] : []
+    return event.type === 'window-closed' && event.role === from && !isCut(event.outcome)
+      ? [event.key, event.outcome]
+      : []
   })
   const actions = new Set(
     events.flatMap((event) => (event.type === 'window-closed' && event.role === from ? [event.action] : [])),

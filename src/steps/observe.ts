@@ -1,9 +1,9 @@
 import { observationKey } from '../evidence/recording-key.ts'
 import { variablesFor } from '../evidence/variables.ts'
 import { factOf } from '../facts/fact-of.ts'
-import { couldNotLook, type Fact } from '../model/fact.ts'
+import { couldNotLook, type Fact, isCouldNotLook } from '../model/fact.ts'
 import type { Observation, RawObservation } from '../model/observation.ts'
-import { done } from '../model/outcome.ts'
+import { done, lookedInVain } from '../model/outcome.ts'
 import type { PlanLine } from '../model/plan-line.ts'
 import type { Desk, StepBody } from '../model/playbook.ts'
 import { usedNames } from '../model/quote.ts'
@@ -35,11 +35,8 @@ export function observing(facts: readonly Observation[]): StepBody {
       const [suspect, baseline] = had
       const looked = facts.some((fact) => fact.on.includes('suspect')) ? suspect : baseline
       if (looked === undefined || looked.some((fact) => fact.state !== 'could-not-look')) return done
-      const why = looked[0]
-      return {
-        outcome: 'could-not-look',
-        reason: why?.state === 'could-not-look' ? why.reason : 'nothing was had',
-      }
+      const why = looked.find(isCouldNotLook)
+      return why ? lookedInVain(why) : { outcome: 'could-not-look', reason: 'nothing was had' }
     },
   }
 }

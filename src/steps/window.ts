@@ -2,10 +2,9 @@ import { windowKey } from '../evidence/recording-key.ts'
 import { fillWith } from '../evidence/scope.ts'
 import { variablesFor } from '../evidence/variables.ts'
 import type { Action } from '../model/action.ts'
-import { isCouldNotLook } from '../model/fact.ts'
+import { couldNotLook, isCouldNotLook } from '../model/fact.ts'
 import type { Machine, WindowOutcome } from '../model/machine.ts'
-import type { StepResult } from '../model/outcome.ts'
-import { done } from '../model/outcome.ts'
+import { done, lookedInVain, notTried, type StepResult } from '../model/outcome.ts'
 import type { PlanLine } from '../model/plan-line.ts'
 import type { Desk } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
@@ -68,8 +67,7 @@ export async function runWindows(desk: Desk, windows: Windows): Promise<Taken> {
   }
   const outcomes = takes.flatMap((take) => Object.values(take))
   const failed = outcomes.find(isCouldNotLook)
-  const result: StepResult =
-    failed && outcomes.every(isCouldNotLook) ? { outcome: 'could-not-look', reason: failed.reason } : done
+  const result = failed && outcomes.every(isCouldNotLook) ? lookedInVain(failed) : done
   return { takes, result }
 }
 
@@ -82,15 +80,14 @@ export interface Allowed {
 /** Settles what runs and where it may; asked once for all repeats. */
 export async function allowWindows(desk: Desk, windows: Windows): Promise<Allowed | StepResult> {
   const action = actionOf(desk, windows.action)
-  if (!action) return { outcome: 'could-not-look', reason: `no action was chosen for ${windows.action}` }
+  if (!action) return notTried(`no action was chosen for ${windows.action}`)
   const machines: [Role, Machine][] = []
   for (const [role, machine] of machinesOf(desk, windows.on)) {
     if (await consents(desk, action, role, windows.probe?.repeat ?? 1)) machines.push([role, machine])
     else if (role === 'suspect') break
   }
   const refused = windows.on.includes('suspect') && !machines.some(([role]) => role === 'suspect')
-  if (refused)
-    return { outcome: 'could-not-look', reason: `${titleOf(desk, action)} was not allowed on the suspect` }
+  if (refused) return notTried(`${titleOf(desk, action)} was not allowed on the suspect`)
   return { action, machines }
 }
 
@@ -180,6 +177,7 @@ async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutco
     const seen = await machine.snapshot(desk.signal)
     desk.emit({ type: 'snapshot-taken', role, when: 'before', seen })
   }
+  if (desk.signal.aborted) return couldNotLook('not-begun', 'the run ended before it was begun')
   desk.emit({ type: 'window-opened', ...common, ...named })
   let kept: WindowOutcome | undefined
   const keep = (outcome: WindowOutcome) => {

@@ -29,7 +29,7 @@ steps:
     title: End
     conclude:
       title: '\${who} is \${suspect.load > 1 ? "busy" : "idle"}'
-      outcome: problem
+      outcome: ok
       owner: 'the team of \${who}'
       what:
         - 'It is \`\${suspect.load}\`, in code \`cat $\${x}\`.'

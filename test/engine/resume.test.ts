@@ -171,7 +171,7 @@ describe('what was in flight', () => {
     expect(acts(went.bench.log)).toHaveLength(2)
     expect(went.case.windows['first']?.suspect).toMatchObject({
       state: 'could-not-look',
-      code: 'interrupted',
+      code: 'skipped',
     })
   })
 

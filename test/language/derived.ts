@@ -7,7 +7,7 @@ import { riskKinds } from '../../src/model/action.ts'
 import { type Backend, windowNeeds } from '../../src/model/backend.ts'
 import type { DescribedKey } from '../../src/model/described-map.ts'
 import { outcomeKinds } from '../../src/model/outcome.ts'
-import { refusals } from '../../src/model/refusals.ts'
+import { couldNotLookKinds, refusals } from '../../src/model/refusals.ts'
 import { showYaml } from '../../src/playbook/language/describe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
@@ -34,6 +34,7 @@ export const derived: ReadonlyMap<string, string> = new Map([
   ],
   ['risks', named(riskKinds, 'risk')],
   ['outcomes', named(outcomeKinds, 'outcome')],
+  ['kinds of refusal', named(couldNotLookKinds, 'kind')],
   ['report formats', named(reportFormats, 'format')],
   [
     'targets',
@@ -46,8 +47,8 @@ export const derived: ReadonlyMap<string, string> = new Map([
   [
     'refusals',
     table(
-      ['code', 'casebook says', 'because', 'what helps'],
-      refusals.map((each) => [code(each.code), each.says, each.because, each.helps]),
+      ['code', 'casebook says', 'because', 'what helps', 'kind'],
+      refusals.map((each) => [code(each.code), each.says, each.because, each.helps, code(each.kind)]),
     ),
   ],
 ])

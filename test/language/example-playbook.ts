@@ -116,7 +116,10 @@ function inARow(steps: readonly [string, Map][]): Map {
       const to = after(at)
       if (!id.startsWith('before_')) return [id, { ...step, next: to }]
       const when = { when: 'known(suspect.kernel)', go: rows[at + 1]?.[0] ?? '', because: 'It says so.' }
-      return [id, { ...step, next: [when, { unknown: to }, { otherwise: to }] }]
+      return [
+        id,
+        { ...step, next: [when, { unknown: to, why: 'not_tried' }, { unknown: to }, { otherwise: to }] },
+      ]
     }),
   )
 }

@@ -185,7 +185,7 @@ describe('a window without a probe', () => {
   it('does not begin when it is called off before it stands', async () => {
     const controller = new AbortController()
     controller.abort()
-    expect(await act('touch "$scratch/begun"', {}, controller.signal)).toMatchObject({ code: 'interrupted' })
+    expect(await act('touch "$scratch/begun"', {}, controller.signal)).toMatchObject({ code: 'not-begun' })
     expect(existsSync(join(scratch, 'begun'))).toBe(false)
     expectNothingLeft()
   })
@@ -405,5 +405,5 @@ it('a folder in which nobody is at work is not waited for: nothing was done', as
     ...{ keep: () => {}, signal: new AbortController().signal },
   })
   rmSync(folder, { recursive: true })
-  expect(fetched).toMatchObject({ code: 'unreachable', reason: expect.stringContaining('nothing was done') })
+  expect(fetched).toMatchObject({ code: 'not-begun', reason: expect.stringContaining('nothing was done') })
 })

@@ -24,4 +24,4 @@ export const filePlaybook = playbookText(
 actions:
   touch: {title: Touch it, risk: changes, run: 'touch "$file.touched"'}
 `,
-).replaceAll('outcome: ok', 'outcome: problem')
+).replace(/(?<=It is (?:good|bad), )outcome: ok/g, 'outcome: problem')

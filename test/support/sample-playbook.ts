@@ -108,7 +108,7 @@ const steps: readonly Step[] = [
           go: spotted('pick_repro'),
           because: lineOf('the symptom is here'),
         },
-        { kind: 'unknown', go: spotted('cannot_read') },
+        { kind: 'unknown', go: spotted('cannot_read'), why: undefined },
         { kind: 'otherwise', go: spotted('other_state') },
       ],
     },

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import { mainFile, type PlaybookFile } from '../../model/playbook-file.ts'
+import { ruleOf } from '../../model/rules/index.ts'
 import { readPlaybook } from '../../playbook/read-playbook.ts'
 import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
@@ -14,7 +15,9 @@ import { playbookFolder } from './playbook-folder.ts'
 
 interface Loaded {
   readonly files: readonly PlaybookFile[]
-  readonly playbook: Playbook | undefined
+  readonly playbook?: Playbook | undefined
+  /** What could be read, also of a file with mistakes. */
+  readonly draft?: { readonly playbook: Playbook }
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -33,12 +36,15 @@ export function readPlaybookText(file: string, bytes: Uint8Array | string): Load
     express: compileExpression,
   })
   const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)
-  return { files: [{ name: file, text }], playbook: read.playbook, diagnostics: read.diagnostics }
+  return { files: [{ name: file, text }], ...read }
 }
 
-/** The playbook that a case holds. */
+/** The playbook that a case holds. It may be older than a rule: then casebook still uses it, as long as the engine keeps what the rule is for. */
 export function readKeptPlaybook({ playbook }: Case): Loaded {
-  return readPlaybookText(mainFile(playbook.files), playbook.files[0]?.text ?? '')
+  const loaded = readPlaybookText(mainFile(playbook.files), playbook.files[0]?.text ?? '')
+  const diagnostics = loaded.diagnostics.filter(({ code }) => ruleOf(code).keptMayBreak !== true)
+  const sound = diagnostics.every(({ severity }) => severity !== 'error')
+  return { ...loaded, diagnostics, playbook: sound ? loaded.draft?.playbook : undefined }
 }
 
 /** The playbook, or undefined after its mistakes were shown on stderr: nothing runs on a playbook with mistakes. */

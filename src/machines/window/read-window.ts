@@ -78,10 +78,12 @@ function unfinished(how: string, sections: readonly Section[], backend: Reader |
         : couldNotLook('not-armed', `nothing could be watched${left}`)
     }
     case 'cancelled':
-      return couldNotLook('interrupted', `stopped and cleaned up${left}`)
+      return neverBegan(sections)
+        ? couldNotLook('not-begun', `stopped before the action began, and cleaned up${left}`)
+        : couldNotLook('interrupted', `stopped and cleaned up${left}`)
     case 'no-go':
       return couldNotLook(
-        'unreachable',
+        'not-begun',
         `the machine was armed, but never told to go on: nothing was done${left}`,
       )
     case 'overdue':
@@ -89,6 +91,12 @@ function unfinished(how: string, sections: readonly Section[], backend: Reader |
     default:
       return couldNotLook('failed', `the script on the machine was killed; it was cleaned up after it${left}`)
   }
+}
+
+/** Only the job itself knows, and it tells its backend first: who ended in its place does not say whether the action had begun. */
+function neverBegan(sections: readonly Section[]): boolean {
+  const names = new Set(sections.map(({ name }) => name))
+  return names.has('backend') && !names.has('began')
 }
 
 function began(sections: readonly Section[]): { readonly beganMs?: number } {

@@ -32,6 +32,12 @@ export const conditionRules = {
     finds: 'something that the expression library can do and a condition may not',
     why: 'It could run for ever, or nobody would answer it.',
   },
+  'condition/action-word': {
+    severity: 'error',
+    finds: 'an action compared with a word that says that it did not run',
+    why: 'An action that did not run is unknown, not a text.',
+    keptMayBreak: true,
+  },
   'condition/constant': {
     severity: 'error',
     finds: 'a condition that reads nothing',

@@ -33,11 +33,26 @@ export const playbookRules = {
     finds: 'a problem without an owner',
     why: 'Somebody has to act on it.',
   },
-  'edge/second': { severity: 'error', finds: 'a second `unknown` or `otherwise`', why: 'It is never taken.' },
+  'edge/second': {
+    severity: 'error',
+    finds: 'a second `unknown` for the same reason, or a second `otherwise`',
+    why: 'It is never taken.',
+  },
   'edge/after-otherwise': {
     severity: 'error',
     finds: 'an edge after `otherwise`',
     why: 'It is never tried.',
+  },
+  'edge/blames-unseen': {
+    severity: 'error',
+    finds: 'a problem that is reached though nobody looked',
+    why: 'Only what was observed, or what an engineer answered, blames anybody.',
+    keptMayBreak: true,
+  },
+  'edge/after-unknown': {
+    severity: 'error',
+    finds: 'an `unknown` with a `why` after the one without',
+    why: 'The one without is for all the rest, so it stands last.',
   },
   'edge/unknown-alone': {
     severity: 'warning',

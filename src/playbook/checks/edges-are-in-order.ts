@@ -1,12 +1,15 @@
+import type { Edge } from '../../model/playbook.ts'
 import { defineCheck } from '../read/draft.ts'
 
 export const edgesAreInOrder = defineCheck({
-  rules: ['edge/second', 'edge/after-otherwise', 'edge/unknown-alone'],
+  rules: ['edge/second', 'edge/after-otherwise', 'edge/after-unknown', 'edge/unknown-alone'],
   needsWhole: false,
   check: ({ playbook }, report) => {
-    for (const { edges } of playbook.steps.values()) {
+    for (const { edges, envelope } of playbook.steps.values()) {
       for (const kind of ['unknown', 'otherwise'] as const) {
-        const [, second] = edges.filter((edge) => edge.kind === kind)
+        const second = edges.find(
+          (edge, at) => edge.kind === kind && edges.slice(0, at).some((each) => isSame(each, edge)),
+        )
         const message = `a second \`${kind}\` is never taken`
         if (second) report({ code: 'edge/second', message, place: second.go.place, hint: 'take it out' })
       }
@@ -16,7 +19,21 @@ export const edgesAreInOrder = defineCheck({
         const message = `\`${after.kind}\` stands after \`otherwise\`, which ends the list`
         report({ code: 'edge/after-otherwise', message, place: after.go.place, hint: 'put `otherwise` last' })
       }
-      const unknown = edges.find((edge) => edge.kind === 'unknown')
+      const rest = edges.findIndex((edge) => edge.kind === 'unknown' && edge.why === undefined)
+      const split =
+        rest < 0 ? undefined : edges.slice(rest + 1).find((edge) => edge.kind === 'unknown' && edge.why)
+      if (split) {
+        const message = 'an `unknown` with a `why` stands after the one for all the rest'
+        report({
+          code: 'edge/after-unknown',
+          message,
+          place: split.go.place,
+          hint: 'put the one without `why` last',
+        })
+      }
+      // A step that could not look goes by the edge that is for its reason.
+      const splits = (edge: Edge) => edge.kind === 'unknown' && edge.why && envelope.couldNotLook
+      const unknown = edges.find((edge) => edge.kind === 'unknown' && !splits(edge))
       if (unknown && !edges.some((edge) => edge.kind === 'when')) {
         const message = 'without a `when` nothing can be unknown'
         report({
@@ -29,3 +46,9 @@ export const edgesAreInOrder = defineCheck({
     }
   },
 })
+
+/** Whether the first of two is taken whenever the other one could be. */
+function isSame(one: Edge, other: Edge): boolean {
+  if (one.kind === 'unknown' && other.kind === 'unknown') return one.why === other.why
+  return one.kind === other.kind
+}

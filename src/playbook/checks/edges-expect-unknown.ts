@@ -7,7 +7,7 @@ export const edgesExpectUnknown = defineCheck({
   needsWhole: true,
   check: ({ playbook }, report) => {
     for (const { edges } of playbook.steps.values()) {
-      if (edges.some((edge) => edge.kind === 'unknown')) continue
+      if (edges.some((edge) => edge.kind === 'unknown' && edge.why === undefined)) continue
       const doubtful = firstDoubtful(edges)
       if (!doubtful) continue
       report({

@@ -1,5 +1,6 @@
 import type { Check } from '../read/draft.ts'
 import { actionExists } from './action-exists.ts'
+import { actionWordsExist } from './action-words-exist.ts'
 import { baselineExists } from './baseline-exists.ts'
 import { choicesExist } from './choices-exist.ts'
 import { conclusionHasOwner } from './conclusion-has-owner.ts'
@@ -13,6 +14,7 @@ import { inputsComeAfterFacts } from './inputs-come-after-facts.ts'
 import { namesAreDistinct } from './names-are-distinct.ts'
 import { observedBefore } from './observed-before.ts'
 import { pathsArePlain } from './paths-are-plain.ts'
+import { problemWasSeen } from './problem-was-seen.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
 import { scriptsGetVariables } from './scripts-get-variables.ts'
@@ -28,7 +30,9 @@ export const checks: readonly Check[] = [
   edgesAreInOrder,
   edgesCoverAll,
   edgesExpectUnknown,
+  problemWasSeen,
   actionExists,
+  actionWordsExist,
   readingExists,
   followExists,
   choicesExist,

@@ -1,4 +1,5 @@
 import type { MapShape } from '../../model/key.ts'
+import { couldNotLookKinds } from '../../model/refusals.ts'
 
 /** One way on from a step. */
 export const edgeMap = {
@@ -30,6 +31,13 @@ export const edgeMap = {
       means: "a step's name",
       about: 'where to go when a condition cannot be decided',
       example: 'found',
+    },
+    why: {
+      is: 'word',
+      of: couldNotLookKinds.map(({ name }) => name),
+      about: 'the kind of *could not look* that `unknown` is for; without it, it is for the rest',
+      example: 'not_tried',
+      beside: 'unknown',
     },
     otherwise: {
       is: 'text',

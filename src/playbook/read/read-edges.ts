@@ -1,7 +1,7 @@
 import { isSeq } from 'yaml'
 import type { Fields } from '../../model/fields.ts'
 import type { Edge } from '../../model/playbook.ts'
-import type { edgeMap } from '../language/edge-map.ts'
+import { edgeMap } from '../language/edge-map.ts'
 import type { stepMap } from '../language/step-map.ts'
 import type { NodeFields } from './reading.ts'
 
@@ -29,14 +29,17 @@ function readEdge(fields: Fields<typeof edgeMap.keys>): Edge | undefined {
     fields.report({ code: 'edge/kind', message, hint: '`{when: CONDITION, go: STEP}`' })
     return undefined
   }
-  const { when, go, because } = fields.values
-  if (kind === 'when') return when && go && { kind, when, go, because }
-  for (const key of ['go', 'because'] as const) {
-    if (!fields.has(key)) continue
+  const { when, go, because, why } = fields.values
+  for (const key of ['go', 'because', 'why'] as const) {
+    const { beside } = edgeMap.keys[key]
+    if (beside === kind || !fields.has(key)) continue
     const message = `nothing reads \`${key}\` here`
-    const hint = `it stands beside \`when\`; \`${kind}\` names its step itself`
+    const itself = beside === 'when' ? `; \`${kind}\` names its step itself` : ''
+    const hint = `it stands beside \`${beside}\`${itself}`
     fields.report({ code: 'key/unknown', message, place: fields.placeOf(key), hint })
   }
+  if (kind === 'when') return when && go && { kind, when, go, because }
   const to = fields.values[kind]
-  return to && { kind, go: to }
+  if (kind === 'otherwise') return to && { kind, go: to }
+  return to && (why || !fields.has('why')) ? { kind, go: to, why } : undefined
 }

@@ -3,6 +3,7 @@ import type { Block, Line, Text } from '../../model/block.ts'
 import type { Declares } from '../../model/declares.ts'
 import type { Edge, Playbook, Step } from '../../model/playbook.ts'
 import { inlineCode, isEmptyProse, type Prose, proseAsWritten } from '../../model/prose.ts'
+import type { CouldNotLookKind } from '../../model/refusals.ts'
 import { roles } from '../../model/role.ts'
 import { code, joinText, plain, strong, text } from '../text.ts'
 import { excerptView } from './excerpt.ts'
@@ -147,10 +148,23 @@ function edges({ edges, fallsTo, envelope }: Step): readonly Block[] {
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
 
+const reasons = {
+  cannot: 'the machine does not show it',
+  not_tried: 'nobody looked',
+  interrupted: 'the run was told to end',
+  lost: 'the answer did not come whole',
+} as const satisfies Record<CouldNotLookKind, string>
+
 function edgeLine(edge: Edge): Line {
   const to = edge.go.value
   if (edge.kind === 'otherwise') return go(text`${to} otherwise`)
-  if (edge.kind === 'unknown') return go(text`${to} if that cannot be told`)
+  if (edge.kind === 'unknown') {
+    return go(
+      edge.why
+        ? text`${to} if that cannot be told because ${reasons[edge.why]}`
+        : text`${to} if that cannot be told`,
+    )
+  }
   const why = isEmptyProse(edge.because) ? [] : text`: ${plain(proseAsWritten(edge.because))}`
   return go(text`${to} when ${edge.when.text}${why}`)
 }
