@@ -83,9 +83,12 @@ describe('a broken playbook is read as far as it is sound', () => {
           const { diagnostics } = readText(text)
           const unclosed = diagnostics.find(({ code }) => code.startsWith('yaml/unclosed-'))
           if (!unclosed || diagnostics[0]?.code !== unclosed.code) return
-          // A name is a key only with its colon, and nothing close behind that.
-          const sound = steps.filter(({ place }) => place.end + 1 < unclosed.place.start && place.end < at)
-          expect(read).toEqual(sound.map((step) => step.id))
+          const before = steps.filter(({ place }) => place.end < unclosed.place.start && place.end <= at)
+          const begun = before.filter(
+            ({ place }) => text.slice(place.end + 1, unclosed.place.start).trim() !== '',
+          )
+          // A step of which nothing but its name stands before the break may be there, or not.
+          expect([before, begun].map((each) => each.map(({ id }) => id))).toContainEqual(read)
         },
       ),
       { numRuns: 60 },
