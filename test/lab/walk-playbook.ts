@@ -37,8 +37,9 @@ export async function walkPlaybook(...args: readonly string[]): Promise<Walked> 
 }
 
 interface Document {
+  /** Absent, as all else, when the document says why there was no walk. */
   readonly conclusion?: { readonly step: string; readonly caveats: readonly string[] } | null
-  readonly steps: readonly {
+  readonly steps?: readonly {
     readonly step: string
     readonly windows?: Record<string, unknown>
     readonly finding?: Finding | null
@@ -46,8 +47,7 @@ interface Document {
 }
 
 function readWalk(exitCode: number, stdout: string, stderr: string): Walked {
-  if (stdout === '') return { exitCode, end: '', steps: [], caveats: [], windows: 0, findings: [], stderr }
-  const { conclusion, steps }: Document = JSON.parse(stdout)
+  const { conclusion, steps = [] }: Document = JSON.parse(stdout)
   return {
     exitCode,
     end: conclusion?.step ?? '',
