@@ -37,7 +37,7 @@ async function casebook({ env = {}, first = '' }: Surroundings, args: readonly s
     stdin: 'ignore',
     timeout: 60_000,
   })
-  return { exitCode: ran.exitCode, stdout: ran.stdout, stderr: ran.stderr }
+  return { args, exitCode: ran.exitCode, stdout: ran.stdout, stderr: ran.stderr }
 }
 
 /** One sentence, and what to do: two lines, no stack, wrong usage. */
@@ -48,9 +48,10 @@ function expectOneSentence(ran: Awaited<ReturnType<typeof casebook>>, reason: Re
   expect(advice).toMatch(hint)
   expect(more).toEqual([])
   expect(ran.exitCode).toBe(2)
-  // With --json the same stands there as the one document; trust shows first what would run.
+  // With --json the same stands there as the one document, else nothing; only trust shows first what would run.
   const document = { error: { kind: 'usage', exitCode: 2, message: ran.stderr } }
-  if (ran.stdout.startsWith('{')) expect(JSON.parse(ran.stdout)).toEqual(document)
+  if (ran.args.includes('--json')) expect(JSON.parse(ran.stdout)).toEqual(document)
+  else if (ran.args[0] !== 'trust') expect(ran.stdout).toBe('')
 }
 
 const session = ['--while', 'true', '--risk', 'read_only', '--suspect', 'recorded:eth0-lab']

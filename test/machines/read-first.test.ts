@@ -81,7 +81,11 @@ describe('the call that a window made itself', () => {
     const outcome = await window([odd, saying('plain')])
     expect(outcome).toMatchObject({
       state: 'done',
-      passedOver: expect.arrayContaining(['odd: it says something else']),
+      // Only root may lay a window's files in /run.
+      passedOver: [
+        'odd: it says something else',
+        ...(process.getuid?.() === 0 ? [] : [expect.stringContaining('/run: ')]),
+      ],
     })
   })
 })
