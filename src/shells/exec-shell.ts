@@ -71,5 +71,7 @@ const aShell =
   'The command has to run a POSIX sh that reads its script from standard input, as `docker exec -i web sh` does.'
 
 function notStarted(reason: string): string {
-  return /ENOENT/.test(reason) ? 'there is no such program on this machine' : reason
+  if (/ENOENT/.test(reason)) return 'there is no such program on this machine'
+  // Also when a folder of PATH is closed to this user.
+  return /EACCES/.test(reason) ? 'there is no such program that this user may start' : reason
 }
