@@ -14,6 +14,7 @@ import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
 import { addSessions } from './add-sessions.ts'
 import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
+import { addCompletion } from './completion/add-completion.ts'
 import {
   backendOption,
   collect,
@@ -22,6 +23,7 @@ import {
   withFollowing,
   withSsh,
 } from './following-options.ts'
+import { explainCommands } from './help/explain-commands.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -46,7 +48,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     })
     .configureHelp({ optionDescription: describeOption })
     .showSuggestionAfterError()
-    .helpCommand(false)
+    .commandsGroup('casebook:')
+    .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this help')
 
   addRun(program, outside, done)
@@ -166,6 +169,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .argument('<file...>', 'playbook files')
     .description('find every mistake in playbooks, each with its place')
     .action(async (files: string[]) => done(await (await import('../app/check.ts')).check(files, outside)))
+  addCompletion(program, outside, done)
+  explainCommands(program, outside.home)
   return program
 }
 

@@ -101,4 +101,16 @@ describe('help and version', () => {
     expect(ran.stdout).not.toBe('')
     expect(ran.stderr).toBe('')
   })
+
+  it('help COMMAND is COMMAND --help', async () => {
+    expect(await place.casebook('help', 'run')).toEqual(await place.casebook('run', '--help'))
+  })
+
+  it('a mistake in a command line shows how it is written', async () => {
+    const { code, stderr } = await place.casebook('baseline', 'save')
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      "error: missing required argument 'case'\n  Usage: casebook baseline save [options] <case>\n  casebook baseline save --help says what each part means.\n",
+    )
+  })
 })

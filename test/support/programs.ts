@@ -7,12 +7,14 @@ export const debianPackageOf = {
   busybox: 'busybox-static',
   chroot: 'coreutils',
   dash: 'dash',
+  fish: 'fish',
   ip: 'iproute2',
   setpriv: 'util-linux',
   shellcheck: 'shellcheck',
   ssh: 'openssh-client',
   sshd: 'openssh-server',
   unshare: 'util-linux',
+  zsh: 'zsh',
 } as const
 
 export type Program = keyof typeof debianPackageOf
