@@ -43,6 +43,9 @@ export function addBaseline(program: Command, outside: Outside, done: (code: Exi
     .action(async (name: string) => done((await import('../app/baseline.ts')).removeKept(name, outside)))
   baseline
     .command('list')
-    .description('list the kept baselines')
-    .action(async () => done(await (await import('../app/baseline.ts')).listKept(outside)))
+    .description('list the kept baselines, newest first')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/baseline.ts')).listKept(flags, outside)),
+    )
 }

@@ -91,7 +91,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('show what a playbook would run, and agree to exactly this text')
     .option('--yes', 'agree without a question')
     .option('--read-only', 'with --yes: agree to what only looks, and to no action')
-    .option('--list', 'list the playbooks that you trust')
+    .option('--list', 'list the playbooks that you trust, newest first')
+    .option('--json', 'with --list: print one JSON document and nothing else')
     .option('--remove', 'take your agreement back')
     .action(async (name: string | undefined, flags: TrustFlags) => {
       const { trust } = await import('../app/trust.ts')
@@ -141,12 +142,22 @@ export function buildProgram(outside: Outside, done: Done): Command {
     )
   program
     .command('cases')
-    .description('list the cases on this machine')
-    .action(async () => done(await (await import('../app/cases.ts')).cases(outside)))
+    .argument(
+      '[word...]',
+      'only cases that have all these words in their title, machines, inputs or conclusion',
+    )
+    .description('list the cases on this machine, newest first')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (words: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/cases.ts')).cases(words, flags, outside)),
+    )
   program
     .command('list')
     .description('list the playbooks that come with casebook')
-    .action(async () => done(await (await import('../app/list.ts')).list(outside)))
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/list.ts')).list(flags, outside)),
+    )
   program
     .command('show')
     .argument('[playbook]', aPlaybook)
@@ -160,7 +171,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
       '--keys [map]',
       'show the keys of every map of the format, or of this one; with a playbook: those of its own kinds',
     )
-    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .option('--json', 'print one JSON document and nothing else')
     .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
@@ -168,7 +179,10 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('check')
     .argument('<file...>', 'playbook files')
     .description('find every mistake in playbooks, each with its place')
-    .action(async (files: string[]) => done(await (await import('../app/check.ts')).check(files, outside)))
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (files: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/check.ts')).check(files, flags, outside)),
+    )
   addCompletion(program, outside, done)
   explainCommands(program, outside.home)
   return program
