@@ -13,6 +13,7 @@ import type { TrustFlags } from '../app/trust.ts'
 import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
 import { addSessions } from './add-sessions.ts'
+import { applyConfig } from './apply-config.ts'
 import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
 import { addCompletion } from './completion/add-completion.ts'
 import {
@@ -153,10 +154,11 @@ export function buildProgram(outside: Outside, done: Done): Command {
     )
   program
     .command('list')
-    .description('list the playbooks that come with casebook')
+    .argument('[word...]', 'only playbooks that have all these words in their name, title, symptoms or text')
+    .description('list the playbooks that are found by name, with their titles')
     .option('--json', 'print one JSON document and nothing else')
-    .action(async (flags: { json?: boolean }) =>
-      done(await (await import('../app/list.ts')).list(flags, outside)),
+    .action(async (words: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/list.ts')).list(words, flags, outside)),
     )
   program
     .command('show')
@@ -183,7 +185,17 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (files: string[], flags: { json?: boolean }) =>
       done(await (await import('../app/check.ts')).check(files, flags, outside)),
     )
+  program
+    .command('config')
+    .description('show what you have set up for every run, and where it stands')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/config.ts')).showConfig(flags, outside)),
+    )
   addCompletion(program, outside, done)
+  program.hook('preAction', (_, command) => {
+    if (outside.config) applyConfig(command, outside.config)
+  })
   explainCommands(program, outside.home)
   return program
 }
