@@ -46,7 +46,8 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
-    const { journal, read } = await continueJournal(folder)
+    const { journal, read, said } = await continueJournal(folder)
+    if (said !== '') outside.stderr.write(`casebook: the case ${folder}: ${said}\n`)
     if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
     return { journal, resumed: await resumed(read.events, outside.engineer, reason) }
   }

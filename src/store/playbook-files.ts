@@ -1,8 +1,9 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, readdirSync, readSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { makeFolder } from './make-folder.ts'
+import { openPlainFile, readPlainFile } from './plain-file.ts'
 
 const ending = /\.ya?ml$/
 
@@ -62,10 +63,7 @@ function filesIn(folder: string): string[] {
 /** The bytes of a text file; what is no readable file is the user's mistake. */
 export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
   try {
-    const { size } = statSync(file)
-    if (!statSync(file).isFile()) throw new UsageError(`${file} is not a file`)
-    if (size > atMost) throw new UsageError(`${file} has ${size} bytes: far too much for what it should be`)
-    return readFileSync(file)
+    return readPlainFile(file, atMost)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -78,7 +76,7 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
 export function readHead(file: string, atMost = 16 * 1024): string {
   let opened: number | undefined
   try {
-    opened = openSync(file, 'r')
+    opened = openPlainFile(file)
     const bytes = Buffer.alloc(atMost)
     const length = readSync(opened, bytes, 0, atMost, 0)
     const text = bytes.toString('utf8', 0, length)
