@@ -49,12 +49,14 @@ export const inputMap = {
       min: Number.MIN_SAFE_INTEGER,
       about: 'the smallest answer, of `type: integer`',
       example: 1,
+      beside: 'type',
     },
     max: {
       is: 'integer',
       min: Number.MIN_SAFE_INTEGER,
       about: 'the largest answer, of `type: integer`',
       example: 65535,
+      beside: 'type',
     },
     secret: {
       is: 'boolean',

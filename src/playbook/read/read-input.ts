@@ -62,7 +62,12 @@ function checkBounds(fields: InputFields, { type, bounds: { min, max } }: Input)
     const message = `an input with bounds is a number: this one is ${type === 'text' ? 'a text' : 'a boolean'}`
     for (const key of ['min', 'max'] as const)
       if (fields.has(key))
-        fields.report({ code: 'input/bounds', message, place: fields.placeOf(key), hint: 'give it `type: integer`' })
+        fields.report({
+          code: 'input/bounds',
+          message,
+          place: fields.placeOf(key),
+          hint: 'give it `type: integer`',
+        })
   } else if (min !== undefined && max !== undefined && min > max) {
     const message = `no answer is at least ${min} and at most ${max}`
     fields.report({ code: 'input/bounds', message, place: fields.valuePlace('max'), hint: '' })
