@@ -55,7 +55,8 @@ export function findPlaybook(
 function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-  } catch {
+  } catch (error) {
+    if (!refusalOf(error)) throw error
     return []
   }
 }

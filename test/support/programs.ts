@@ -9,6 +9,7 @@ export const debianPackageOf = {
   dash: 'dash',
   fish: 'fish',
   ip: 'iproute2',
+  nft: 'nftables',
   setpriv: 'util-linux',
   shellcheck: 'shellcheck',
   ssh: 'openssh-client',
@@ -20,11 +21,11 @@ export const debianPackageOf = {
 export type Program = keyof typeof debianPackageOf
 
 /** Also where an ordinary user's PATH does not lead. */
-const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
+export const searched = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
 
 /** Where a program stands on this machine. */
 export function pathOf(program: string): string | undefined {
-  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
+  return searched.map((folder) => join(folder, program)).find((file) => existsSync(file))
 }
 
 /** The packages of the programs that are not here. */

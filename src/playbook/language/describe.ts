@@ -45,7 +45,9 @@ function takenBy(type: KeyType): string {
     case 'texts':
       return type.one ? 'text or list of texts' : 'list of texts'
     case 'integer':
-      return `whole number, ${type.min ?? 0}${type.max === undefined ? ' or more' : ` to ${type.max}`}`
+      return type.min === Number.MIN_SAFE_INTEGER
+        ? 'whole number'
+        : `whole number, ${type.min ?? 0}${type.max === undefined ? ' or more' : ` to ${type.max}`}`
     case 'duration':
       return type.max === undefined ? 'duration' : `duration, at most ${showDuration(type.max)}`
     case 'boolean':
