@@ -141,7 +141,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (file: string, flags: { case?: string }) =>
       done(await (await import('../app/import.ts')).importCase(file, flags, outside)),
     )
-  program
+  const cases = program
     .command('cases')
     .argument(
       '[word...]',
@@ -151,6 +151,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .option('--json', 'print one JSON document and nothing else')
     .action(async (words: string[], flags: { json?: boolean }) =>
       done(await (await import('../app/cases.ts')).cases(words, flags, outside)),
+    )
+  cases
+    .command('rm')
+    .argument('<case...>', aCase)
+    .description(
+      'remove cases for ever; not one that is being written, or whose machine may still hold something of it',
+    )
+    .option('--yes', 'remove without a question')
+    .action(async (names: string[], flags: { yes?: boolean }) =>
+      done(await (await import('../app/remove-cases.ts')).removeCases(names, flags, outside)),
     )
   program
     .command('list')

@@ -121,6 +121,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
     group: 'Cases',
     examples: [
       ['casebook cases', 'all cases on this machine'],
+      ['casebook cases rm 2026-11-23-eth0', 'remove one for ever'],
       ['casebook cases eth0 cable', 'those that have both words in title, machines, inputs or conclusion'],
     ],
     read: 'docs/following.md#the-case',
