@@ -20,7 +20,7 @@ const baselineMap = {
     stand_in: {
       is: 'text',
       about:
-        'a recording that comes with the playbook, and answers when nobody names a baseline; needs `optional: true`',
+        'a recording that comes with casebook, and answers when nobody names a baseline; needs `optional: true`',
       example: 'healthy-lab',
       beside: 'optional',
     },
