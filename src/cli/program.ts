@@ -1,4 +1,5 @@
 import { Command, Help, Option } from 'commander'
+import type { DisagreeFlags } from '../app/disagree.ts'
 import type { DoctorFlags } from '../app/doctor.ts'
 import type { ExitCode } from '../app/exit-codes.ts'
 import type { ExportFlags } from '../app/export.ts'
@@ -14,6 +15,7 @@ import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
 import { addSessions } from './add-sessions.ts'
 import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
+import { addCompletion } from './completion/add-completion.ts'
 import {
   backendOption,
   collect,
@@ -22,6 +24,7 @@ import {
   withFollowing,
   withSsh,
 } from './following-options.ts'
+import { explainCommands } from './help/explain-commands.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -46,7 +49,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     })
     .configureHelp({ optionDescription: describeOption })
     .showSuggestionAfterError()
-    .helpCommand(false)
+    .commandsGroup('casebook:')
+    .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this help')
 
   addRun(program, outside, done)
@@ -59,6 +63,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (name: string | undefined, flags: ResumeFlags) => {
       const { resume } = await import('../app/resume.ts')
       done(await resume(name ?? 'last', flags, outside))
+    })
+  program
+    .command('disagree')
+    .argument('<case>', aCase)
+    .description('add to a case that its conclusion should be another one')
+    .requiredOption('--should-be <end>', 'the name of an end of its playbook, or words of your own')
+    .requiredOption('--reason <text>', 'what speaks for it')
+    .action(async (name: string, flags: DisagreeFlags) => {
+      const { disagree } = await import('../app/disagree.ts')
+      done(await disagree(name, flags, outside))
     })
   program
     .command('replay')
@@ -88,7 +102,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('show what a playbook would run, and agree to exactly this text')
     .option('--yes', 'agree without a question')
     .option('--read-only', 'with --yes: agree to what only looks, and to no action')
-    .option('--list', 'list the playbooks that you trust')
+    .option('--list', 'list the playbooks that you trust, newest first')
+    .option('--json', 'with --list: print one JSON document and nothing else')
     .option('--remove', 'take your agreement back')
     .action(async (name: string | undefined, flags: TrustFlags) => {
       const { trust } = await import('../app/trust.ts')
@@ -138,12 +153,22 @@ export function buildProgram(outside: Outside, done: Done): Command {
     )
   program
     .command('cases')
-    .description('list the cases on this machine')
-    .action(async () => done(await (await import('../app/cases.ts')).cases(outside)))
+    .argument(
+      '[word...]',
+      'only cases that have all these words in their title, machines, inputs or conclusion',
+    )
+    .description('list the cases on this machine, newest first')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (words: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/cases.ts')).cases(words, flags, outside)),
+    )
   program
     .command('list')
     .description('list the playbooks that come with casebook')
-    .action(async () => done(await (await import('../app/list.ts')).list(outside)))
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/list.ts')).list(flags, outside)),
+    )
   program
     .command('show')
     .argument('[playbook]', aPlaybook)
@@ -157,7 +182,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
       '--keys [map]',
       'show the keys of every map of the format, or of this one; with a playbook: those of its own kinds',
     )
-    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .option('--json', 'print one JSON document and nothing else')
     .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
@@ -165,7 +190,12 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('check')
     .argument('<file...>', 'playbook files')
     .description('find every mistake in playbooks, each with its place')
-    .action(async (files: string[]) => done(await (await import('../app/check.ts')).check(files, outside)))
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (files: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/check.ts')).check(files, flags, outside)),
+    )
+  addCompletion(program, outside, done)
+  explainCommands(program, outside.home)
   return program
 }
 

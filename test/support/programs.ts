@@ -7,6 +7,7 @@ export const debianPackageOf = {
   busybox: 'busybox-static',
   chroot: 'coreutils',
   dash: 'dash',
+  fish: 'fish',
   ip: 'iproute2',
   nft: 'nftables',
   setpriv: 'util-linux',
@@ -14,6 +15,7 @@ export const debianPackageOf = {
   ssh: 'openssh-client',
   sshd: 'openssh-server',
   unshare: 'util-linux',
+  zsh: 'zsh',
 } as const
 
 export type Program = keyof typeof debianPackageOf
