@@ -78,6 +78,7 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
         machines: timeoutMs === undefined ? record.machines : endingByTime(record.machines, bench.signal),
         prompter: record.prompter,
         clock: bench.clock,
+        ...(bench.seal && { seal: bench.seal }),
         signal: timeoutMs === undefined ? bench.signal : timeLimit(timeoutMs, bench.signal),
         get case() {
           return kase

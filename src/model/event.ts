@@ -87,6 +87,8 @@ export type JournalEvent = Stamp &
         readonly risk: Risk
         readonly granted: boolean
         readonly from: AnswerSource
+        /** By it this workstation knows again that this was said here, and for what. Absent: it does not. */
+        readonly seal?: Own
       }
     /** Before the first window on this machine, and at the end of a run that opened one. */
     | {
