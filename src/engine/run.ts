@@ -65,7 +65,10 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
     goOnWith: (events) => {
       record = openRecord(events, bench)
       // As it was before them: they happen again, one by one, so that a step that looks sees what it saw.
-      const again = new Set(events.filter((event) => nameOnRecord(event) !== undefined))
+      // An input is no work of a step: it is asked where it has no value.
+      const again = new Set(
+        events.filter((event) => event.type !== 'input-set' && nameOnRecord(event) !== undefined),
+      )
       kase = foldCase([...before, ...written].filter((event) => !again.has(event)))
     },
     get case() {

@@ -11,7 +11,7 @@ interface Deed {
 }
 
 /**
- * All that a yes is for, as one text: what runs, with which values, how often, and where. Whatever changes in it makes another deed.
+ * All that a yes is for, as one text: what runs, with which values, how often, and where. With any change it is another deed.
  * Undefined: the machine does not say who it is, so nobody can tell later that it is the same one.
  */
 export function deedOf({ action, variables, machine, times }: Deed): string | undefined {

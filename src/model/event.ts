@@ -43,6 +43,8 @@ export type JournalEvent = Stamp &
         /** Why, in the words of the engineer who resumes it; may be empty. */
         readonly reason: string
         readonly casebook: Own
+        /** The file that the case was taken in from before. */
+        readonly importedFrom?: string
       }
     | {
         readonly type: 'machine-opened'

@@ -5,7 +5,7 @@ import { makeFolder } from './make-folder.ts'
 import { stateFolder } from './state-folder.ts'
 
 /** A deed's seal; undefined: this user has no place for a key, so nothing can be known again later. */
-export type Seal = (deed: string) => string | undefined
+type Seal = (deed: string) => string | undefined
 
 /**
  * Seals what was done here, in one case. Only this user on this workstation can make the seal, so a case that came from somewhere else
