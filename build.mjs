@@ -25,8 +25,8 @@ const common = {
   // Names and lines for the stack of a bug: the texts are in the repository.
   sourcesContent: false,
   metafile: true,
-  // What runs on a machine stands in files of its own.
-  loader: { '.sh': 'text' },
+  // What runs on a machine or in the user's shell stands in files of its own.
+  loader: { '.sh': 'text', '.bash': 'text', '.fish': 'text', '.zsh': 'text' },
   define: {
     CASEBOOK_VERSION: JSON.stringify(version),
     CASEBOOK_NODE: JSON.stringify(engines.node.replace('>=', '')),

@@ -1,6 +1,6 @@
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { baselineListView, baselineView } from '../report/views/baselines.ts'
+import { baselineListing, baselineView } from '../report/views/baselines.ts'
 import {
   baselinesFolder,
   inUse,
@@ -15,6 +15,7 @@ import { findKept } from './machines/choose-kept.ts'
 import type { Outside } from './outside.ts'
 import { openView } from './view.ts'
 import { systemClock } from './walk/clock.ts'
+import { writeListing } from './write-listing.ts'
 
 /** Keeps a healthy machine of a case, for suspects to come. */
 export function saveBaseline(
@@ -69,9 +70,9 @@ export function removeKept(name: string, outside: Outside): ExitCode {
   return exitCodes.done
 }
 
-export async function listKept(outside: Outside): Promise<ExitCode> {
-  const show = await openView(outside)
+export async function listKept(flags: { json?: boolean }, outside: Outside): Promise<ExitCode> {
   const folder = baselinesFolder(outside.env)
-  await show(baselineListView(listBaselines(folder), inUse(folder), systemClock.now()))
+  const newest = [...listBaselines(folder)].sort((a, b) => (a.recordedAt > b.recordedAt ? -1 : 1))
+  await writeListing(baselineListing(newest, inUse(folder), systemClock.now()), flags, outside)
   return exitCodes.done
 }

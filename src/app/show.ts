@@ -3,6 +3,7 @@ import type { Playbook } from '../model/playbook.ts'
 import { type ProbeDeclaration, watchesOf } from '../model/probe.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { backends } from '../probes/index.ts'
+import { playbookDocument } from '../report/playbook-document.ts'
 import { playbookView } from '../report/views/playbook.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -20,8 +21,6 @@ export interface ShowFlags {
 
 export async function show(name: string | undefined, flags: ShowFlags, outside: Outside): Promise<ExitCode> {
   if (flags.keys !== undefined) return await showKeys(name, { ...flags, keys: flags.keys }, outside)
-  if (flags.json)
-    throw new UsageError('--json goes with --keys', 'A case is printed by casebook report --format json.')
   if (name === undefined) throw new UsageError('no playbook is named', 'casebook list shows those there are.')
   const playbook = usable(loadPlaybook(name, outside), outside)
   if (!playbook) return exitCodes.notDone
@@ -36,8 +35,8 @@ export async function show(name: string | undefined, flags: ShowFlags, outside: 
   }
   if (flags.as !== undefined)
     throw new UsageError('--as says how to show a probe', 'Name its step with --probe.')
-  const view = await openView(outside)
-  await view(playbookView(playbook))
+  if (flags.json) outside.stdout.write(`${JSON.stringify(playbookDocument(playbook), undefined, 2)}\n`)
+  else await (await openView(outside))(playbookView(playbook))
   return exitCodes.done
 }
 

@@ -1,6 +1,6 @@
 import { mainFile, wholeText } from '../model/playbook-file.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { trustListView } from '../report/views/trust.ts'
+import { trustListing } from '../report/views/trust.ts'
 import { hashOfText, openTrustStore } from '../store/trust-store.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -8,11 +8,13 @@ import { loadPlaybook, usable } from './playbooks/load-playbook.ts'
 import { askForTrust, trustBlocks } from './playbooks/require-trust.ts'
 import { openView } from './view.ts'
 import { systemClock } from './walk/clock.ts'
+import { writeListing } from './write-listing.ts'
 
 export interface TrustFlags {
   readonly yes?: boolean
   readonly readOnly?: boolean
   readonly list?: boolean
+  readonly json?: boolean
   readonly remove?: boolean
 }
 
@@ -23,9 +25,8 @@ export async function trust(
   outside: Outside,
 ): Promise<ExitCode> {
   const store = openTrustStore(outside.env)
-  const show = await openView(outside)
   if (flags.list) {
-    await show(trustListView(store.list()))
+    await writeListing(trustListing([...store.list()].reverse()), flags, outside)
     return exitCodes.done
   }
   if (name === undefined)
@@ -35,6 +36,7 @@ export async function trust(
   if (!playbook) return exitCodes.notDone
   const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   if (flags.yes) {
+    const show = await openView(outside)
     await show(trustBlocks(playbook, outside))
     store.add({ file, scope: flags.readOnly ? 'read_only' : 'all', at: systemClock.now(), text })
   } else if (outside.interactive) await askForTrust(playbook, outside)

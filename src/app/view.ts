@@ -8,8 +8,10 @@ import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { blocksFor, type LiveContext } from '../report/blocks-for.ts'
+import { triedView } from '../report/views/decision.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
+import { lookOf } from './look-of.ts'
 import type { Outside } from './outside.ts'
 
 /** What views and reports know of a playbook beside the case. */
@@ -28,18 +30,8 @@ export async function openView(
   before?: () => void,
 ): Promise<(blocks: readonly Block[]) => void | Promise<void>> {
   const { openLiveView } = await import('../terminal/live-view.ts')
-  const { stdout, env } = outside
-  const colour = stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  const view = openLiveView({
-    write: (text) => stdout.write(text),
-    get columns() {
-      return stdout.columns
-    },
-    colour,
-    // The C locale of a bare container shows UTF-8 too; only another character set cannot.
-    unicode: !/\.(?!utf-?8)/i.test(locale),
-  })
+  const look = lookOf(outside)
+  const view = openLiveView({ write: (text) => outside.stdout.write(text), look })
   return (blocks) => {
     before?.()
     return view.show(blocks)
@@ -61,10 +53,17 @@ export function showingBlocks(
       return [
         ...(showing.more === '' ? [] : [{ kind: 'markdown', text: showing.more } satisfies Block]),
         ...planView(showing.plan, kase, true),
+        ...decidedAt(showing.step, kase),
       ]
     case 'evidence':
       return evidenceOf(showing.step, events)
   }
+}
+
+/** What stands behind the decision that was shown, once there is one. */
+function decidedAt(step: string, { visits }: Case): readonly Block[] {
+  const here = visits.at(-1)
+  return here?.step === step && here.decided ? triedView(here.decided) : []
 }
 
 function evidenceOf(step: string, events: readonly JournalEvent[]): readonly Block[] {

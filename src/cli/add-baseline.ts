@@ -25,12 +25,12 @@ export function addBaseline(program: Command, outside: Outside, done: (code: Exi
     )
   baseline
     .command('show')
-    .argument('<name>', aKeptBaseline)
+    .argument('<kept>', aKeptBaseline)
     .description('show what a kept baseline holds')
     .action(async (name: string) => done(await (await import('../app/baseline.ts')).showKept(name, outside)))
   baseline
     .command('use')
-    .argument('<name>', `${aKeptBaseline}, or none for what the playbook says`)
+    .argument('<kept>', `${aKeptBaseline}, or none for what the playbook says`)
     .description('let a kept baseline stand in when a run has no --baseline')
     .option('--playbook <name>', 'the playbook to use it for; by default that of its case')
     .action(async (name: string, flags: { playbook?: string }) =>
@@ -38,11 +38,14 @@ export function addBaseline(program: Command, outside: Outside, done: (code: Exi
     )
   baseline
     .command('remove')
-    .argument('<name>', aKeptBaseline)
+    .argument('<kept>', aKeptBaseline)
     .description('remove a kept baseline')
     .action(async (name: string) => done((await import('../app/baseline.ts')).removeKept(name, outside)))
   baseline
     .command('list')
-    .description('list the kept baselines')
-    .action(async () => done(await (await import('../app/baseline.ts')).listKept(outside)))
+    .description('list the kept baselines, newest first')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/baseline.ts')).listKept(flags, outside)),
+    )
 }

@@ -30,7 +30,7 @@ export function formatOption(): Option {
 
 export function backendOption(): Option {
   const about = `the backend that watches, instead of the playbook’s choice: ${listeners.join(', ')}; several times: tried in this order`
-  return new Option('--backend <name>', about).argParser(collectBackend)
+  return new Option('--backend <backend>', about).argParser(collectBackend)
 }
 
 /** How a machine is reached: the same for all that opens one. */

@@ -13,7 +13,9 @@ import type { TrustFlags } from '../app/trust.ts'
 import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
 import { addSessions } from './add-sessions.ts'
+import { applyConfig } from './apply-config.ts'
 import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
+import { addCompletion } from './completion/add-completion.ts'
 import {
   backendOption,
   collect,
@@ -22,6 +24,7 @@ import {
   withFollowing,
   withSsh,
 } from './following-options.ts'
+import { explainCommands } from './help/explain-commands.ts'
 
 type Done = (code: ExitCode) => void
 
@@ -46,7 +49,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     })
     .configureHelp({ optionDescription: describeOption })
     .showSuggestionAfterError()
-    .helpCommand(false)
+    .commandsGroup('casebook:')
+    .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this help')
 
   addRun(program, outside, done)
@@ -88,7 +92,8 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .description('show what a playbook would run, and agree to exactly this text')
     .option('--yes', 'agree without a question')
     .option('--read-only', 'with --yes: agree to what only looks, and to no action')
-    .option('--list', 'list the playbooks that you trust')
+    .option('--list', 'list the playbooks that you trust, newest first')
+    .option('--json', 'with --list: print one JSON document and nothing else')
     .option('--remove', 'take your agreement back')
     .action(async (name: string | undefined, flags: TrustFlags) => {
       const { trust } = await import('../app/trust.ts')
@@ -136,14 +141,35 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (file: string, flags: { case?: string }) =>
       done(await (await import('../app/import.ts')).importCase(file, flags, outside)),
     )
-  program
+  const cases = program
     .command('cases')
-    .description('list the cases on this machine')
-    .action(async () => done(await (await import('../app/cases.ts')).cases(outside)))
+    .argument(
+      '[word...]',
+      'only cases that have all these words in their title, machines, inputs or conclusion',
+    )
+    .description('list the cases on this machine, newest first')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (words: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/cases.ts')).cases(words, flags, outside)),
+    )
+  cases
+    .command('rm')
+    .argument('<case...>', aCase)
+    .description(
+      'remove cases for ever; not one that is being written, or whose machine may still hold something of it',
+    )
+    .option('--yes', 'remove without a question')
+    .action(async (names: string[], flags: { yes?: boolean }) =>
+      done(await (await import('../app/remove-cases.ts')).removeCases(names, flags, outside)),
+    )
   program
     .command('list')
-    .description('list the playbooks that come with casebook')
-    .action(async () => done(await (await import('../app/list.ts')).list(outside)))
+    .argument('[word...]', 'only playbooks that have all these words in their name, title, symptoms or text')
+    .description('list the playbooks that are found by name, with their titles')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (words: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/list.ts')).list(words, flags, outside)),
+    )
   program
     .command('show')
     .argument('[playbook]', aPlaybook)
@@ -157,7 +183,7 @@ export function buildProgram(outside: Outside, done: Done): Command {
       '--keys [map]',
       'show the keys of every map of the format, or of this one; with a playbook: those of its own kinds',
     )
-    .option('--json', 'with --keys: print one JSON document and nothing else')
+    .option('--json', 'print one JSON document and nothing else')
     .action(async (name: string | undefined, flags: ShowFlags) =>
       done(await (await import('../app/show.ts')).show(name, flags, outside)),
     )
@@ -165,7 +191,22 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .command('check')
     .argument('<file...>', 'playbook files')
     .description('find every mistake in playbooks, each with its place')
-    .action(async (files: string[]) => done(await (await import('../app/check.ts')).check(files, outside)))
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (files: string[], flags: { json?: boolean }) =>
+      done(await (await import('../app/check.ts')).check(files, flags, outside)),
+    )
+  program
+    .command('config')
+    .description('show what you have set up for every run, and where it stands')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/config.ts')).showConfig(flags, outside)),
+    )
+  addCompletion(program, outside, done)
+  program.hook('preAction', (_, command) => {
+    if (outside.config) applyConfig(command, outside.config)
+  })
+  explainCommands(program, outside.home)
   return program
 }
 

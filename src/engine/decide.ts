@@ -1,7 +1,7 @@
 import type { NewEvent } from '../model/bench.ts'
 import type { Part, Scope, Truth } from '../model/condition.ts'
 import type { StepResult } from '../model/outcome.ts'
-import type { Edge, Step } from '../model/playbook.ts'
+import type { Edge, Step, WayOut } from '../model/playbook.ts'
 import { fillProse } from '../model/prose.ts'
 import { type CouldNotLookKind, weakestFirst } from '../model/refusals.ts'
 
@@ -16,13 +16,17 @@ export function decideStep(step: Step, scope: Scope, result: StepResult): Decide
   const decided = (edge: Decided['edge'], go: string | undefined): Decided => {
     return { type: 'decided', step: step.id, edge, go, tried }
   }
+  const along = (by: Decided['edge'], way: WayOut): Decided => {
+    const because = fillProse(way.because, scope).trim()
+    return { ...decided(by, way.go.value), ...(because !== '' && { because }) }
+  }
   const taken = (by: Decided['edge'], edge: Edge): Decided => {
-    return { ...decided(by, edge.go.value), index: step.edges.indexOf(edge) }
+    return { ...along(by, edge), index: step.edges.indexOf(edge) }
   }
   if (result.outcome === 'could-not-look' && step.envelope.couldNotLook) {
     const split = result.why && step.edges.find((edge) => edge.kind === 'unknown' && edge.why === result.why)
     if (split) return taken('unknown', split)
-    return decided('could-not-look', step.envelope.couldNotLook.value)
+    return along('could-not-look', step.envelope.couldNotLook)
   }
   for (const edge of step.edges) {
     if (edge.kind !== 'when') continue

@@ -129,6 +129,8 @@ export type JournalEvent = Stamp &
         /** Undefined: nothing could be decided; the engineer is asked, or the run ends inconclusive. */
         readonly go: Own | undefined
         readonly edge: DecidedBy
+        /** The author's reason for the edge that was taken. Absent: there is none, or the journal is older. */
+        readonly because?: string
         /** Which of the step's edges it was, from 0. Absent in older journals, and where no edge of the list was taken. */
         readonly index?: number
         /** Every condition that was tried, in order, with the values of its parts. */

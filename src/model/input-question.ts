@@ -28,7 +28,7 @@ export function inputQuestion(input: Input, { subject, ask, choices = [] }: Aske
 
 /** What is wrong with a value for an input, or undefined. */
 export function checkInput(input: Input, value: Json): string | undefined {
-  if (input.type === 'integer') return Number.isSafeInteger(value) ? undefined : 'a whole number is needed'
+  if (input.type === 'integer') return checkInteger(input.bounds, value)
   if (input.type === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false is needed'
   if (typeof value !== 'string') return 'a text is needed'
   if (value.includes('\0')) return 'a text without NUL bytes is needed'
@@ -39,4 +39,15 @@ export function checkInput(input: Input, value: Json): string | undefined {
   }
   if (input.matches && !input.matches.test(value)) return `it must match ${input.matches.pattern}`
   return undefined
+}
+
+function checkInteger({ min, max }: Input['bounds'], value: Json): string | undefined {
+  const isWhole = typeof value === 'number' && Number.isSafeInteger(value)
+  if (isWhole && value >= (min ?? value) && value <= (max ?? value)) return undefined
+  return `a whole number${betweenWords(min, max)} is needed`
+}
+
+function betweenWords(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return max === undefined ? '' : ` up to ${max}`
+  return max === undefined ? ` from ${min} on` : ` from ${min} to ${max}`
 }

@@ -16,5 +16,7 @@ export interface Input {
   readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
   /** What a text must match as a whole; made by the reader, runs in linear time. */
   readonly matches: { readonly pattern: string; readonly test: (text: string) => boolean } | undefined
+  /** What an integer must not leave; undefined: it has no end there. */
+  readonly bounds: { readonly min: number | undefined; readonly max: number | undefined }
   readonly place: Place
 }

@@ -64,7 +64,7 @@ export interface MapType<K extends Keys = Keys> {
   readonly empty?: true
 }
 
-/** A list of maps. `alone`: a text alone is a list of one map, with the text under this key; then the list is not empty. */
+/** A list of maps. `alone`: a map alone is a list of one, and so is a text, as a map with the text under this key; then the list is not empty. */
 export interface MapsType<K extends Keys = Keys> {
   readonly is: 'maps'
   readonly of: MapShape<K>

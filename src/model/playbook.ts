@@ -23,16 +23,19 @@ export interface MachineDeclaration {
 }
 
 /** Where a step goes. Tried in order; DESIGN: a true one wins only if all before it are false. */
-export type Edge =
-  | {
-      readonly kind: 'when'
-      readonly when: Condition
-      readonly go: Spotted<string>
-      readonly because: Prose
-    }
-  /** `why`: only when what is missing is of this kind; without it, the rest. */
-  | { readonly kind: 'unknown'; readonly go: Spotted<string>; readonly why: CouldNotLookKind | undefined }
-  | { readonly kind: 'otherwise'; readonly go: Spotted<string> }
+export type Edge = WayOut &
+  (
+    | { readonly kind: 'when'; readonly when: Condition }
+    /** `why`: only when what is missing is of this kind; without it, the rest. */
+    | { readonly kind: 'unknown'; readonly why: CouldNotLookKind | undefined }
+    | { readonly kind: 'otherwise' }
+  )
+
+/** A step to go to, and the author's reason: empty when there is none. */
+export interface WayOut {
+  readonly go: Spotted<string>
+  readonly because: Prose
+}
 
 /** What all step kinds share. */
 export interface Envelope {
@@ -42,7 +45,7 @@ export interface Envelope {
     | { readonly condition: Condition; readonly forMs: number; readonly everyMs: number }
     | undefined
   /** Where to go when the step could not look at all. */
-  readonly couldNotLook: Spotted<string> | undefined
+  readonly couldNotLook: WayOut | undefined
 }
 
 export interface Step {

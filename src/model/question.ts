@@ -28,6 +28,8 @@ type SpokenSubject =
   | { readonly of: 'by-hand' }
   | { readonly of: 'trust' }
   | { readonly of: 'share' }
+  /** Whether cases go for ever. */
+  | { readonly of: 'removal' }
 
 export type Subject = NamedSubject | SpokenSubject
 

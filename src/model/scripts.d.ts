@@ -3,3 +3,21 @@ declare module '*.sh' {
   const text: string
   export default text
 }
+
+/** What the user's bash runs, as text. */
+declare module '*.bash' {
+  const text: string
+  export default text
+}
+
+/** What the user's fish runs, as text. */
+declare module '*.fish' {
+  const text: string
+  export default text
+}
+
+/** What the user's zsh runs, as text. */
+declare module '*.zsh' {
+  const text: string
+  export default text
+}

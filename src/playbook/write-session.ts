@@ -128,9 +128,13 @@ function comparing({ watch }: Session) {
     watch === 'diverge' ? 'the function at which they part' : 'the first call in which they differ'
   return {
     next: [
-      { when: 'first_difference(watch) != ""', go: 'parted' },
-      { unknown: 'unsure' },
-      { otherwise: 'alike' },
+      {
+        when: 'first_difference(watch) != ""',
+        go: 'parted',
+        because: 'the two machines part at ${first_difference(watch)}',
+      },
+      { unknown: 'unsure', because: 'what was recorded does not allow a comparison' },
+      { otherwise: 'alike', because: 'both machines did the same, as far as was watched' },
     ],
     ends: {
       parted: end(
@@ -152,9 +156,14 @@ function comparing({ watch }: Session) {
 function recordingOnly({ watch, functions }: Session) {
   const heard = Object.keys(labelled(functions)).map((label) => `called(suspect.watch.${label})`)
   const when = watch === 'probe' ? heard.join(' || ') : 'suspect.watch.action == "done"'
+  const seen = watch === 'probe' ? 'a function was called' : 'the action ran, and was recorded'
   const what = 'A healthy machine beside it (--baseline) would show what is missing.'
   return {
-    next: [{ when, go: 'seen' }, { unknown: 'unsure' }, { otherwise: 'silent' }],
+    next: [
+      { when, go: 'seen', because: seen },
+      { unknown: 'unsure', because: 'some functions could not be heard' },
+      { otherwise: 'silent', because: 'none of the functions was called' },
+    ],
     ends: {
       seen: end('What was called is above', 'inconclusive', what),
       unsure,

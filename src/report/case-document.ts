@@ -87,6 +87,8 @@ export interface StepDocument {
   readonly outcome: (StepResult & { readonly tries: number }) | null
   readonly decision: {
     readonly go: string | null
+    /** In words that go on behind "because": the author's, else the facts that decided. Empty where nothing was decided. */
+    readonly because: string
     readonly edge: DecidedBy
     readonly tried: readonly TriedCondition[]
   } | null

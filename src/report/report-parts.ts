@@ -91,8 +91,8 @@ function summary(kase: Case): readonly Block[] {
 function evidence(records: readonly Visit[]): readonly Block[] {
   const lines = records.flatMap((record) => {
     const decided = record.decided
-    const blocks = decided && decided.edge !== 'next' ? decisionView(decided, false) : []
-    const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines.slice(0, 1) : []))
+    const blocks = decided && decided.edge !== 'next' ? decisionView(decided) : []
+    const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines : []))
     return [...first, ...record.ways.map(wayLine)].map(
       (line): Line => ({ tone: line.tone, text: text`${record.step} ${line.text}` }),
     )

@@ -15,9 +15,14 @@ interface PlaybookFile {
   readonly file: string
 }
 
-/** The playbooks of a folder, by name. */
-export function listPlaybooks(folder: string): PlaybookFile[] {
-  return readdirSync(folder)
+/** The playbooks of some folders, by name; of one name the first. A folder that cannot be read has none. */
+export function listPlaybooks(folders: readonly string[]): PlaybookFile[] {
+  const names = new Set<string>()
+  return folders.flatMap(playbooksIn).filter(({ name }) => !names.has(name) && names.add(name))
+}
+
+function playbooksIn(folder: string): PlaybookFile[] {
+  return filesIn(folder)
     .filter((name) => ending.test(name))
     .sort()
     .map((name) => ({ name: name.replace(ending, ''), file: join(folder, name) }))
@@ -29,12 +34,12 @@ export function listPlaybooks(folder: string): PlaybookFile[] {
  */
 export function findPlaybook(
   text: string,
-  folder: string,
+  folders: readonly string[],
   nearest: (word: string, words: readonly string[]) => string | undefined,
 ): PlaybookFile {
   if (ending.test(text) || text.includes('/'))
     return { name: basename(text).replace(ending, ''), file: resolve(text) }
-  const known = listPlaybooks(folder)
+  const known = listPlaybooks(folders)
   const found = known.find((playbook) => playbook.name === text)
   if (found) return found
   const names = known.map((playbook) => playbook.name)
@@ -45,6 +50,15 @@ export function findPlaybook(
       ? `Did you mean ${near}?`
       : `There are: ${names.join(', ')}. A file is named by its path: ./${text}.yaml`,
   )
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (!refusalOf(error)) throw error
+    return []
+  }
 }
 
 /** The bytes of a text file; what is no readable file is the user's mistake. */

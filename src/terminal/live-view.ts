@@ -3,9 +3,10 @@ import { blockLines, type MarkdownLines, tight } from './blocks.ts'
 import type { Look } from './look.ts'
 import { isPlain, plainLines } from './plain-text.ts'
 
-/** Where the view writes: a terminal's stream and what is known of it. `columns` is read anew each time. */
-interface ViewStream extends Look {
+/** Where the view writes: a terminal's stream and what is known of it. Its width is read anew each time. */
+interface ViewStream {
   write(text: string): unknown
+  readonly look: Look
 }
 
 interface LiveView {
@@ -24,8 +25,8 @@ export function openLiveView(stream: ViewStream): LiveView {
   let last: Block | undefined
   let layOut: MarkdownLines | undefined
   const write = (blocks: readonly Block[], markdown: MarkdownLines) => {
-    const { colour, unicode } = stream
-    const columns = Math.max(20, stream.columns || 80)
+    const { colour, unicode } = stream.look
+    const columns = Math.max(20, stream.look.columns || 80)
     const lines = blockLines(blocks, { columns, colour, unicode }, markdown)
     if (lines.length === 0) return
     const gap = last && !tight(last, blocks[0]) ? '\n' : ''

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 describe('a baseline that is kept', () => {
   it('is nowhere before one was saved', async () => {
-    expect((await place.casebook('baseline', 'list')).stdout).toContain('no baselines are kept')
+    expect((await place.casebook('baseline', 'list')).stderr).toContain('no baselines are kept')
     const ran = await place.casebook('run', playbook, ...set, '--baseline', 'kept')
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('no kept baseline fits') })
   })
@@ -56,7 +56,7 @@ describe('a baseline that is kept', () => {
     expect((await place.casebook('run', playbook, ...set)).stderr).toBe('')
     const used = await place.casebook('baseline', 'use', 'web')
     expect(used.stdout).toMatch(/^kept:web is in use for \S+\n$/)
-    expect((await place.casebook('baseline', 'list')).stdout).toMatch(/web +yes/)
+    expect((await place.casebook('baseline', 'list')).stdout).toMatch(/^web\tin use\t/m)
     expect((await place.casebook('run', playbook, ...set)).stderr).toContain('the baseline is kept:web')
     expect((await place.casebook('run', playbook, ...set, '--baseline', 'none')).stderr).toBe('')
     await place.casebook('baseline', 'use', 'none')
@@ -64,6 +64,6 @@ describe('a baseline that is kept', () => {
     await place.casebook('baseline', 'use', 'web')
     expect((await place.casebook('baseline', 'remove', 'web')).code).toBe(0)
     expect((await place.casebook('run', playbook, ...set)).stderr).toBe('')
-    expect((await place.casebook('baseline', 'list')).stdout).toContain('no baselines are kept')
+    expect((await place.casebook('baseline', 'list')).stderr).toContain('no baselines are kept')
   })
 })

@@ -42,7 +42,7 @@ describe('with --json there is one document, whatever goes wrong', () => {
     ['an unknown playbook', ['run', 'nope'], {}],
     ['an unknown option', ['run', shipped, '--nope'], {}],
     ['an option without its value', ['run', shipped, '--suspect'], {}],
-    ['a command without --json', ['cases'], {}],
+    ['a command without --json', ['completion', 'bash'], {}],
     ['a target that is none', ['run', shipped, '--suspect', 'nope:x'], {}],
     ['a machine that does not answer', ['run', shipped, '--suspect', nowhere], {}],
     ['a machine that doctor does not reach', ['doctor', '--suspect', nowhere], {}],

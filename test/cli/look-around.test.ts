@@ -31,7 +31,7 @@ describe('check', () => {
     const names = (await place.casebook('list')).stdout
       .trim()
       .split('\n')
-      .map((line) => line.split(' ')[0] ?? '')
+      .map((line) => line.split('\t')[0] ?? '')
     expect(names).toContain('eth0-operstate-unknown')
     expect(await place.casebook('check', ...names)).toMatchObject({ code: 0, stderr: '' })
   })
@@ -90,7 +90,7 @@ describe('show and list', () => {
   it('list each playbook on a line with its title', async () => {
     const { code, stdout } = await place.casebook('list')
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^eth0-operstate-unknown +\S/m)
+    expect(stdout).toMatch(/^eth0-operstate-unknown\t\S/m)
   })
 })
 
@@ -100,5 +100,17 @@ describe('help and version', () => {
     expect(ran.code).toBe(0)
     expect(ran.stdout).not.toBe('')
     expect(ran.stderr).toBe('')
+  })
+
+  it('help COMMAND is COMMAND --help', async () => {
+    expect(await place.casebook('help', 'run')).toEqual(await place.casebook('run', '--help'))
+  })
+
+  it('a mistake in a command line shows how it is written', async () => {
+    const { code, stderr } = await place.casebook('baseline', 'save')
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      "error: missing required argument 'case'\n  Usage: casebook baseline save [options] <case>\n  casebook baseline save --help says what each part means.\n",
+    )
   })
 })

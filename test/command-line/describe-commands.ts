@@ -28,7 +28,11 @@ export function describeCommands(): readonly DescribedCommand[] {
   const program = buildProgram(unused, () => {})
   return [
     describe(program, []),
-    ...program.commands.flatMap((command) => commandsBelow(command, ['casebook'])),
+    ...program
+      .createHelp()
+      .visibleCommands(program)
+      .filter((command) => command.name() !== 'help')
+      .flatMap((command) => commandsBelow(command, ['casebook'])),
   ]
 }
 
@@ -74,7 +78,7 @@ function formOfArgument(argument: Argument): string {
 
 /** The program asks nothing of the outside before a command runs. */
 const stream = { write: () => {}, isTTY: false, columns: 80 }
-const unused = {
+export const unused = {
   env: {},
   stdout: stream,
   stderr: stream,

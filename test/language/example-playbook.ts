@@ -115,13 +115,19 @@ function inARow(steps: readonly [string, Map][]): Map {
       if ('conclude' in step || ('next' in step && id !== 'shared_next')) return [id, step]
       const to = after(at)
       if (!id.startsWith('before_')) return [id, { ...step, next: to }]
-      const when = { when: 'known(suspect.kernel)', go: rows[at + 1]?.[0] ?? '', because: 'It says so.' }
-      return [
-        id,
-        { ...step, next: [when, { unknown: to, why: 'not_tried' }, { unknown: to }, { otherwise: to }] },
-      ]
+      const when = { when: 'known(suspect.kernel)', go: rows[at + 1]?.[0] ?? '', because: 'it says so' }
+      return [id, { ...step, next: [when, ...others(to)] }]
     }),
   )
+}
+
+function others(to: string): Map[] {
+  const because = 'nothing speaks for it'
+  return [
+    { unknown: to, why: 'not_tried', because },
+    { unknown: to, because },
+    { otherwise: to, because },
+  ]
 }
 
 function examplesOf(keys: Keys): Record<string, Json> {

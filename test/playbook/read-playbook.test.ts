@@ -72,7 +72,7 @@ describe('reads', () => {
 
   it('the envelope', () => {
     expect(step('source')?.envelope).toMatchObject({
-      couldNotLook: { value: 'gave_up' },
+      couldNotLook: { go: { value: 'gave_up' } },
       until: { forMs: 4000, everyMs: 500, condition: { text: 'known(suspect.state)' } },
     })
   })

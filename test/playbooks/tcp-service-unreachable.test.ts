@@ -4,59 +4,19 @@ import { connect, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openMachine } from '../../src/app/machines/open-machine.ts'
 import { readPlaybookText } from '../../src/app/playbooks/load-playbook.ts'
-import { openAnswersPrompter } from '../../src/app/walk/answers-prompter.ts'
-import { carryOut } from '../../src/app/walk/carry-out.ts'
 import type { Json } from '../../src/model/fact.ts'
-import { createRedactor } from '../../src/redact/redactor.ts'
 import { ended } from '../support/ended.ts'
+import { walkLive } from '../support/walk-live.ts'
 
 // The playbook on real processes of this machine: no root, no baseline, no kernel probe, and a recording of nothing.
 const file = join(import.meta.dirname, '..', '..', 'playbooks', 'tcp-service-unreachable.yaml')
 const { playbook, diagnostics } = readPlaybookText(file, readFileSync(file))
 
-const output = { write: () => {}, isTTY: false, columns: 80 }
-const signal = new AbortController().signal
-const outside = {
-  env: {},
-  stdout: output,
-  stderr: output,
-  interactive: false,
-  signal,
-  version: 'test',
-  engineer: 'ann@desk',
-  home: '.',
-}
-
 /** The step at which the walk ends. */
 async function end(answers: Record<string, Json>): Promise<string | undefined> {
   if (!playbook) throw new Error(diagnostics.map((each) => each.message).join('; '))
-  const machine = await openMachine(
-    {
-      role: 'suspect',
-      target: 'local',
-      sshConfig: undefined,
-      sshOptions: [],
-      redactor: createRedactor({ patterns: [], values: [] }),
-    },
-    outside,
-  )
-  const values = new Map(
-    Object.entries(answers).map(([name, value]) => [name, { value, from: 'flag' as const }]),
-  )
-  const done = await carryOut({
-    playbook,
-    machines: { suspect: machine },
-    prompter: openAnswersPrompter({ values, grants: [] }, undefined),
-    signal,
-    caseId: 'test',
-    version: 'test',
-    keep: (event) => event,
-    reveal: undefined,
-  })
-  await machine.close()
-  return done.case.conclusion?.step
+  return (await walkLive({ playbook, answers })).conclusion?.step
 }
 
 const children: ChildProcess[] = []
@@ -85,6 +45,12 @@ const http = "require('http').createServer((q, r) => r.end('hello'))"
 
 it('has no mistakes', () => {
   expect(diagnostics).toEqual([])
+})
+
+it.each([0, -1, 65_536, 99_999])('refuses port %d: there is no such port', async (port) => {
+  await expect(end({ port })).rejects.toThrow(
+    `port=${port} will not do: a whole number from 1 to 65535 is needed`,
+  )
 })
 
 describe('on this machine it tells apart', () => {

@@ -22,9 +22,7 @@ const look = (role: Role, sample: string, change = (text: string) => text) =>
 async function shown(looked: readonly Looked[], columns: number): Promise<string> {
   const written: string[] = []
   const view = openLiveView({
-    columns,
-    colour: false,
-    unicode: true,
+    look: { columns, colour: false, unicode: true },
     write: (words) => written.push(words),
   })
   await view.show(examinationsView(looked))

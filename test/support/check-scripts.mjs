@@ -5,7 +5,7 @@ import { execa } from 'execa'
 
 const root = join(import.meta.dirname, '../..')
 const scripts = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.sh'))
+  .filter((name) => /\.(sh|bash)$/.test(name))
   .map((name) => join('src', name))
 const looked = await execa('shellcheck', scripts, {
   cwd: root,

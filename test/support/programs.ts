@@ -7,22 +7,25 @@ export const debianPackageOf = {
   busybox: 'busybox-static',
   chroot: 'coreutils',
   dash: 'dash',
+  fish: 'fish',
   ip: 'iproute2',
+  nft: 'nftables',
   setpriv: 'util-linux',
   shellcheck: 'shellcheck',
   ssh: 'openssh-client',
   sshd: 'openssh-server',
   unshare: 'util-linux',
+  zsh: 'zsh',
 } as const
 
 export type Program = keyof typeof debianPackageOf
 
 /** Also where an ordinary user's PATH does not lead. */
-const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
+export const searched = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
 
 /** Where a program stands on this machine. */
 export function pathOf(program: string): string | undefined {
-  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
+  return searched.map((folder) => join(folder, program)).find((file) => existsSync(file))
 }
 
 /** The packages of the programs that are not here. */

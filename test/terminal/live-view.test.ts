@@ -20,7 +20,10 @@ interface Terminal {
 
 async function terminal({ columns = 80, colour = false, unicode = true }: Terminal = {}) {
   const written: string[] = []
-  const view = openLiveView({ columns, colour, unicode, write: (words) => written.push(words) })
+  const view = openLiveView({
+    look: { columns, colour, unicode },
+    write: (words) => written.push(words),
+  })
   return { view, screen: () => written.join('') }
 }
 

@@ -69,6 +69,11 @@ export const playbookRules = {
     finds: 'a condition that may be unknown, without an `unknown`',
     why: 'The engineer is asked where to go.',
   },
+  'edge/no-because': {
+    severity: 'warning',
+    finds: 'a way without a `because`, where several are open',
+    why: 'The engineer is told what was compared, and not what it means.',
+  },
   'action/unknown': {
     severity: 'error',
     finds: 'an action, or a choice, that does not exist',

@@ -88,6 +88,11 @@ export const readingRules = {
     finds: '`matches` at an input that is no text',
     why: 'Only texts match a pattern.',
   },
+  'input/bounds': {
+    severity: 'error',
+    finds: '`min` or `max` at an input that is no integer, or bounds between which nothing lies',
+    why: 'No answer could keep them.',
+  },
   'input/default': {
     severity: 'error',
     finds: 'a default that would not be taken as an answer',

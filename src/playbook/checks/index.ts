@@ -7,6 +7,7 @@ import { conclusionHasOwner } from './conclusion-has-owner.ts'
 import { edgesAreInOrder } from './edges-are-in-order.ts'
 import { edgesCoverAll } from './edges-cover-all.ts'
 import { edgesExpectUnknown } from './edges-expect-unknown.ts'
+import { edgesSayWhy } from './edges-say-why.ts'
 import { endsInConclusion } from './ends-in-conclusion.ts'
 import { excerptIsShort } from './excerpt-is-short.ts'
 import { followExists } from './follow-exists.ts'
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   edgesAreInOrder,
   edgesCoverAll,
   edgesExpectUnknown,
+  edgesSayWhy,
   problemWasSeen,
   actionExists,
   actionWordsExist,

@@ -34,7 +34,7 @@ export const problemWasSeen = defineCheck({
       const split = unseenKinds.every((kind) =>
         edges.some((edge) => edge.kind === 'unknown' && edge.why === kind),
       )
-      if (couldNotLook && !split) say(couldNotLook.value, couldNotLook.place, blameless)
+      if (couldNotLook && !split) say(couldNotLook.go.value, couldNotLook.go.place, blameless)
     }
   },
 })

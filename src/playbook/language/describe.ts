@@ -2,7 +2,7 @@ import { stringify } from 'yaml'
 import type { DescribedKey, DescribedMap } from '../../model/described-map.ts'
 import { showDuration } from '../../model/duration.ts'
 import type { Json } from '../../model/fact.ts'
-import type { Key, KeyType, MapShape, MapsType } from '../../model/key.ts'
+import type { Key, KeyType, MapShape } from '../../model/key.ts'
 import { ownMapOf } from './maps.ts'
 
 /** A map of the format in words, from its data. */
@@ -45,7 +45,9 @@ function takenBy(type: KeyType): string {
     case 'texts':
       return type.one ? 'text or list of texts' : 'list of texts'
     case 'integer':
-      return `whole number, ${type.min ?? 0}${type.max === undefined ? ' or more' : ` to ${type.max}`}`
+      return type.min === Number.MIN_SAFE_INTEGER
+        ? 'whole number'
+        : `whole number, ${type.min ?? 0}${type.max === undefined ? ' or more' : ` to ${type.max}`}`
     case 'duration':
       return type.max === undefined ? 'duration' : `duration, at most ${showDuration(type.max)}`
     case 'boolean':
@@ -55,10 +57,10 @@ function takenBy(type: KeyType): string {
     case 'map':
       return type.of.short === undefined
         ? `map: ${type.of.name}`
-        : `${type.of.short}, or map: ${type.of.name}`
+        : `${takenByAlone(type.of, type.of.short)}, or map: ${type.of.name}`
     case 'maps':
       return type.alone
-        ? `${takenByAlone(type)}, or list of maps: ${type.of.name}`
+        ? `${takenByAlone(type.of, type.alone)}, map: ${type.of.name}, or list of them`
         : `list of maps: ${type.of.name}`
     case 'names':
       return `${type.listed ? 'list of names, or ' : ''}names, each: ${eachOf(type.each)}`
@@ -77,7 +79,8 @@ function eachOf(type: KeyType): string {
   return type.is === 'map' ? type.of.name : takenBy(type)
 }
 
-function takenByAlone({ alone = '', of }: MapsType): string {
-  const key = of.keys[alone]
+/** What the value of this key takes, which stands for the whole map. */
+function takenByAlone({ keys }: MapShape, name: string): string {
+  const key = keys[name]
   return key ? takenBy(key) : 'text'
 }

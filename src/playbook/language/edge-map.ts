@@ -4,7 +4,8 @@ import { couldNotLookKinds } from '../../model/refusals.ts'
 /** One way on from a step. */
 export const edgeMap = {
   name: 'edge',
-  about: 'One way on from a step: it has one of `when`, `unknown` and `otherwise`.',
+  about:
+    'One way on from a step: it has one of `when`, `unknown` and `otherwise`, or is the only one and has `go` alone.',
   keys: {
     when: {
       is: 'condition',
@@ -14,17 +15,15 @@ export const edgeMap = {
     go: {
       is: 'text',
       means: "a step's name",
-      about: 'where `when` leads',
+      about: 'where `when` leads; without one, where the step goes on to',
       example: 'found',
       required: { beside: 'when' },
-      beside: 'when',
     },
     because: {
       is: 'prose',
       line: true,
-      about: 'why `when` leads there, for people',
-      example: 'The kernel says which it is.',
-      beside: 'when',
+      about: 'why it leads there, in words that go on behind "because"',
+      example: 'the kernel says which it is',
     },
     unknown: {
       is: 'text',

@@ -44,6 +44,20 @@ export const inputMap = {
       about: 'an RE2 pattern that the whole text matches; it runs in linear time',
       example: '[a-z][a-z0-9-]*',
     },
+    min: {
+      is: 'integer',
+      min: Number.MIN_SAFE_INTEGER,
+      about: 'the smallest answer, of `type: integer`',
+      example: 1,
+      beside: 'type',
+    },
+    max: {
+      is: 'integer',
+      min: Number.MIN_SAFE_INTEGER,
+      about: 'the largest answer, of `type: integer`',
+      example: 65535,
+      beside: 'type',
+    },
     secret: {
       is: 'boolean',
       about:

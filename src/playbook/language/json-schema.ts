@@ -117,9 +117,7 @@ function typeSchema(type: KeyType): Schema {
     case 'map':
       return type.empty ? orNothing(mapSchema(type.of)) : refTo(type.of)
     case 'maps':
-      return type.alone
-        ? { ...textSchema(), type: ['string', 'array'], items: refTo(type.of), minItems: 1 }
-        : { type: 'array', items: refTo(type.of) }
+      return type.alone ? aloneSchema(type.of) : { type: 'array', items: refTo(type.of) }
     case 'names':
       return namesSchema(type.each, type.named, type.listed)
     case 'steps':
@@ -133,6 +131,12 @@ function typeSchema(type: KeyType): Schema {
       return own ? namesSchema({ is: 'map', of: own }) : {}
     }
   }
+}
+
+/** A text, a map or a list of maps. */
+function aloneSchema(shape: MapShape): Schema {
+  const { description: _, type: __, ...map } = mapSchema(shape)
+  return { ...textSchema(), ...map, type: ['string', 'array', 'object'], items: refTo(shape), minItems: 1 }
 }
 
 function proseSchema(): Schema {

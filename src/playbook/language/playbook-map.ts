@@ -73,6 +73,12 @@ export const playbookMap = {
       about: 'what it investigates, and for whom',
       example: 'It finds out which kernel a machine runs.',
     },
+    symptoms: {
+      is: 'texts',
+      one: true,
+      about: 'words that somebody would look for who sees it: `casebook list WORDS` finds them',
+      example: ['state UNKNOWN', 'no carrier'],
+    },
     inputs: {
       is: 'inputs',
       about: 'what casebook asks before the first step',

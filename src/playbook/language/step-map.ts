@@ -1,5 +1,6 @@
 import type { MapShape } from '../../model/key.ts'
 import { edgeMap } from './edge-map.ts'
+import { wayMap } from './way-map.ts'
 
 /** What all kinds of steps share. */
 export const stepMap = {
@@ -30,16 +31,16 @@ export const stepMap = {
     next: {
       is: 'maps',
       of: edgeMap,
-      alone: 'otherwise',
+      alone: 'go',
       about:
-        'a step, or a list of edges. Without it the step below follows; falling into a conclusion so is an error',
+        'a step, an edge, or a list of edges. Without it the step below follows; falling into a conclusion so is an error',
       example: 'found',
     },
     could_not_look: {
-      is: 'text',
-      means: "a step's name",
+      is: 'map',
+      of: wayMap,
       about: 'where to go when the step could not look at all on the suspect',
-      example: 'found',
+      example: { go: 'found', because: 'the machine shows nothing' },
     },
     timeout: { is: 'duration', about: 'for the step as a whole', example: '5m' },
     until: {

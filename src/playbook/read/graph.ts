@@ -11,7 +11,7 @@ interface Exit {
 export function exitsOf(step: Step): Exit[] {
   const named = [
     ...step.edges.map((edge) => edge.go),
-    ...(step.envelope.couldNotLook ? [step.envelope.couldNotLook] : []),
+    ...(step.envelope.couldNotLook ? [step.envelope.couldNotLook.go] : []),
   ]
   const exits = named.map((go) => ({ to: go.value, place: go.place, falls: false }))
   return step.fallsTo === undefined ? exits : [...exits, { to: step.fallsTo, place: step.place, falls: true }]

@@ -26,7 +26,7 @@ export function meaningOf(type: KeyType): string {
     case 'map':
       return 'a map'
     case 'maps':
-      return type.alone ? `${aloneMeans(type)}, or a list of ${type.of.name}s` : 'a list of maps'
+      return type.alone ? `${aloneMeans(type)}, a map, or a list of ${type.of.name}s` : 'a list of maps'
     case 'names':
       return type.listed ? 'a name, a list of names, or a map of names' : 'a map of names'
     case 'observations':

@@ -1,7 +1,7 @@
 import { isSeq } from 'yaml'
 import type { Fields } from '../../model/fields.ts'
 import type { Edge } from '../../model/playbook.ts'
-import { edgeMap } from '../language/edge-map.ts'
+import type { edgeMap } from '../language/edge-map.ts'
 import type { stepMap } from '../language/step-map.ts'
 import type { NodeFields } from './reading.ts'
 
@@ -18,28 +18,30 @@ export function readEdges(fields: NodeFields<typeof stepMap.keys>): Edge[] {
       hint: 'name a step, or leave `next` out to go on to the step below',
     })
   }
-  return fields.values.next.map(readEdge).filter((edge) => edge !== undefined)
+  const { next } = fields.values
+  return next.map((edge) => readEdge(edge, next.length === 1)).filter((edge) => edge !== undefined)
 }
 
-function readEdge(fields: Fields<typeof edgeMap.keys>): Edge | undefined {
+/** `alone`: there is no other edge, so that one without a kind is the only way on. */
+function readEdge(fields: Fields<typeof edgeMap.keys>, alone: boolean): Edge | undefined {
   const present = kinds.filter((kind) => fields.has(kind))
-  const [kind] = present
+  const [kind = alone && fields.has('go') ? 'otherwise' : undefined] = present
   if (kind === undefined || present.length > 1) {
     const message = `an edge has one of \`when\`, \`unknown\`, \`otherwise\`, this has ${present.join(' and ') || 'none'}`
     fields.report({ code: 'edge/kind', message, hint: '`{when: CONDITION, go: STEP}`' })
     return undefined
   }
   const { when, go, because, why } = fields.values
-  for (const key of ['go', 'because', 'why'] as const) {
-    const { beside } = edgeMap.keys[key]
-    if (beside === kind || !fields.has(key)) continue
+  const besides = { go: ['when', undefined], why: ['unknown'] } as const
+  for (const [key, beside] of Object.entries(besides) as [keyof typeof besides, readonly unknown[]][]) {
+    if (beside.includes(present[0]) || !fields.has(key)) continue
     const message = `nothing reads \`${key}\` here`
-    const itself = beside === 'when' ? `; \`${kind}\` names its step itself` : ''
-    const hint = `it stands beside \`${beside}\`${itself}`
+    const itself = key === 'go' ? `; \`${kind}\` names its step itself` : ''
+    const hint = `it stands beside \`${beside[0]}\`${itself}`
     fields.report({ code: 'key/unknown', message, place: fields.placeOf(key), hint })
   }
   if (kind === 'when') return when && go && { kind, when, go, because }
-  const to = fields.values[kind]
-  if (kind === 'otherwise') return to && { kind, go: to }
-  return to && (why || !fields.has('why')) ? { kind, go: to, why } : undefined
+  const to = fields.values[kind] ?? go
+  if (kind === 'otherwise') return to && { kind, go: to, because }
+  return to && (why || !fields.has('why')) ? { kind, go: to, because, why } : undefined
 }

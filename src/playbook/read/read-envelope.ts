@@ -1,6 +1,7 @@
 import type { Fields } from '../../model/fields.ts'
-import type { Envelope } from '../../model/playbook.ts'
+import type { Envelope, WayOut } from '../../model/playbook.ts'
 import type { stepMap } from '../language/step-map.ts'
+import type { wayMap } from '../language/way-map.ts'
 
 /** The keys that every kind of step may have, apart from `next`. */
 export function readEnvelope(fields: Fields<typeof stepMap.keys>): Envelope {
@@ -22,6 +23,10 @@ export function readEnvelope(fields: Fields<typeof stepMap.keys>): Envelope {
   return {
     timeoutMs: timeout,
     until: condition && { condition, forMs, everyMs },
-    couldNotLook: could_not_look,
+    couldNotLook: wayOut(could_not_look),
   }
+}
+
+function wayOut(fields: Fields<typeof wayMap.keys> | undefined): WayOut | undefined {
+  return fields?.values.go && { go: fields.values.go, because: fields.values.because }
 }

@@ -27,8 +27,10 @@ function readInput(fields: InputFields, name: Spotted<string>): Input {
     secret: values.secret,
     choices: readChoices(fields),
     matches: readMatches(fields),
+    bounds: { min: values.min, max: values.max },
     place: name.place,
   }
+  checkBounds(fields, input)
   checkDefault(fields, input)
   if (input.secret) checkSecret(fields, input)
   for (const key of ['choices', 'matches'] as const) {
@@ -52,6 +54,24 @@ function readMatches({ reading, values }: InputFields): Input['matches'] {
   if (!text) return undefined
   const pattern = readPattern(reading, text, 'input/pattern')
   return pattern && { pattern: text.value, test: pattern.matchesWhole }
+}
+
+/** Only numbers have bounds, and something lies between them. */
+function checkBounds(fields: InputFields, { type, bounds: { min, max } }: Input): void {
+  if (type !== 'integer') {
+    const message = `an input with bounds is a number: this one is ${type === 'text' ? 'a text' : 'a boolean'}`
+    for (const key of ['min', 'max'] as const)
+      if (fields.has(key))
+        fields.report({
+          code: 'input/bounds',
+          message,
+          place: fields.placeOf(key),
+          hint: 'give it `type: integer`',
+        })
+  } else if (min !== undefined && max !== undefined && min > max) {
+    const message = `no answer is at least ${min} and at most ${max}`
+    fields.report({ code: 'input/bounds', message, place: fields.valuePlace('max'), hint: '' })
+  }
 }
 
 /** A secret that stands in the playbook, or on a screen to be chosen from, is none. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml'
+import { isMap, isSeq } from 'yaml'
 import type { Keys, MapShape, MapsType, MapType } from '../../model/key.ts'
 import type { Place, Spotted } from '../../model/place.ts'
 import { isEmpty, showKind } from '../text/show-value.ts'
@@ -22,8 +22,8 @@ export function readMap(reading: Reading, type: MapType, at: ValueAt): AnyFields
 /** A list of maps; undefined after it was said that it is none. */
 export function readMaps(reading: Reading, type: MapsType, at: ValueAt): AnyFields[] | undefined {
   const { key, node } = at
-  if (type.alone && isScalar(node)) {
-    const text = readText(reading, at, { means: meaningOf(type) })
+  if (type.alone && !isSeq(node)) {
+    const text = isMap(node) || readText(reading, at, { means: meaningOf(type) })
     return text && [reading.readMap(type.of, mapAt(reading, { short: type.alone }, at))]
   }
   if (!isSeq(node)) {

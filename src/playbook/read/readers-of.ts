@@ -43,6 +43,7 @@ function readersOfStep(step: Step): Reader[] {
   const entering = { of: 'step', step, enters: true } as const
   const after = { of: 'step', step, enters: false } as const
   const decisions = edges.flatMap((edge) => (edge.kind === 'when' ? [edge] : []))
+  const ways = [...edges, ...(envelope.couldNotLook ? [envelope.couldNotLook] : [])]
   const until = envelope.until ? [envelope.until.condition] : []
   return [
     ...readersIn([title, say, ...inputs.flatMap(({ ask, about }) => [ask, about])], entering),
@@ -50,7 +51,7 @@ function readersOfStep(step: Step): Reader[] {
       ...read(condition),
       at: after,
     })),
-    ...readersIn([more, ...prose, ...decisions.map(({ because }) => because)], after),
+    ...readersIn([more, ...prose, ...ways.map(({ because }) => because)], after),
   ]
 }
 

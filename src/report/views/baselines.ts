@@ -3,6 +3,7 @@ import { judgeFit } from '../../evidence/baseline-fit.ts'
 import { foldVisits } from '../../evidence/fold-visits.ts'
 import type { Block, Line } from '../../model/block.ts'
 import type { JournalEvent } from '../../model/event.ts'
+import type { Listing, ListRow } from '../../model/listing.ts'
 import { showFact } from '../../model/prose.ts'
 import type { Role } from '../../model/role.ts'
 import { showTime } from '../bounds.ts'
@@ -11,36 +12,47 @@ import { machineLine } from './machines.ts'
 import { windowLines } from './windows.ts'
 
 /** `casebook baseline list`: what is kept, what it holds for, and what has grown old. */
-export function baselineListView(
+export function baselineListing(
   all: readonly KeptBaseline[],
   inUse: Readonly<Record<string, string>>,
   now: string,
-): readonly Block[] {
-  if (all.length === 0) {
-    const words = text`no baselines are kept; ${code('casebook baseline save CASE')} keeps one`
-    return [{ kind: 'lines', lines: [{ tone: 'faint', text: words }] }]
-  }
-  const rows = all.map((kept) => {
+): Listing {
+  const rows = all.map((kept): ListRow => {
     const { name, playbook, about, recordedAt } = kept
     const { doubts } = judgeFit(kept, { about, playbook, now })
-    const used = Object.entries(inUse).filter(([, each]) => each === name)
-    const cells = [
-      [code(name)],
-      used.map(([each]) => plain(each === playbook ? 'yes' : `for ${each}`)),
-      [code(playbook)],
-      [code(`${about.kernel} ${about.arch}`)],
-      [plain(showTime(recordedAt))],
-      [plain(doubts.join('; '), 'doubt')],
-    ]
-    return doubts.length === 0 ? { cells } : { cells, mark: 'doubt' as const }
+    const uses = Object.entries(inUse).flatMap(([each, used]) => (used === name ? [each] : []))
+    return {
+      cells: [
+        { text: name },
+        { text: uses.map((each) => (each === playbook ? 'in use' : `in use for ${each}`)).join(', ') },
+        { text: playbook },
+        { text: showTime(recordedAt) },
+        { text: `${about.kernel} ${about.arch}` },
+        { text: doubts.join('; '), tone: 'doubt' },
+      ],
+      document: {
+        name,
+        inUseFor: uses,
+        playbook,
+        recorded: recordedAt,
+        kernel: about.kernel,
+        arch: about.arch,
+        doubts,
+      },
+    }
   })
-  return [
-    {
-      kind: 'table',
-      head: [text`baseline`, text`in use`, text`playbook`, text`kernel`, text`recorded`, text`doubt`],
-      rows,
-    },
-  ]
+  return {
+    columns: [
+      { title: 'baseline' },
+      { title: 'in use', least: 6 },
+      { title: 'playbook', least: 12 },
+      { title: 'recorded' },
+      { title: 'kernel', least: 12 },
+      { title: 'doubt', least: 20 },
+    ],
+    rows,
+    nothing: 'no baselines are kept; casebook baseline save CASE keeps one',
+  }
 }
 
 /** `casebook baseline show`: one machine, as it was. */

@@ -1,47 +1,80 @@
-import type { Block, Text } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
-import { roles } from '../../model/role.ts'
-import { code, joinText, noText, plain, text } from '../text.ts'
+import type { Listing, ListRow } from '../../model/listing.ts'
+import { type Role, roles } from '../../model/role.ts'
 import { outcomeTone } from './conclusion.ts'
 import { endWords } from './end.ts'
 
-/** `casebook cases`, in the order given. A folder that cannot be read is said with its reason. */
-export function caseListView(
-  cases: readonly (Case | { readonly id: string; readonly unreadable: string })[],
-): readonly Block[] {
-  if (cases.length === 0) return nothing(text`no cases yet; ${'casebook run PLAYBOOK'} makes one`)
-  const head = ['case', 'opened', 'playbook', 'machines', 'end'].map((name) => [plain(name)])
-  const rows = cases.map((kase) =>
+/** A case as it is listed; of a folder that cannot be read the reason. */
+export type ListedCase = Case | { readonly id: string; readonly unreadable: string }
+
+/** `casebook cases`, in the order given. */
+export function caseListing(cases: readonly ListedCase[], nothing: string): Listing {
+  return {
+    columns: [
+      { title: 'case' },
+      { title: 'end', least: 24 },
+      { title: 'machines', least: 16 },
+      { title: 'opened' },
+      { title: 'playbook', least: 16 },
+    ],
+    rows: cases.map((kase) => ('unreadable' in kase ? unreadable(kase) : row(kase))),
+    nothing,
+  }
+}
+
+function unreadable({ id, unreadable: reason }: { id: string; unreadable: string }): ListRow {
+  return {
+    cells: [{ text: id }, { text: reason, tone: 'doubt' }, { text: '' }, { text: '' }, { text: '' }],
+    document: { id, unreadable: reason },
+  }
+}
+
+function row(kase: Case): ListRow {
+  const { id, openedAt, lastAt, playbook } = kase
+  const conclusion = kase.conclusion?.conclusion
+  const target = (role: Role) => kase.machines[role]?.target ?? null
+  return {
+    cells: [
+      { text: id },
+      conclusion
+        ? { text: conclusion.title, tone: outcomeTone(conclusion.outcome) }
+        : { text: endWords(kase.end?.how), tone: 'doubt' },
+      { text: roles.flatMap((role) => target(role) ?? []).join(', ') },
+      { text: `${openedAt.slice(0, 16).replace('T', ' ')} UTC` },
+      { text: playbook.name },
+    ],
+    document: {
+      id,
+      title: playbook.title,
+      playbook: playbook.name,
+      opened: openedAt,
+      last: lastAt,
+      engineers: kase.engineers.map(({ by }) => by),
+      machines: { suspect: target('suspect'), baseline: target('baseline') },
+      end: kase.end?.how ?? null,
+      conclusion: conclusion
+        ? { title: conclusion.title, outcome: conclusion.outcome, owner: conclusion.owner }
+        : null,
+    },
+  }
+}
+
+/** Whether each of these words stands in what a case is remembered by. A case that cannot be read is known by its id. */
+export function isAbout(kase: ListedCase, words: readonly string[]): boolean {
+  const texts =
     'unreadable' in kase
-      ? { cells: [[code(kase.id)], noText, noText, noText, text`${kase.unreadable}`], mark: 'doubt' as const }
-      : {
-          cells: [
-            [code(kase.id)],
-            when(kase.openedAt),
-            [code(kase.playbook.name)],
-            machines(kase),
-            end(kase),
-          ],
-        },
-  )
-  return [{ kind: 'table', head, rows }]
-}
-
-function nothing(words: Text): readonly Block[] {
-  return [{ kind: 'lines', lines: [{ tone: 'faint', text: words }] }]
-}
-
-function when(iso: string): Text {
-  return [plain(iso.slice(0, 16).replace('T', ' '))]
-}
-
-function machines(kase: Case): Text {
-  const targets = roles.flatMap((role) => (kase.machines[role] ? [[code(kase.machines[role].target)]] : []))
-  return joinText(targets, ', ')
-}
-
-function end(kase: Case): Text {
-  const { conclusion } = kase
-  if (conclusion) return [plain(conclusion.conclusion.title, outcomeTone(conclusion.conclusion.outcome))]
-  return [plain(endWords(kase.end?.how), 'doubt')]
+      ? [kase.id]
+      : [
+          kase.id,
+          kase.playbook.name,
+          kase.playbook.title,
+          ...roles.map((role) => kase.machines[role]?.target ?? ''),
+          ...kase.engineers.map(({ by }) => by),
+          ...Object.values(kase.inputs).flatMap((values) => Object.values(values ?? {}).map(String)),
+          kase.conclusion?.conclusion.title ?? endWords(kase.end?.how),
+          kase.conclusion?.conclusion.owner ?? '',
+          kase.conclusion?.conclusion.outcome ?? '',
+        ]
+  const all = texts.join('\n').toLowerCase()
+  return words.every((word) => all.includes(word.toLowerCase()))
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../../model/action.ts'
 import type { Block, Line, Text } from '../../model/block.ts'
 import type { Declares } from '../../model/declares.ts'
-import type { Edge, Playbook, Step } from '../../model/playbook.ts'
+import type { Edge, Playbook, Step, WayOut } from '../../model/playbook.ts'
 import { inlineCode, isEmptyProse, type Prose, proseAsWritten } from '../../model/prose.ts'
 import type { CouldNotLookKind } from '../../model/refusals.ts'
 import { roles } from '../../model/role.ts'
@@ -143,7 +143,7 @@ function edges({ edges, fallsTo, envelope }: Step): readonly Block[] {
   const lines = [
     ...edges.map(edgeLine),
     ...(edges.length === 0 && fallsTo !== undefined ? [go(text`${fallsTo}`)] : []),
-    ...(envelope.couldNotLook ? [go(text`${envelope.couldNotLook.value} if it could not look`)] : []),
+    ...(envelope.couldNotLook ? [couldNotLookLine(envelope.couldNotLook)] : []),
   ]
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }]
 }
@@ -157,16 +157,18 @@ const reasons = {
 
 function edgeLine(edge: Edge): Line {
   const to = edge.go.value
-  if (edge.kind === 'otherwise') return go(text`${to} otherwise`)
-  if (edge.kind === 'unknown') {
-    return go(
-      edge.why
-        ? text`${to} if that cannot be told because ${reasons[edge.why]}`
-        : text`${to} if that cannot be told`,
-    )
-  }
-  const why = isEmptyProse(edge.because) ? [] : text`: ${plain(proseAsWritten(edge.because))}`
-  return go(text`${to} when ${edge.when.text}${why}`)
+  if (edge.kind === 'otherwise') return go(text`${to} otherwise${reason(edge)}`)
+  if (edge.kind === 'when') return go(text`${to} when ${edge.when.text}${reason(edge)}`)
+  const kind = edge.why ? text` because ${reasons[edge.why]}` : []
+  return go(text`${to} if that cannot be told${kind}${reason(edge)}`)
+}
+
+function couldNotLookLine(way: WayOut): Line {
+  return go(text`${way.go.value} if it could not look${reason(way)}`)
+}
+
+function reason({ because }: WayOut): Text {
+  return isEmptyProse(because) ? [] : text`: ${plain(proseAsWritten(because))}`
 }
 
 function go(words: Text): Line {

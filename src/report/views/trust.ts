@@ -1,25 +1,31 @@
-import type { Block } from '../../model/block.ts'
+import type { Listing } from '../../model/listing.ts'
 import { showTime } from '../bounds.ts'
-import { code, plain, text } from '../text.ts'
 
 /** `casebook trust --list`: the texts that this user agreed to run. */
-export function trustListView(
+export function trustListing(
   all: readonly {
     readonly file: string
     readonly scope: string
     readonly at: string
     readonly hash: string
   }[],
-): readonly Block[] {
-  if (all.length === 0)
-    return [{ kind: 'lines', lines: [{ tone: 'faint', text: text`nothing but what comes with casebook` }] }]
-  const rows = all.map(({ file, scope, at, hash }) => ({
-    cells: [
-      [code(file)],
-      [plain(scope === 'all' ? 'all of it' : 'only to look')],
-      [plain(showTime(at))],
-      [code(hash.slice(0, 16))],
+): Listing {
+  return {
+    columns: [
+      { title: 'playbook' },
+      { title: 'trusted' },
+      { title: 'since' },
+      { title: 'SHA-256', least: 16 },
     ],
-  }))
-  return [{ kind: 'table', head: [text`playbook`, text`trusted`, text`since`, text`SHA-256`], rows }]
+    rows: all.map(({ file, scope, at, hash }) => ({
+      cells: [
+        { text: file },
+        { text: scope === 'all' ? 'all of it' : 'only to look' },
+        { text: showTime(at) },
+        { text: hash },
+      ],
+      document: { file, scope, since: at, hash },
+    })),
+    nothing: 'nothing but what comes with casebook',
+  }
 }
