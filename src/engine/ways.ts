@@ -2,7 +2,10 @@ import { fillWith } from '../evidence/scope.ts'
 import type { QuestionChoice } from '../model/bench.ts'
 import type { Step } from '../model/playbook.ts'
 import type { MenuPlace } from '../model/question.ts'
+import { askText } from './ask-text.ts'
+import { disagree } from './disagree.ts'
 import type { Run } from './run.ts'
+import { titleOf } from './title-of.ts'
 
 /** What the engineer wants at a step. Without a terminal it is always `on`. */
 export type Way =
@@ -18,6 +21,7 @@ const note = { value: 'note', label: 'add a note' }
 const back = { value: 'back', label: 'go back a step' }
 const branch = { value: 'other-branch', label: 'choose another branch, with a reason' }
 const skip = { value: 'skip', label: 'skip this step, with a reason' }
+const disagreeing = { value: 'disagree', label: 'I do not agree: it should be something else' }
 const stop = { value: 'stop', label: 'stop here and keep the case' }
 
 /** Before a step that touches a machine. */
@@ -41,7 +45,7 @@ export function askAfter(run: Run, step: Step, next: string | undefined): Promis
 export function askAtEnd(run: Run, step: Step): Promise<Way> {
   return askWay(run, step, {
     at: 'end',
-    choices: [{ ...on, label: 'finish' }, more, evidence, note, back, branch],
+    choices: [{ ...on, label: 'finish' }, more, evidence, note, disagreeing, back, branch],
   })
 }
 
@@ -75,6 +79,9 @@ async function askWay(run: Run, step: Step, { at, choices }: Menu): Promise<Way>
       case 'note':
         run.emit({ type: 'note-added', step: step.id, text: await askText(run, step, 'note') })
         break
+      case 'disagree':
+        await disagree(run, step)
+        break
       case 'skip':
         return { how: 'skip', reason: await askText(run, step, 'skip') }
       case 'other-branch':
@@ -103,18 +110,6 @@ function showMore(run: Run, step: Step): Promise<void> {
   })
 }
 
-const texts = { note: 'Your note', skip: 'Why skip it?', 'other-branch': 'Why there?' } as const
-
-async function askText(run: Run, step: Step, purpose: keyof typeof texts): Promise<string> {
-  const subject = { of: 'text', step: step.id, purpose } as const
-  const check = (value: unknown) => (String(value).trim() === '' ? 'a few words are needed' : undefined)
-  const { value } = await run.bench.prompter.ask(
-    { subject, kind: 'text', message: texts[purpose], choices: [], default: undefined, check },
-    run.bench.signal,
-  )
-  return String(value).trim()
-}
-
 /** The step's own branches first, then every other step. */
 async function askStep(run: Run, step: Step): Promise<string> {
   const own = step.edges.map((edge) => edge.go.value)
@@ -132,9 +127,4 @@ async function askStep(run: Run, step: Step): Promise<string> {
     run.bench.signal,
   )
   return String(value)
-}
-
-function titleOf(run: Run, id: string): string {
-  const title = run.playbook.steps.get(id)?.title
-  return title ? fillWith(run.playbook, run.case, title) : ''
 }

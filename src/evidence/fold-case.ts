@@ -82,6 +82,8 @@ function apply(kase: Case, event: JournalEvent): Case {
       return event.how === 'skip' ? skipBoth(kase, event.step) : { ...kase, conclusion: undefined }
     case 'note-added':
       return { ...kase, notes: [...kase.notes, event] }
+    case 'disagreed':
+      return { ...kase, disagreements: [...kase.disagreements, event] }
     case 'concluded':
       return { ...kase, conclusion: event }
     case 'case-closed':

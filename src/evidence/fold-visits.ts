@@ -71,6 +71,8 @@ function add(visit: Visit, event: JournalEvent): Visit {
       return { ...visit, ways: [...visit.ways, { ...event, menu: menuOf(visit) }] }
     case 'note-added':
       return { ...visit, notes: [...visit.notes, event] }
+    case 'disagreed':
+      return { ...visit, disagreements: [...visit.disagreements, event] }
     case 'concluded':
       return { ...visit, concluded: event }
     default:

@@ -38,6 +38,8 @@ export interface Case extends Visits {
   readonly refusals: Readonly<Record<string, PerRole<'refused' | 'skipped'>>>
   readonly answers: Readonly<Record<string, Json>>
   readonly notes: readonly Of<'note-added'>[]
+  /** Who sees a conclusion otherwise, whether it is the last one or not. */
+  readonly disagreements: readonly Of<'disagreed'>[]
   /** The last one reached, unless the engineer went on from it. */
   readonly conclusion: Of<'concluded'> | undefined
   readonly end: { readonly how: CaseEnd; readonly reason: string } | undefined
@@ -62,6 +64,7 @@ export const emptyCase: Case = {
   answers: {},
   ...noVisits,
   notes: [],
+  disagreements: [],
   conclusion: undefined,
   end: undefined,
 }

@@ -62,6 +62,7 @@ const eventWords: EventWords = {
   'note-added': inStep,
   'way-chosen': { ...inStep, how: own, go: own },
   concluded: { ...inStep, conclusion: { outcome: own } },
+  disagreed: { ...inStep, end: own },
   'case-closed': { ...stamped, how: own },
 }
 

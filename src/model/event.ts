@@ -159,6 +159,17 @@ export type JournalEvent = Stamp &
         /** What weakens it: a recorded baseline, a stand-in function, a step that was skipped. */
         readonly caveats: readonly string[]
       }
+    /** An engineer sees it otherwise than the conclusion of this step. It changes no decision. */
+    | {
+        readonly type: 'disagreed'
+        readonly step: Own
+        readonly by: string
+        /** The end that it should be, when the playbook has it. */
+        readonly end?: Own
+        /** What it should be: the title of that end, or the engineer's own words. */
+        readonly shouldBe: string
+        readonly reason: string
+      }
     | { readonly type: 'case-closed'; readonly how: CaseEnd; readonly reason: string }
   )
 

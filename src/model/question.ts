@@ -20,8 +20,10 @@ type SpokenSubject =
   | { readonly of: 'menu'; readonly step: string; readonly at: MenuPlace }
   /** The step to go to instead, chosen at the menu of a step. */
   | { readonly of: 'branch'; readonly step: string }
-  /** A note, or the reason for a way of one's own. */
-  | { readonly of: 'text'; readonly step: string; readonly purpose: 'note' | 'skip' | 'other-branch' }
+  /** The end that it should be, in place of the conclusion that was reached. */
+  | { readonly of: 'should-be'; readonly step: string }
+  /** A note, the reason for a way of one's own, or what is wrong with a conclusion. */
+  | { readonly of: 'text'; readonly step: string; readonly purpose: TextPurpose }
   /** Why somebody else goes on with a case. */
   | { readonly of: 'reason' }
   /** How a kit that somebody carries fared. */
@@ -32,6 +34,8 @@ type SpokenSubject =
   | { readonly of: 'removal' }
 
 export type Subject = NamedSubject | SpokenSubject
+
+export type TextPurpose = 'note' | 'skip' | 'other-branch' | 'should-be' | 'disagree'
 
 /** Where in a visit the menu stands: before the step's own work, after its decision, or at its conclusion. */
 export type MenuPlace = 'before' | 'after' | 'end'

@@ -48,6 +48,7 @@ export interface Visit {
   readonly decided: Of<'decided'> | undefined
   readonly ways: readonly WayRecord[]
   readonly notes: readonly Of<'note-added'>[]
+  readonly disagreements: readonly Of<'disagreed'>[]
   readonly concluded: Of<'concluded'> | undefined
 }
 
@@ -77,6 +78,7 @@ export const noVisits: Visits = {
     decided: undefined,
     ways: [],
     notes: [],
+    disagreements: [],
     concluded: undefined,
   },
   visits: [],

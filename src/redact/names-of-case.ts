@@ -19,8 +19,7 @@ export function namesOfCase(
     .filter(Boolean)
     .map((text) => ({ kind: 'word', text }))
   for (const event of events) {
-    if ((event.type === 'case-opened' || event.type === 'case-resumed') && event.by !== undefined)
-      names.push(...namesOfEngineer(event.by))
+    if ('by' in event && event.by !== undefined) names.push(...namesOfEngineer(event.by))
     if (event.type !== 'machine-opened') continue
     const { hostname, login, recorded } = event.about
     names.push(...hostNames(hostname), { kind: 'user', text: login })

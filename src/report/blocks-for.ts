@@ -13,6 +13,7 @@ import { comparisonView } from './views/comparison.ts'
 import { conclusionView } from './views/conclusion.ts'
 import { coverageView } from './views/coverage.ts'
 import { decisionView } from './views/decision.ts'
+import { disagreementLine } from './views/disagreement.ts'
 import { endLine } from './views/end.ts'
 import { engineerLine } from './views/engineers.ts'
 import { excerptView } from './views/excerpt.ts'
@@ -73,6 +74,8 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
       return lines([wayLine(event)])
     case 'concluded':
       return conclusionView(event)
+    case 'disagreed':
+      return lines([disagreementLine(event)])
     case 'case-closed':
       return lines([endLine(event, kase)])
     case 'answer-given':

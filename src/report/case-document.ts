@@ -121,4 +121,15 @@ export interface ConclusionDocument {
   readonly handOver: string
   /** What speaks against taking it for certain. */
   readonly caveats: readonly string[]
+  /** What engineers said against it. */
+  readonly disagreements: readonly DisagreementDocument[]
+}
+
+export interface DisagreementDocument {
+  readonly at: string
+  readonly by: string
+  /** The step that it should be, when the playbook has such an end. */
+  readonly end: string | null
+  readonly shouldBe: string
+  readonly reason: string
 }

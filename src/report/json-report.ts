@@ -1,4 +1,5 @@
 import { compareSnapshots } from '../evidence/compare-snapshots.ts'
+import { disagreementsWith } from '../evidence/disagreements-with.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import { reasonOf } from '../evidence/reason-of.ts'
 import type { Case } from '../model/case.ts'
@@ -8,12 +9,15 @@ import { type Role, roles } from '../model/role.ts'
 import type { FactRecord, Visit } from '../model/visit.ts'
 import type {
   CaseDocument,
+  DisagreementDocument,
   FactDocument,
   OutcomeDocument,
   StepDocument,
   WindowDocument,
 } from './case-document.ts'
 import type { ReportInput } from './report-format.ts'
+
+type Disagreed = Case['disagreements'][number]
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export function jsonReport({ case: kase }: ReportInput): string {
@@ -48,7 +52,12 @@ export function caseDocument(kase: Case): CaseDocument {
     facts: kase.opening.facts.map(factDocument),
     steps: kase.visits.map(stepDocument),
     conclusion: kase.conclusion
-      ? { step: kase.conclusion.step, ...kase.conclusion.conclusion, caveats: kase.conclusion.caveats }
+      ? {
+          step: kase.conclusion.step,
+          ...kase.conclusion.conclusion,
+          caveats: kase.conclusion.caveats,
+          disagreements: disagreementsWith(kase.conclusion, kase).map(disagreementDocument),
+        }
       : null,
     leftBehind: roles.flatMap((role) => {
       const snapshots = kase.snapshots[role]
@@ -56,6 +65,10 @@ export function caseDocument(kase: Case): CaseDocument {
     }),
     end: kase.end ?? null,
   }
+}
+
+function disagreementDocument({ at, by, end, shouldBe, reason }: Disagreed): DisagreementDocument {
+  return { at, by, end: end ?? null, shouldBe, reason }
 }
 
 function factDocument({ name, facts }: FactRecord): FactDocument {

@@ -52,7 +52,7 @@ function stepDocument({ id, title, body, edges, fallsTo, envelope }: Step) {
     next: [
       ...edges.map(edgeDocument),
       ...(edges.length === 0 && fallsTo !== undefined ? [{ kind: 'next', go: fallsTo }] : []),
-      ...(envelope.couldNotLook ? [{ kind: 'could-not-look', go: envelope.couldNotLook.value }] : []),
+      ...(envelope.couldNotLook ? [{ kind: 'could-not-look', go: envelope.couldNotLook.go.value }] : []),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { disagreementsWith } from '../evidence/disagreements-with.ts'
 import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
@@ -77,7 +78,7 @@ function title(kase: Case): Block {
 }
 
 function summary(kase: Case): readonly Block[] {
-  if (kase.conclusion) return conclusionView(kase.conclusion)
+  if (kase.conclusion) return conclusionView(kase.conclusion, disagreementsWith(kase.conclusion, kase))
   const end: Line = kase.end
     ? endLine(kase.end, kase)
     : {

@@ -80,6 +80,27 @@ describe('the engineer', () => {
     expect(walked.path).toEqual(['first', 'second', 'good'])
   })
 
+  it('does not agree with a conclusion: which end it should be, and why, is kept, and the conclusion stands', async () => {
+    const walked = await follow({
+      'menu.good': ['disagree', 'on'],
+      'should-be': 'bad',
+      text: ' b was 2 all day ',
+    })
+    expect(eventsOf(walked, 'disagreed')).toMatchObject([
+      { step: 'good', end: 'bad', shouldBe: 'It is bad', reason: 'b was 2 all day' },
+    ])
+    expect(walked.path).toEqual(['first', 'second', 'good'])
+    expect(eventsOf(walked, 'concluded')).toHaveLength(1)
+  })
+
+  it('says in own words what it should be', async () => {
+    const walked = await follow({ 'menu.good': ['disagree', 'on'], text: ['a broken cable', 'it was bent'] })
+    expect(eventsOf(walked, 'disagreed')).toMatchObject([
+      { shouldBe: 'a broken cable', reason: 'it was bent' },
+    ])
+    expect(eventsOf(walked, 'disagreed')[0]).not.toHaveProperty('end')
+  })
+
   it('sees more, and the evidence, without a trace in the journal', async () => {
     const walked = await follow({ 'menu.first': ['more', 'on', 'evidence', 'on'] })
     expect(walked.bench.shown.map((showing) => showing.type)).toContain('more')

@@ -118,6 +118,7 @@ const samples: { readonly [T in JournalEvent['type']]: Of<T> } = {
   },
   'note-added': { ...inStep, type: 'note-added', text: '~' },
   'way-chosen': { ...inStep, type: 'way-chosen', how: 'back', go: 'look', reason: '~' },
+  disagreed: { ...inStep, type: 'disagreed', by: '~', end: 'end', shouldBe: '~', reason: '~' },
   concluded: {
     ...{ ...inStep, type: 'concluded', caveats: ['~'] },
     conclusion: { title: '~', outcome: 'problem', owner: '~', what: '~', remedy: '~', handOver: '~' },

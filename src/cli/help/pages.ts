@@ -142,6 +142,20 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
     ],
     read: 'docs/following.md#the-case',
   },
+  disagree: {
+    group: 'Cases',
+    examples: [
+      [
+        "casebook disagree last --should-be front_end --reason 'the module is patched'",
+        'another end of the playbook',
+      ],
+      [
+        "casebook disagree last --should-be 'a broken switch port' --reason 'the neighbour sees it too'",
+        'something that the playbook does not know',
+      ],
+    ],
+    read: 'docs/following.md#the-case',
+  },
   verify: {
     group: 'Cases',
     examples: [

@@ -63,6 +63,7 @@ function mark(event: JournalEvent, { x, y }: Where): string {
     case 'consent-given':
     case 'way-chosen':
     case 'note-added':
+    case 'disagreed':
     case 'case-resumed': {
       const at = y('engineer') + 10
       return `<path class="choice" d="M${x} ${at - 6}l5 6l-5 6l-5-6z"><title>${escapeHtml(`${event.at} ${event.type}`)}</title></path>`

@@ -1,7 +1,9 @@
 import type { Block, Line, Tone } from '../../model/block.ts'
+import type { Case } from '../../model/case.ts'
 import type { JournalEvent } from '../../model/event.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { plain, strong, text } from '../text.ts'
+import { disagreementLine } from './disagreement.ts'
 
 type Concluded = Extract<JournalEvent, { type: 'concluded' }>
 
@@ -22,11 +24,14 @@ const names: Readonly<Record<Outcome, string>> = {
 }
 
 /** The end of the playbook: what it is, whose it is, what to do, what weakens it, and the text to hand over. */
-export function conclusionView(concluded: Concluded): readonly Block[] {
+export function conclusionView(
+  concluded: Concluded,
+  disagreements: Case['disagreements'] = [],
+): readonly Block[] {
   const { title, what, remedy, handOver } = concluded.conclusion
   return [
     { kind: 'heading', level: 2, text: [plain(title)], over: text`conclusion · ${plain(concluded.step)}` },
-    { kind: 'lines', lines: verdictLines(concluded) },
+    { kind: 'lines', lines: [...verdictLines(concluded), ...disagreements.map(disagreementLine)] },
     ...prose(what),
     ...(remedy.trim() === '' ? [] : prose(`**What to do**\n\n${remedy.trim()}`)),
     ...(handOver.trim() === ''

@@ -10,6 +10,7 @@ import { plain, strong, text } from '../text.ts'
 import { answerLine } from './answers.ts'
 import { comparisonView } from './comparison.ts'
 import { decisionView, triedView } from './decision.ts'
+import { disagreementLine } from './disagreement.ts'
 import { factsView } from './facts.ts'
 import { findingView } from './finding.ts'
 import { wayLine } from './way.ts'
@@ -38,6 +39,7 @@ export function stepReport(record: Visit, kase: Case, { playbook, compare }: Liv
     ...(record.compared ? findingView(record.compared.finding) : []),
     ...lines([...openLines(record), ...cannot(record)]),
     ...(record.decided ? [...decisionView(record.decided), ...triedView(record.decided)] : []),
+    ...lines(record.disagreements.map(disagreementLine)),
     ...lines(record.ways.map(wayLine)),
     ...record.notes.map((note): Block => ({ kind: 'note', text: note.text })),
   ]
