@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptBaseline } from '../evidence/baseline-fit.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { becomeFolder, makeFolder } from './make-folder.ts'
+import { readPlainFile } from './plain-file.ts'
 import { journalName } from './read-journal.ts'
 import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
@@ -60,7 +61,7 @@ const inUseName = 'in-use.json'
 /** By playbook: the kept baseline that stands in where nobody names one. */
 export function inUse(folder: string): Readonly<Record<string, string>> {
   try {
-    const read: unknown = JSON.parse(readFileSync(join(folder, inUseName), 'utf8'))
+    const read: unknown = JSON.parse(readPlainFile(join(folder, inUseName)).toString('utf8'))
     return Object.fromEntries(
       Object.entries(Object(read)).filter(([, name]) => nameIs.test(String(name))),
     ) as Record<string, string>
@@ -84,7 +85,7 @@ export function listBaselines(folder: string): readonly StoredBaseline[] {
     .flatMap((name) => {
       try {
         const kept: Omit<StoredBaseline, 'folder'> = JSON.parse(
-          readFileSync(join(folder, name, 'baseline.json'), 'utf8'),
+          readPlainFile(join(folder, name, 'baseline.json')).toString('utf8'),
         )
         return [{ ...kept, name, folder: join(folder, name) }]
       } catch {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -95,6 +104,15 @@ describe('a writer of which this kernel knows nothing', () => {
     expect(lock.said).toMatch(/process 7 on far has been silent for 12\d s and counts as gone/)
     lock.release()
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('whose clock was ahead is not waited for until that time comes', async () => {
+    const folder = newFolder()
+    const file = record(folder, -1e9)
+    await expect(lockCase(folder)).rejects.toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('try again in 120 s') }),
+    )
+    expect(statSync(file).mtimeMs).toBeLessThan(Date.now() + 1e6)
   })
 
   it.each([
