@@ -16,7 +16,7 @@ import { lockCase } from '../../src/store/case-lock.ts'
 import { giveSignOfLife, hearSignOfLife, kernelIdentity } from '../../src/store/sign-of-life.ts'
 import { needs } from '../support/needs.ts'
 import { patienceMs } from '../support/patience.ts'
-import { ownNet, ownPids, type Race, raceForACase } from '../support/race-for-a-case.ts'
+import { otherKernel, ownNet, ownPids, type Race, raceForACase } from '../support/race-for-a-case.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'lock-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -27,6 +27,8 @@ const newFolder = () => {
   return folder
 }
 describe('a case has one writer', () => {
+  const identity = join(root, 'identity')
+  writeFileSync(identity, 'another-kernel\n')
   const plain = { ways: [[], [], [], [], []], turns: 8, kills: 0 }
   const races: [string, Race, ReturnType<typeof needs>][] = [
     ['in a race of many', plain, {}],
@@ -35,6 +37,11 @@ describe('a case has one writer', () => {
       'also in network and process namespaces of their own, while some are killed',
       { ways: [[], [], ownNet, ownNet, ownPids, ownPids], turns: 8, kills: 8 },
       needs(['root', 'unshare'], 'that two casebooks in different namespaces never write one case'),
+    ],
+    [
+      'also under different kernels that share its folder',
+      { ways: [[], [], otherKernel(identity), otherKernel(identity)], turns: 6, kills: 0 },
+      needs(['root', 'unshare'], 'that casebooks of different machines never write one case'),
     ],
   ]
   for (const [name, how, what] of races) {

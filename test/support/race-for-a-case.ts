@@ -13,6 +13,12 @@ const program = join(import.meta.dirname, 'write-in-turns.ts')
 export const ownNet = ['unshare', '-n']
 export const ownPids = ['unshare', '-p', '-f', '--kill-child=KILL']
 
+/** What starts a program as under another kernel: its identity is the one in a file. */
+export function otherKernel(identity: string): readonly string[] {
+  const first = 'mount --bind "$0" /proc/sys/kernel/random/boot_id && exec "$@"'
+  return ['unshare', '-m', 'sh', '-c', first, identity]
+}
+
 /** How each of the writers is started, how many turns each takes, and how many of them are killed while they have the case. */
 export interface Race {
   readonly ways: readonly (readonly string[])[]
