@@ -1,4 +1,5 @@
 import { windowOf } from '../evidence/fold-visits.ts'
+import { onwardOf } from '../evidence/way-behind.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
@@ -7,7 +8,7 @@ import type { Visit } from '../model/visit.ts'
 import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
 import type { Run } from './run.ts'
-import { onwardOf, type Standing, whereItStands } from './standing.ts'
+import { type Standing, whereItStands } from './standing.ts'
 
 /** A case to go on with: everything that is on record, raw texts read again. */
 export interface Resumed {
