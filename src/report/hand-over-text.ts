@@ -2,9 +2,7 @@ import type { BesideRow, CallsBeside, ConclusionFinding } from '../model/conclus
 import { showGrade } from '../model/grade.ts'
 import { inlineCode } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
-
-/** Rows of calls before and behind the fork. */
-const around = 4
+import { nearFork } from './near-fork.ts'
 
 /** The text that leaves the house: the author's, and behind it how sure it is. A text without its doubts would claim more than was seen. */
 export function handOverText(handOver: string, finding: ConclusionFinding | undefined): string {
@@ -35,9 +33,8 @@ function listed(name: string, items: readonly string[]): readonly string[] {
 
 /** Both columns as text; the arrow stands at the fork. */
 function callsText({ step, rows }: CallsBeside): readonly string[] {
-  const at = rows.findIndex(({ here }) => here)
-  if (at < 0) return []
-  const near = rows.slice(Math.max(0, at - around), at + around + 1)
+  const near = nearFork(rows)
+  if (near.length === 0) return []
   const left = near.map((row) => side(row, 'suspect'))
   const width = Math.max('suspect'.length, ...left.map(({ length }) => length))
   const lines = near.map((row, index) => {

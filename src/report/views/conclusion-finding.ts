@@ -8,6 +8,7 @@ import type {
 import { type Grade, showGrade } from '../../model/grade.ts'
 import { roles } from '../../model/role.ts'
 import { shorten } from '../bounds.ts'
+import { nearFork } from '../near-fork.ts'
 import { code, plain, strong, text } from '../text.ts'
 
 const tones: Readonly<Record<Grade, Tone>> = {
@@ -16,9 +17,6 @@ const tones: Readonly<Record<Grade, Tone>> = {
   inferred: 'doubt',
   'not-looked': 'doubt',
 }
-
-/** Rows before and behind the fork that a reader needs to see it. */
-const around = 4
 
 /** How well it is founded, why, and what speaks against it. */
 export function gradeLines({ grade, because, doubts }: ConclusionFinding): readonly Line[] {
@@ -60,8 +58,7 @@ function value(shown: string | undefined): Text | undefined {
 }
 
 function callsView({ step, rows, fork }: CallsBeside): readonly Block[] {
-  const at = rows.findIndex(({ here }) => here)
-  const near = at < 0 ? [] : rows.slice(Math.max(0, at - around), at + around + 1)
+  const near = nearFork(rows)
   return [
     ...(near.length === 0 ? [] : [lanesOf(near)]),
     ...(fork
