@@ -30,6 +30,7 @@ export function caseDocument(kase: Case): CaseDocument {
     version: 1,
     id: kase.id,
     casebook: kase.casebook,
+    importedFrom: kase.importedFrom ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {
