@@ -9,7 +9,7 @@ import {
   putInUse,
   removeBaseline,
 } from '../store/baseline-store.ts'
-import { readCase } from './cases/places.ts'
+import { openCase, readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { findKept } from './machines/choose-kept.ts'
 import type { Outside } from './outside.ts'
@@ -42,7 +42,7 @@ export function saveBaseline(
 /** What is kept of a machine: what it holds for, its facts, and what was heard of it. */
 export async function showKept(name: string, outside: Outside): Promise<ExitCode> {
   const kept = findKept(name, outside)
-  const { events } = readCase(kept.folder, outside)
+  const { events } = openCase(kept.folder, outside)
   const show = await openView(outside)
   await show(baselineView({ kept, events, now: systemClock.now() }))
   return exitCodes.done

@@ -2,7 +2,7 @@ import { risks } from '../model/action.ts'
 import { blankProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { readTitle } from '../playbook/read/read-title.ts'
+import { readHeading } from '../playbook/read/read-heading.ts'
 import { baselinesFolder, listBaselines } from '../store/baseline-store.ts'
 import { listCases } from '../store/case-folder.ts'
 import { listPlaybooks, readHead } from '../store/playbook-files.ts'
@@ -10,7 +10,7 @@ import { casePlaces } from './cases/places.ts'
 import { listeners } from './machines/listeners.ts'
 import { targetKinds } from './machines/target-kinds.ts'
 import type { Outside } from './outside.ts'
-import { playbookFolder } from './playbooks/playbook-folder.ts'
+import { playbookFolders } from './playbooks/playbook-folders.ts'
 
 /** A word that a shell may offer. */
 export interface Candidate {
@@ -34,14 +34,15 @@ export async function openCandidates(outside: Outside): Promise<Candidates> {
   const kept = () => orNone(() => listBaselines(baselinesFolder(outside.env)).map(({ name }) => name)) ?? []
   return {
     playbook: () =>
-      listPlaybooks(playbookFolder(outside)).map(({ name, file }) => ({
+      listPlaybooks(playbookFolders(outside)).map(({ name, file }) => ({
         text: name,
-        about: readTitle(readHead(file)) ?? '',
+        about: readHeading(readHead(file)).title ?? '',
       })),
     case: () => [...texts(cases().length > 0 ? ['last'] : []), ...texts(recorded())],
     one: () => texts(recorded()),
     other: () => texts(recorded()),
     target: () => [
+      ...(outside.config?.machines ?? []).map(({ name, target }) => ({ text: name, about: target })),
       ...targetKinds.map(({ form }) => ({ text: /^[a-z]+:?/.exec(form)?.[0] ?? form, about: form })),
       ...recorded().flatMap((id) => roles.map((role) => ({ text: `recorded:${id}#${role}` }))),
       ...texts(kept().map((name) => `kept:${name}`)),

@@ -3,7 +3,7 @@ import { UsageError } from '../model/usage-error.ts'
 import { caseListing, isAbout, type ListedCase } from '../report/views/lists.ts'
 import { listCases } from '../store/case-folder.ts'
 import { readJournal } from '../store/read-journal.ts'
-import { casePlaces } from './cases/places.ts'
+import { casePlaces, underFolder } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import { writeListing } from './write-listing.ts'
@@ -16,7 +16,7 @@ export async function cases(
 ): Promise<ExitCode> {
   const folder = casePlaces(outside).cases
   const all = listCases(folder).map((id) => listed(id, `${folder}/${id}`))
-  const found = all.filter((kase) => isAbout(kase, words)).reverse()
+  const found = all.filter((kase) => isAbout(kase, words)).sort((a, b) => (begun(a) > begun(b) ? -1 : 1))
   const nothing =
     all.length === 0
       ? 'no cases yet; casebook run PLAYBOOK makes one'
@@ -25,11 +25,18 @@ export async function cases(
   return exitCodes.done
 }
 
+/** An id begins with its day. */
+function begun(kase: ListedCase): string {
+  return 'openedAt' in kase ? kase.openedAt : kase.id
+}
+
 /** One that cannot be read must not hide the others. */
 function listed(id: string, folder: string): ListedCase {
   try {
     const { events, damage } = readJournal(folder)
-    return events.length > 0 ? foldCase(events) : { id, unreadable: damage || 'the journal is empty' }
+    return events.length > 0
+      ? foldCase(underFolder(events, folder))
+      : { id, unreadable: damage || 'the journal is empty' }
   } catch (error) {
     if (error instanceof UsageError) return { id, unreadable: error.message }
     throw error

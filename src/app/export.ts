@@ -4,6 +4,7 @@ import { sharingView } from '../report/views/sharing.ts'
 import { packCase } from '../store/bundle.ts'
 import { sharedFolder } from '../store/case-folder.ts'
 import { rememberText } from '../store/state-folder.ts'
+import { agrees } from './agree.ts'
 import { type OpenedCase, readCase } from './cases/places.ts'
 import { type SharedCase, withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -45,7 +46,7 @@ async function exportShared(
 ): Promise<ExitCode> {
   const show = await openView(outside)
   await show(sharingView(shared))
-  if (!(flags.yes || (await agrees(outside)))) {
+  if (!(flags.yes || (await agrees('Write it like this?', { of: 'share' }, outside)))) {
     outside.stdout.write('Nothing was written. To write it: the same with --yes.\n')
     return exitCodes.notDone
   }
@@ -56,19 +57,4 @@ async function exportShared(
   await packCase(shared.folder, file)
   outside.stdout.write(`${file}\nwho was who: ${names}\n`)
   return exitCodes.done
-}
-
-async function agrees(outside: Outside): Promise<boolean> {
-  if (!outside.interactive) return false
-  const { openTerminalPrompter } = await import('../terminal/terminal-prompter.ts')
-  const prompter = openTerminalPrompter(() => {})
-  const question = {
-    subject: { of: 'share' },
-    kind: 'boolean',
-    message: 'Write it like this?',
-    choices: [],
-    default: false,
-    check: () => undefined,
-  } as const
-  return (await prompter.ask(question, outside.signal)).value === true
 }

@@ -1,3 +1,5 @@
+import type { Config } from '../model/config.ts'
+
 /** Everything of the process that a command may touch, so that a test can hand in its own. */
 export interface Outside {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -22,6 +24,8 @@ export interface Outside {
   readonly engineer: string
   /** The folder that holds `playbooks/`. */
   readonly home: string
+  /** What this user has set up; absent before it is read. */
+  readonly config?: Config
 }
 
 export interface Output {

@@ -3,12 +3,11 @@ import type { Machine } from '../model/machine.ts'
 import { type PerRole, roles } from '../model/role.ts'
 import { caseDocument } from '../report/json-report.ts'
 import { waysView } from '../report/views/case-comparison.ts'
-import { readTextFile } from '../store/playbook-files.ts'
 import { type OpenedCase, readCase } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { recordedMachine } from './machines/recorded-machine.ts'
 import type { Outside } from './outside.ts'
-import { readKeptPlaybook, readPlaybookText, usable } from './playbooks/load-playbook.ts'
+import { loadPlaybook, readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
 import { openView } from './view.ts'
 import { carryOut } from './walk/carry-out.ts'
 import { replayPrompter } from './walk/replay-prompter.ts'
@@ -21,8 +20,7 @@ export async function replay(
 ): Promise<ExitCode> {
   const opened = readCase(name, outside)
   const changed = flags.playbook
-  const loaded =
-    changed === undefined ? readKeptPlaybook(opened.case) : readPlaybookText(changed, readTextFile(changed))
+  const loaded = changed === undefined ? readKeptPlaybook(opened.case) : loadPlaybook(changed, outside)
   const playbook = usable(loaded, outside)
   if (!playbook) return exitCodes.notDone
   const view = flags.json ? undefined : await openView(outside)

@@ -3,14 +3,14 @@ import { foldCase } from '../evidence/fold-case.ts'
 import type { Prompter } from '../model/bench.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
-import { nearest } from '../model/nearest.ts'
 import { quote } from '../model/quote.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { findCase } from '../store/case-folder.ts'
 import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
-import { casePlaces } from './cases/places.ts'
+import { requireAdopted } from './adopt.ts'
+import { caseToResume, isOpen } from './cases/case-to-resume.ts'
+import { nameOf, underFolder, withOrigin } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { rereadWindow } from './machines/reread-window.ts'
 import { kindOf } from './machines/target-kinds.ts'
@@ -24,16 +24,18 @@ import { follow, type WithMachines } from './walk/follow.ts'
 
 export interface ResumeFlags extends FollowFlags {
   readonly reason?: string
+  /** The case was taken in from somebody else, and its user has seen what it holds. */
+  readonly imported?: boolean
 }
 
 /** Goes on with a case where it stopped, with the playbook that it holds, on its machines or on those that are named now. */
 export async function resume(name: string, flags: ResumeFlags, outside: Outside): Promise<ExitCode> {
-  const folder = findCase(name, casePlaces(outside), nearest)
-  const { events } = readJournal(folder)
-  const kase = foldCase(events)
-  requireOpen(kase, folder)
+  const folder = caseToResume(name, outside)
+  const kase = withOrigin(foldCase(underFolder(readJournal(folder).events, folder)), folder)
+  requireOpen(kase, folder, nameOf(folder, outside))
   const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
+  await requireAdopted(kase, flags, outside)
   const targets = {
     ...flags,
     suspect: targetOf(kase, 'suspect', flags) ?? 'local',
@@ -46,9 +48,12 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
-    const { journal, read } = await continueJournal(folder)
+    const { journal, read, said } = await continueJournal(folder)
+    if (said !== '') outside.stderr.write(`casebook: the case ${folder}: ${said}\n`)
     if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
-    return { journal, resumed: await resumed(read.events, outside.engineer, reason) }
+    const { importedFrom } = kase
+    const again = await resumed(underFolder(read.events, folder), outside.engineer, reason)
+    return { journal, resumed: { ...again, ...(importedFrom !== undefined && { importedFrom }) } }
   }
   return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
 }
@@ -79,13 +84,13 @@ async function readAgain(event: JournalEvent): Promise<JournalEvent> {
   return tree && reading ? { ...event, outcome: { ...event.outcome, reading: { ...reading, tree } } } : event
 }
 
-function requireOpen(kase: Case, folder: string): void {
+function requireOpen(kase: Case, folder: string, name: string): void {
   if (kase.id === '')
     throw new UsageError(`the case ${folder} holds nothing yet`, 'Begin it with casebook run.')
-  if (kase.end?.how !== 'concluded') return
+  if (isOpen(kase)) return
   throw new UsageError(
     `the case ${kase.id} has come to its conclusion: ${kase.conclusion?.conclusion.title ?? ''}`,
-    `casebook report ${kase.id} shows it; casebook replay ${kase.id} walks it again.`,
+    `casebook report ${name} shows it; casebook replay ${name} walks it again.`,
   )
 }
 

@@ -8,6 +8,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { blocksFor, type LiveContext } from '../report/blocks-for.ts'
+import { triedView } from '../report/views/decision.ts'
 import { planView } from '../report/views/plan.ts'
 import { rawView } from '../report/views/raw.ts'
 import { lookOf } from './look-of.ts'
@@ -52,10 +53,17 @@ export function showingBlocks(
       return [
         ...(showing.more === '' ? [] : [{ kind: 'markdown', text: showing.more } satisfies Block]),
         ...planView(showing.plan, kase, true),
+        ...decidedAt(showing.step, kase),
       ]
     case 'evidence':
       return evidenceOf(showing.step, events)
   }
+}
+
+/** What stands behind the decision that was shown, once there is one. */
+function decidedAt(step: string, { visits }: Case): readonly Block[] {
+  const here = visits.at(-1)
+  return here?.step === step && here.decided ? triedView(here.decided) : []
 }
 
 function evidenceOf(step: string, events: readonly JournalEvent[]): readonly Block[] {

@@ -1,29 +1,21 @@
 import { Command, Help, Option } from 'commander'
-import type { DisagreeFlags } from '../app/disagree.ts'
 import type { DoctorFlags } from '../app/doctor.ts'
 import type { ExitCode } from '../app/exit-codes.ts'
-import type { ExportFlags } from '../app/export.ts'
 import type { KitFlags } from '../app/kit.ts'
 import { listeners } from '../app/machines/listeners.ts'
 import type { Outside } from '../app/outside.ts'
-import type { ReportFlags } from '../app/report.ts'
 import type { ResumeFlags } from '../app/resume.ts'
 import type { RunFlags } from '../app/run-flags.ts'
 import type { ShowFlags } from '../app/show.ts'
 import type { TrustFlags } from '../app/trust.ts'
 import { roles } from '../model/role.ts'
 import { addBaseline } from './add-baseline.ts'
+import { addCases } from './add-cases.ts'
 import { addSessions } from './add-sessions.ts'
-import { aCase, aCaseOrLast, aPlaybook } from './arguments.ts'
+import { applyConfig } from './apply-config.ts'
+import { aCaseOrLast, aPlaybook } from './arguments.ts'
 import { addCompletion } from './completion/add-completion.ts'
-import {
-  backendOption,
-  collect,
-  formatOption,
-  targetForms,
-  withFollowing,
-  withSsh,
-} from './following-options.ts'
+import { backendOption, collect, targetForms, withFollowing, withSsh } from './following-options.ts'
 import { explainCommands } from './help/explain-commands.ts'
 
 type Done = (code: ExitCode) => void
@@ -60,41 +52,13 @@ export function buildProgram(outside: Outside, done: Done): Command {
     program.command('resume').argument('[case]', aCaseOrLast).description('continue a case where it stopped'),
   )
     .option('--reason <text>', 'why you take over the case of another engineer')
+    .option(
+      '--imported',
+      'go on with a case that was imported, on the machines and with the answers that it names',
+    )
     .action(async (name: string | undefined, flags: ResumeFlags) => {
       const { resume } = await import('../app/resume.ts')
       done(await resume(name ?? 'last', flags, outside))
-    })
-  program
-    .command('disagree')
-    .argument('<case>', aCase)
-    .description('add to a case that its conclusion should be another one')
-    .requiredOption('--should-be <end>', 'the name of an end of its playbook, or words of your own')
-    .requiredOption('--reason <text>', 'what speaks for it')
-    .action(async (name: string, flags: DisagreeFlags) => {
-      const { disagree } = await import('../app/disagree.ts')
-      done(await disagree(name, flags, outside))
-    })
-  program
-    .command('replay')
-    .argument('<case>', aCase)
-    .description('walk a case again with what it recorded, and say which decisions change')
-    .option('--playbook <file>', 'the playbook to walk; by default the one in the case')
-    .option('--json', 'print one JSON document and nothing else')
-    .action(async (name: string, flags: { playbook?: string; json?: boolean }) => {
-      const { replay } = await import('../app/replay.ts')
-      done(await replay(name, flags, outside))
-    })
-  program
-    .command('report')
-    .argument('<case>', aCase)
-    .description('make a report of a case')
-    .addOption(formatOption())
-    .option('-o, --output <file>', 'write to this file; by default casebook prints')
-    .option('--share', 'replace names of machines and people, and addresses')
-    .option('--hide <word>', 'with --share: replace this word too', collect, [])
-    .action(async (name: string, flags: ReportFlags) => {
-      const { report } = await import('../app/report.ts')
-      done(await report(name, flags, outside))
     })
   program
     .command('trust')
@@ -109,65 +73,16 @@ export function buildProgram(outside: Outside, done: Done): Command {
       const { trust } = await import('../app/trust.ts')
       done(await trust(name, flags, outside))
     })
+  addCases(program, outside, done)
   addBaseline(program, outside, done)
   addKit(program, outside, done)
   program
-    .command('verify')
-    .argument('[case]', aCaseOrLast)
-    .description('say whether a case is unchanged: every entry and every attachment')
-    .option('--head <hash>', 'the head of the case, as you wrote it down earlier')
-    .option('--json', 'print one JSON document and nothing else')
-    .action(async (name: string | undefined, flags: { head?: string; json?: boolean }) => {
-      const { verify } = await import('../app/verify.ts')
-      done(await verify(name ?? 'last', flags, outside))
-    })
-  program
-    .command('diff')
-    .argument('<one>', aCase)
-    .argument('<other>', aCase)
-    .description('say in what two cases differ')
-    .option('--json', 'print one JSON document and nothing else')
-    .action(async (one: string, other: string, flags: { json?: boolean }) => {
-      const { diff } = await import('../app/diff.ts')
-      done(await diff(one, other, flags, outside))
-    })
-  program
-    .command('export')
-    .argument('<case>', aCase)
-    .description('write a case into one file, to hand it over')
-    .option('-o, --output <file>', 'the file to write; by default one that is named after the case')
-    .option('--share', 'replace names of machines and people, and addresses')
-    .option('--hide <word>', 'with --share: replace this word too', collect, [])
-    .option('--yes', 'with --share: write without a question')
-    .action(async (name: string, flags: ExportFlags) => {
-      const { exportCase } = await import('../app/export.ts')
-      done(await exportCase(name, flags, outside))
-    })
-  program
-    .command('import')
-    .argument('<file>', 'a file that casebook export wrote')
-    .description('take in a case that somebody handed over')
-    .option('--case <dir>', 'keep the case in this folder')
-    .action(async (file: string, flags: { case?: string }) =>
-      done(await (await import('../app/import.ts')).importCase(file, flags, outside)),
-    )
-  program
-    .command('cases')
-    .argument(
-      '[word...]',
-      'only cases that have all these words in their title, machines, inputs or conclusion',
-    )
-    .description('list the cases on this machine, newest first')
+    .command('list')
+    .argument('[word...]', 'only playbooks that have all these words in their name, title, symptoms or text')
+    .description('list the playbooks that are found by name, with their titles')
     .option('--json', 'print one JSON document and nothing else')
     .action(async (words: string[], flags: { json?: boolean }) =>
-      done(await (await import('../app/cases.ts')).cases(words, flags, outside)),
-    )
-  program
-    .command('list')
-    .description('list the playbooks that come with casebook')
-    .option('--json', 'print one JSON document and nothing else')
-    .action(async (flags: { json?: boolean }) =>
-      done(await (await import('../app/list.ts')).list(flags, outside)),
+      done(await (await import('../app/list.ts')).list(words, flags, outside)),
     )
   program
     .command('show')
@@ -194,7 +109,17 @@ export function buildProgram(outside: Outside, done: Done): Command {
     .action(async (files: string[], flags: { json?: boolean }) =>
       done(await (await import('../app/check.ts')).check(files, flags, outside)),
     )
+  program
+    .command('config')
+    .description('show what you have set up for every run, and where it stands')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(async (flags: { json?: boolean }) =>
+      done(await (await import('../app/config.ts')).showConfig(flags, outside)),
+    )
   addCompletion(program, outside, done)
+  program.hook('preAction', (_, command) => {
+    if (outside.config) applyConfig(command, outside.config)
+  })
   explainCommands(program, outside.home)
   return program
 }

@@ -1,13 +1,15 @@
 import { CommanderError } from 'commander'
+import { openConfig } from '../app/config/open-config.ts'
 import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
 import type { Outside } from '../app/outside.ts'
 import { refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 /** Carries out one command line. Never throws: a bug is shown with its stack, a user's mistake without. */
-export async function runCli(argv: readonly string[], outside: Outside): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], process: Outside): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
   try {
+    const outside = { ...process, config: await openConfig(process) }
     // Here, where it is explained when this machine cannot load what the command line lists.
     const { buildProgram } = await import('./program.ts')
     const program = buildProgram(outside, (result) => {
@@ -16,7 +18,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
-    return explain(error, outside)
+    return explain(error, process)
   }
 }
 

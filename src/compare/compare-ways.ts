@@ -1,4 +1,5 @@
 import { diff } from 'fast-myers-diff'
+import { reasonOf } from '../evidence/reason-of.ts'
 import type { Case } from '../model/case.ts'
 import type { Visit } from '../model/visit.ts'
 
@@ -46,9 +47,8 @@ function goOf({ ways, decided }: Visit): string {
 function decision(visit: Visit): { readonly go: string; readonly because: string } {
   const { decided } = visit
   const way = visit.ways.at(-1)
-  const last = decided?.tried.at(-1)
-  const because = way ? way.reason : decided?.edge === 'when' ? last?.because || last?.text : ''
-  return { go: goOf(visit), because: because ?? '' }
+  const because = way ? way.reason : decided ? reasonOf(decided) : ''
+  return { go: goOf(visit), because }
 }
 
 function endOf(kase: Case): string {

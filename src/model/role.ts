@@ -3,5 +3,9 @@ export const roles = ['suspect', 'baseline'] as const
 
 export type Role = (typeof roles)[number]
 
+export function isRole(name: string | undefined): name is Role {
+  return roles.some((role) => role === name)
+}
+
 /** One thing for each machine that has it. */
 export type PerRole<T> = { readonly [R in Role]?: T }

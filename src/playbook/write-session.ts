@@ -156,14 +156,13 @@ function comparing({ watch }: Session) {
 function recordingOnly({ watch, functions }: Session) {
   const heard = Object.keys(labelled(functions)).map((label) => `called(suspect.watch.${label})`)
   const when = watch === 'probe' ? heard.join(' || ') : 'suspect.watch.action == "done"'
-  const seen =
-    watch === 'probe' ? 'something that was listened to was called' : 'the action ran, and was recorded'
+  const seen = watch === 'probe' ? 'a function was called' : 'the action ran, and was recorded'
   const what = 'A healthy machine beside it (--baseline) would show what is missing.'
   return {
     next: [
       { when, go: 'seen', because: seen },
-      { unknown: 'unsure', because: 'not everything could be listened to' },
-      { otherwise: 'silent', because: 'nothing that was listened to was called' },
+      { unknown: 'unsure', because: 'some functions could not be heard' },
+      { otherwise: 'silent', because: 'none of the functions was called' },
     ],
     ends: {
       seen: end('What was called is above', 'inconclusive', what),

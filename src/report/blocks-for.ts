@@ -67,7 +67,7 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'step-performed':
       return performed(event, kase, context)
     case 'decided':
-      return kase.visits.at(-1) && isConclusion(event.step, context) ? [] : decisionView(event, false)
+      return kase.visits.at(-1) && isConclusion(event.step, context) ? [] : decisionView(event)
     case 'note-added':
       return [{ kind: 'note', text: event.text }]
     case 'way-chosen':

@@ -19,6 +19,8 @@ export interface CaseDocument {
   readonly id: string
   /** The version of casebook that opened the case. */
   readonly casebook: string
+  /** The file that it was taken in from: then nobody here witnessed what it holds. Null: it was begun here. */
+  readonly importedFrom: string | null
   readonly openedAt: string
   readonly lastAt: string
   readonly playbook: {
@@ -87,6 +89,8 @@ export interface StepDocument {
   readonly outcome: (StepResult & { readonly tries: number }) | null
   readonly decision: {
     readonly go: string | null
+    /** In words that go on behind "because": the author's, else the facts that decided. Empty where nothing was decided. */
+    readonly because: string
     readonly edge: DecidedBy
     readonly tried: readonly TriedCondition[]
   } | null

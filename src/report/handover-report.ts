@@ -3,12 +3,15 @@ import { inert } from '../model/inert.ts'
 import { toMarkdown } from './markdown.ts'
 import type { ReportInput } from './report-format.ts'
 import { disagreementLine } from './views/disagreement.ts'
+import { importedLines } from './views/imported.ts'
 
 /** The text for the people who take over, and nothing else: for a ticket or a mail. */
 export function handoverReport({ case: kase }: ReportInput): string {
   const text = kase.conclusion?.conclusion.handOver.trim() ?? ''
   const against = kase.conclusion ? disagreementsWith(kase.conclusion, kase).map(disagreementLine) : []
-  const doubts = against.map((line) => `\n${toMarkdown([{ kind: 'lines', lines: [line] }])}`).join('')
+  const doubts = [...importedLines(kase), ...against]
+    .map((line) => `\n${toMarkdown([{ kind: 'lines', lines: [line] }])}`)
+    .join('')
   const said = text === '' ? 'There is no hand-over: no conclusion was reached that has one.' : inert(text)
   return `${said}\n${doubts}`
 }

@@ -1,6 +1,7 @@
 import { compareSnapshots } from '../evidence/compare-snapshots.ts'
 import { disagreementsWith } from '../evidence/disagreements-with.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
+import { reasonOf } from '../evidence/reason-of.ts'
 import type { Case } from '../model/case.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { mainFile } from '../model/playbook-file.ts'
@@ -29,6 +30,7 @@ export function caseDocument(kase: Case): CaseDocument {
     version: 1,
     id: kase.id,
     casebook: kase.casebook,
+    importedFrom: kase.importedFrom ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {
@@ -96,10 +98,15 @@ function stepDocument(record: Visit): StepDocument {
     }),
     finding: record.compared?.finding ?? null,
     outcome: performed ? { ...performed.result, tries: performed.tries } : null,
-    decision: decided ? { go: decided.go ?? null, edge: decided.edge, tried: decided.tried } : null,
+    decision: decided ? decisionDocument(decided) : null,
     ways: record.ways.map(({ how, go, reason }) => ({ how, go, reason })),
     notes: record.notes.map(({ at, text }) => ({ at, text })),
   }
+}
+
+function decisionDocument(decided: NonNullable<Visit['decided']>): StepDocument['decision'] {
+  const { go, edge, tried } = decided
+  return { go: go ?? null, because: reasonOf(decided), edge, tried }
 }
 
 function windowDocument(record: Visit, role: Role): readonly WindowDocument[] {

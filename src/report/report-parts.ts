@@ -14,6 +14,7 @@ import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { engineersView } from './views/engineers.ts'
 import { factsView } from './views/facts.ts'
+import { importedLines } from './views/imported.ts'
 import { leftBehindView } from './views/left-behind.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
@@ -63,7 +64,7 @@ export function reportParts({ case: kase, events, context }: ReportInput, cut: C
   ]
   return {
     title: title(kase),
-    summary: summary(kase),
+    summary: withImported(summary(kase), kase),
     parts: parts.filter(({ blocks, folded }) => blocks.length > 0 || folded.length > 0),
   }
 }
@@ -88,12 +89,21 @@ function summary(kase: Case): readonly Block[] {
   return [heading('No conclusion'), { kind: 'lines', lines: [end] }]
 }
 
+/** Whose word it is comes first, below the heading. */
+function withImported([first, ...rest]: readonly Block[], kase: Case): readonly Block[] {
+  const lines = importedLines(kase)
+  const blocks = first
+    ? [first, ...(lines.length > 0 ? [{ kind: 'lines' as const, lines }] : []), ...rest]
+    : rest
+  return blocks
+}
+
 /** Every decision with its values, and every step where the engineer went another way. */
 function evidence(records: readonly Visit[]): readonly Block[] {
   const lines = records.flatMap((record) => {
     const decided = record.decided
-    const blocks = decided && decided.edge !== 'next' ? decisionView(decided, false) : []
-    const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines.slice(0, 1) : []))
+    const blocks = decided && decided.edge !== 'next' ? decisionView(decided) : []
+    const first = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines : []))
     return [...first, ...record.ways.map(wayLine)].map(
       (line): Line => ({ tone: line.tone, text: text`${record.step} ${line.text}` }),
     )

@@ -17,7 +17,7 @@ export function makeSshFolder(): string {
 
 /**
  * Ends the connections of casebooks that were killed, and removes their folders. Those of a process that lives, of another user, or of
- * another process namespace that shares the folder are left alone.
+ * another machine or process namespace that shares the folder are left alone.
  */
 export function removeDeadSshFolders(parent: string = shortFolder()): void {
   for (const name of readdirSync(parent).filter((each) => each.startsWith(prefix))) {
@@ -43,7 +43,7 @@ export function endSshFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A process as nobody else will ever be: its namespace, its number, when it began. Undefined: it is not there. */
+/** A process as nobody else will ever be: its kernel and namespace, its number, when it began. Undefined: it is not there. */
 function processName(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -53,8 +53,10 @@ function processName(pid: number): string | undefined {
   }
 }
 
+/** Without a blank. The first namespace of every machine has the same name: with the kernel's it is told from that of another one. */
 function processSpace(): string {
-  return readlinkSync('/proc/self/ns/pid')
+  const kernel = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
+  return `${kernel}/${readlinkSync('/proc/self/ns/pid')}`
 }
 
 /** A socket's path has little room (about 100 bytes, of which ssh wants 17), and ssh reads % in it. */

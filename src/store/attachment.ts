@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { reasonOf } from '../model/refusal-of.ts'
 import { makeFolder } from './make-folder.ts'
+import { readPlainFile } from './plain-file.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** The folder beside the journal. */
@@ -46,10 +48,10 @@ export function readAttachment(
   let packed: Buffer
   try {
     if (statSync(file).size > bound) return { lost: 'is too large' }
-    packed = readFileSync(file)
+    packed = readPlainFile(file)
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return { lost: missing ? 'is missing' : `cannot be read: ${String(error)}` }
+    return { lost: missing ? 'is missing' : `cannot be read: ${reasonOf(error)}` }
   }
   try {
     const bytes = gunzipSync(packed, { maxOutputLength: bound })

@@ -21,10 +21,10 @@ export function baselinesFolder(env: Readonly<Record<string, string | undefined>
 
 /** Keeps a copy of a case under a name: what happens to the case later does not matter. One that is there is not written over. */
 export function keepBaseline(folder: string, from: string, kept: Omit<StoredBaseline, 'folder'>): void {
-  if (!nameIs.test(kept.name))
+  if (!nameIs.test(kept.name) || kept.name === 'none')
     throw new UsageError(
       `“${kept.name}” is no name for a baseline`,
-      'Small letters, digits, dot, dash and underscore.',
+      'Small letters, digits, dot, dash and underscore; “none” means that there is none.',
     )
   const place = join(folder, kept.name)
   if (existsSync(place))

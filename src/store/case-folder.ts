@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { UsageError } from '../model/usage-error.ts'
+import { join } from 'node:path'
+import { firstEntry } from './first-entry.ts'
 import { journalName } from './read-journal.ts'
 import { remembered, stateFolder } from './state-folder.ts'
 
@@ -23,45 +23,39 @@ export function newCaseId(now: string, playbook: string): string {
   return `${now.slice(0, 10)}-${playbook.slice(0, 24).replace(/-$/, '')}-${random}`
 }
 
-/** The ids of all cases in a folder, oldest first. */
+/** The ids of all cases in a folder, in order: an id is the name of a case's folder, so that no two are alike. */
 export function listCases(folder: string): string[] {
-  const ids = remembered(folder).filter((id) => existsSync(join(folder, id, journalName)))
-  return ids.sort((a, b) => begun(folder, a) - begun(folder, b) || (a < b ? -1 : 1))
+  return remembered(folder)
+    .filter((id) => existsSync(join(folder, id, journalName)))
+    .sort()
 }
 
-function begun(folder: string, id: string): number {
-  return statSync(join(folder, id)).birthtimeMs
+/** Lies beside the journal of a case that somebody handed over. */
+export const importedName = 'imported.json'
+
+/** The ids of the cases in a folder that were begun here, and neither taken in nor copied for sharing: the last one first. */
+export function begunHere(folder: string): string[] {
+  const begun = listCases(folder).flatMap((id) => {
+    const place = join(folder, id)
+    const first = firstEntry(join(place, journalName))
+    if (existsSync(join(place, importedName)) || first?.shared) return []
+    // One that was killed before its first entry.
+    const at = first?.at ?? statSync(place).birthtime.toISOString()
+    // Of a case and its copy the copy has another name than the one that it was begun under.
+    return [{ id, order: `${at} ${first?.case === id} ${id}` }]
+  })
+  return begun.sort((a, b) => (a.order > b.order ? -1 : 1)).map(({ id }) => id)
 }
 
-export interface CasePlaces {
-  readonly cases: string
-  /** Recordings that ship with the playbooks, by their name. */
-  readonly recordings: string
-}
-
-/** The folder that a user means by CASE: a folder, a recording's name, an id, the beginning of one, or `last`. */
-export function findCase(
-  text: string,
-  places: CasePlaces,
-  nearest: (word: string, words: readonly string[]) => string | undefined,
+/** A name under which a case can be taken in: like the wanted one, but told apart from all that has a name already. */
+export function freeCaseId(
+  wanted: string,
+  places: { readonly cases: string; readonly recordings: string },
 ): string {
-  if (existsSync(join(resolve(text), journalName))) return resolve(text)
-  if (text.endsWith(journalName) && existsSync(text)) return resolve(text, '..')
-  const shipped = listCases(places.recordings)
-  if (shipped.includes(text)) return join(places.recordings, text)
-  const ids = listCases(places.cases)
-  if (text === 'last') {
-    const last = ids.at(-1)
-    if (last) return join(places.cases, last)
-    throw new UsageError('there is no case yet', 'casebook run makes one.')
+  const taken = ['last', ...listCases(places.recordings)]
+  const nth = (n: number): string => {
+    const id = n === 1 ? wanted : `${wanted}-${n}`
+    return taken.includes(id) || existsSync(join(places.cases, id)) ? nth(n + 1) : id
   }
-  const found = ids.filter((id) => id.startsWith(text) && text !== '')
-  const exact = found.find((id) => id === text)
-  if (exact || found.length === 1) return join(places.cases, basename(exact ?? found[0] ?? ''))
-  if (found.length > 1) throw new UsageError(`“${text}” begins ${found.length} cases: ${found.join(', ')}`)
-  const near = nearest(text, [...ids, ...shipped])
-  throw new UsageError(
-    `there is no case “${text}”`,
-    near ? `Did you mean ${near}?` : 'casebook cases lists them.',
-  )
+  return nth(1)
 }

@@ -19,7 +19,7 @@ import type { JournalEvent } from '../model/event.ts'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { syncFolder } from './attachment.ts'
-import { lockCase } from './case-lock.ts'
+import { type CaseLock, lockCase } from './case-lock.ts'
 import { noHash, toLine } from './journal-line.ts'
 import { makeFolder } from './make-folder.ts'
 import { journalName, type ReadJournal, readJournal } from './read-journal.ts'
@@ -49,27 +49,33 @@ export async function createJournal(folder: string): Promise<JournalFile> {
   const file = join(folder, journalName)
   let descriptor: number | undefined
   let made: string | undefined
+  let lock: CaseLock | undefined
   try {
     requireFiles()
     refuseOthers(folder)
+    if (existsSync(file)) throw heldAlready(folder)
     made = makeFolder(folder)
+    lock = await lockCase(folder)
     descriptor = openSync(file, 'ax', 0o600)
     // Or a power cut takes the names of what is on disk.
     for (const each of [folder, dirname(folder)]) syncFolder(each)
-    return open({ folder, descriptor, head: noHash, unlock: await lockCase(folder) })
+    return open({ folder, descriptor, head: noHash, lock })
   } catch (error) {
     if (descriptor !== undefined) {
       closeSync(descriptor)
       rmSync(file)
     }
+    lock?.release()
     if (made !== undefined) rmdirSync(folder)
-    if (existsSync(file) && descriptor === undefined)
-      throw new UsageError(
-        `${folder} holds a case already`,
-        'Name another folder with --case: a case is never written over. To go on with it: casebook resume.',
-      )
-    throw noCase(folder, error)
+    throw existsSync(file) ? heldAlready(folder) : noCase(folder, error)
   }
+}
+
+function heldAlready(folder: string): UsageError {
+  return new UsageError(
+    `${folder} holds a case already`,
+    'Name another folder with --case: a case is never written over. To go on with it: casebook resume.',
+  )
 }
 
 /** Refuses a folder that can hold no case, before casebook asks a machine anything. It may be not there yet. */
@@ -107,16 +113,17 @@ function refuseOthers(folder: string): void {
 
 /**
  * Opens a case's journal to go on with it. A torn end is cut off, and kept aside first. A case that was changed or damaged, or
- * that another casebook writes, is refused with a UsageError and left as it is.
+ * that another casebook writes, is refused with a UsageError and left as it is. `said`: what the user has to know of the writer before.
  */
 export async function continueJournal(
   folder: string,
-): Promise<{ readonly journal: JournalFile; readonly read: ReadJournal }> {
+): Promise<{ readonly journal: JournalFile; readonly read: ReadJournal; readonly said: string }> {
   readJournal(folder)
   requireFiles()
-  const unlock = await lockCase(folder)
-  const read = readJournal(folder)
+  let lock: CaseLock | undefined
   try {
+    lock = await lockCase(folder)
+    const read = readJournal(folder)
     if (read.rest === 'damaged') {
       throw new UsageError(
         `the journal of ${folder}: ${read.damage}`,
@@ -134,9 +141,10 @@ export async function continueJournal(
       fdatasyncSync(descriptor)
     }
     closeSync(descriptor)
-    return { journal: open({ folder, descriptor: openSync(file, 'a'), head: read.head, unlock }), read }
+    const journal = open({ folder, descriptor: openSync(file, 'a'), head: read.head, lock })
+    return { journal, read, said: lock.said }
   } catch (error) {
-    unlock()
+    lock?.release()
     throw error instanceof UsageError
       ? error
       : new UsageError(`the case ${folder} cannot be written: ${reasonOf(error)}`, refusalOf(error)?.hint)
@@ -147,10 +155,10 @@ interface Opened {
   readonly folder: string
   readonly descriptor: number
   readonly head: string
-  readonly unlock: () => void
+  readonly lock: CaseLock
 }
 
-function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
+function open({ folder, descriptor, lock, ...begun }: Opened): JournalFile {
   let { head } = begun
   let failed: UsageError | undefined
   return {
@@ -158,6 +166,7 @@ function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
     write: (event) => {
       if (failed) throw failed
       try {
+        lock.requireHeld()
         if (event.type === 'window-opened') requireRoom(folder)
         const stored = toStored(folder, event)
         const { line, hash } = toLine(stored, head)
@@ -177,7 +186,7 @@ function open({ folder, descriptor, unlock, ...begun }: Opened): JournalFile {
     },
     close: () => {
       closeSync(descriptor)
-      unlock()
+      lock.release()
     },
   }
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { openPlainFile } from './plain-file.ts'
 
 /** Bytes of one line: the longest raw text of a window, every character of it escaped. */
 const longest = 160 << 20
@@ -39,11 +40,12 @@ async function* splitLines(file: string): AsyncGenerator<string> {
 
 async function* unpacked(file: string): AsyncGenerator<Buffer> {
   const gunzip = createGunzip()
-  // What goes wrong is met where the chunks are read.
-  pipeline(createReadStream(file), gunzip).catch(() => {})
   try {
+    // What goes wrong while it is read is met where the chunks are.
+    pipeline(createReadStream('', { fd: openPlainFile(file) }), gunzip).catch(() => {})
     yield* gunzip
   } catch (error) {
+    if (error instanceof UsageError) throw error
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     const refusal = refusalOf(error)
     throw missing

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, readdirSync, readSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { makeFolder } from './make-folder.ts'
+import { openPlainFile, readPlainFile } from './plain-file.ts'
 
 const ending = /\.ya?ml$/
 
@@ -14,9 +15,14 @@ interface PlaybookFile {
   readonly file: string
 }
 
-/** The playbooks of a folder, by name. */
-export function listPlaybooks(folder: string): PlaybookFile[] {
-  return readdirSync(folder)
+/** The playbooks of some folders, by name; of one name the first. A folder that cannot be read has none. */
+export function listPlaybooks(folders: readonly string[]): PlaybookFile[] {
+  const names = new Set<string>()
+  return folders.flatMap(playbooksIn).filter(({ name }) => !names.has(name) && names.add(name))
+}
+
+function playbooksIn(folder: string): PlaybookFile[] {
+  return filesIn(folder)
     .filter((name) => ending.test(name))
     .sort()
     .map((name) => ({ name: name.replace(ending, ''), file: join(folder, name) }))
@@ -28,12 +34,12 @@ export function listPlaybooks(folder: string): PlaybookFile[] {
  */
 export function findPlaybook(
   text: string,
-  folder: string,
+  folders: readonly string[],
   nearest: (word: string, words: readonly string[]) => string | undefined,
 ): PlaybookFile {
   if (ending.test(text) || text.includes('/'))
     return { name: basename(text).replace(ending, ''), file: resolve(text) }
-  const known = listPlaybooks(folder)
+  const known = listPlaybooks(folders)
   const found = known.find((playbook) => playbook.name === text)
   if (found) return found
   const names = known.map((playbook) => playbook.name)
@@ -46,13 +52,19 @@ export function findPlaybook(
   )
 }
 
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (!refusalOf(error)) throw error
+    return []
+  }
+}
+
 /** The bytes of a text file; what is no readable file is the user's mistake. */
 export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
   try {
-    const { size } = statSync(file)
-    if (!statSync(file).isFile()) throw new UsageError(`${file} is not a file`)
-    if (size > atMost) throw new UsageError(`${file} has ${size} bytes: far too much for what it should be`)
-    return readFileSync(file)
+    return readPlainFile(file, atMost)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -65,7 +77,7 @@ export function readTextFile(file: string, atMost = maxBytes): Uint8Array {
 export function readHead(file: string, atMost = 16 * 1024): string {
   let opened: number | undefined
   try {
-    opened = openSync(file, 'r')
+    opened = openPlainFile(file)
     const bytes = Buffer.alloc(atMost)
     const length = readSync(opened, bytes, 0, atMost, 0)
     const text = bytes.toString('utf8', 0, length)

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { fromLine, noHash } from './journal-line.ts'
+import { readPlainFile } from './plain-file.ts'
 import { fromStored } from './stored-event.ts'
 
 export const journalName = 'journal.jsonl'
@@ -53,7 +53,7 @@ export function readJournal(folder: string): ReadJournal {
 
 function readLines(folder: string): string[] {
   try {
-    return readFileSync(join(folder, journalName), 'utf8').split('\n')
+    return readPlainFile(join(folder, journalName)).toString('utf8').split('\n')
   } catch (error) {
     throw new UsageError(`the case ${folder} cannot be read: ${reasonOf(error)}`, refusalOf(error)?.hint)
   }

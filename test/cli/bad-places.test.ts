@@ -177,3 +177,32 @@ it('a folder that is gone beneath casebook is said to be', async () => {
     /Change to one/,
   )
 })
+
+describe.each([
+  ['a pipe that nobody writes to', 'a-pipe', 'mkfifo a-pipe'],
+  ['a device without an end', '/dev/zero', 'true'],
+  ['a folder', 'a-folder', 'mkdir -p a-folder'],
+])('%s', (_, file, first) => {
+  const name = file.startsWith('/') ? file : `./${file}`
+  const cases: readonly (readonly string[])[] = [
+    ['import', name],
+    ['check', name],
+    ['run', shipped, ...recorded, '--answers', name],
+    ['run', shipped, ...recorded, '--redact-values', name],
+    ['run', shipped, '--suspect', `manual:${name}`],
+    ['replay', 'eth0-lab', '--playbook', name],
+    ['trust', name, '--yes'],
+  ]
+  it.each(cases)('is refused at once: %s %s', async (...args) => {
+    const ran = await casebook({ first: `${first} 2>/dev/null` }, args)
+    expect(ran.stderr).toMatch(/is not a file: it is a folder, a pipe or a device/)
+    expect(ran.exitCode).toBe(2)
+  })
+
+  it('in the place of a journal is refused at once', async () => {
+    const made = `mkdir -p holds && cd holds && rm -rf journal.jsonl && ${first} 2>/dev/null; ln -sfn ${name} journal.jsonl; cd ..`
+    const ran = await casebook({ first: made }, ['report', './holds'])
+    expect(ran.stderr).toMatch(/cannot be read: .* is not a file/)
+    expect(ran.exitCode).toBe(2)
+  })
+})

@@ -33,15 +33,16 @@ it('a bug shows its stack with the names, files and lines of the sources', async
   )
   const found = frames(stderr)
   expect(found.map(({ name, file }) => `${name} ${file}`)).toEqual([
+    'filesIn src/store/playbook-files.ts',
+    'playbooksIn src/store/playbook-files.ts',
     'listPlaybooks src/store/playbook-files.ts',
     expect.stringMatching(/list src\/app\/list\.ts$/),
     expect.stringMatching(/ src\/cli\/program\.ts$/),
     'async runCli src/cli/run-cli.ts',
-    'async runProcess src/cli/run-process.ts',
   ])
   expect(found[0]?.text).toContain('readdirSync(')
-  expect(found[1]?.text).toContain('listPlaybooks(')
-  expect(found.at(-1)?.text).toContain('runCli(')
+  expect(found[3]?.text).toContain('listPlaybooks(')
+  expect(found.at(-1)?.text).toContain('parseAsync(')
   expect(stderr).not.toContain('dist/')
   expect(exitCode).toBe(3)
 })

@@ -50,7 +50,7 @@ const runShort = (shell: string, ...node: readonly string[]) =>
   })
 const run = ['run', 'eth0-operstate-unknown', ...recorded]
 
-// A case needs three files at once: its journal, its folder when that is synced, and its lock.
+// A case needs four files at once: its journal, its folder when that is synced, and two that say who writes it.
 it.each([0, 1])('a run that may open %i files more is told what would help', async (files) => {
   const hold = join(import.meta.dirname, '../support/hold-files.mjs')
   const ran = await runShort(`ulimit -n 128; export CASEBOOK_TEST_FILES_LEFT=${files}`, '--import', hold)

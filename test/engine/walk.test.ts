@@ -51,6 +51,7 @@ describe('a small run', () => {
         edge: 'when',
         index: 0,
         go: 'good',
+        because: 'it says so',
         tried: [
           {
             text: 'suspect.state == "up"',

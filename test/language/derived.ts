@@ -8,13 +8,14 @@ import { type Backend, windowNeeds } from '../../src/model/backend.ts'
 import type { DescribedKey } from '../../src/model/described-map.ts'
 import { outcomeKinds } from '../../src/model/outcome.ts'
 import { couldNotLookKinds, refusals } from '../../src/model/refusals.ts'
-import { showYaml } from '../../src/playbook/language/describe.ts'
+import { configMaps } from '../../src/playbook/language/config-map.ts'
+import { describeMap, showYaml } from '../../src/playbook/language/describe.ts'
 import { backends } from '../../src/probes/index.ts'
 import { reportFormats } from '../../src/report/index.ts'
 
 /** What stands in the docs between two marks, by the name in the first one. */
 export const derived: ReadonlyMap<string, string> = new Map([
-  ...describedMaps().map(({ name, keys }): [string, string] => [
+  ...[...describedMaps(), ...configMaps.map(describeMap)].map(({ name, keys }): [string, string] => [
     `keys of ${name}`,
     table(['key', 'takes', 'means', 'example'], keys.map(keyRow)),
   ]),

@@ -1,26 +1,35 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { nearest } from '../../src/model/nearest.ts'
-import { UsageError } from '../../src/model/usage-error.ts'
-import { casesFolder, findCase, listCases, newCaseId } from '../../src/store/case-folder.ts'
+import {
+  begunHere,
+  casesFolder,
+  freeCaseId,
+  importedName,
+  listCases,
+  newCaseId,
+} from '../../src/store/case-folder.ts'
 import { journalName } from '../../src/store/read-journal.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cases-'))
 afterAll(() => rmSync(root, { recursive: true }))
-const places = { cases: join(root, 'cases'), recordings: join(root, 'recordings') }
-for (const folder of [
-  'cases/2026-01-01-disk-aaaaa',
-  'cases/2026-01-02-disk-bbbbb',
-  'recordings/lab',
-  'elsewhere',
-]) {
-  mkdirSync(join(root, folder), { recursive: true })
-  writeFileSync(join(root, folder, journalName), '')
+const cases = join(root, 'cases')
+
+/** A case that was begun at that hour. */
+function begin(id: string, hour: number, more: object = {}): string {
+  const folder = join(cases, id)
+  mkdirSync(folder, { recursive: true })
+  const at = `2026-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`
+  const entry = { hash: '', seq: 1, at, type: 'case-opened', case: id, title: 'x'.repeat(200_000), ...more }
+  writeFileSync(join(folder, journalName), `${JSON.stringify(entry)}\n{"more":1}\n`)
+  return folder
 }
-mkdirSync(join(root, 'cases/not-a-case'))
-const find = (text: string) => findCase(text, places, nearest)
+
+begin('b-first', 1)
+begin('a-last', 9)
+begin('c-between', 5)
+mkdirSync(join(cases, 'not-a-case'))
 
 describe('cases', () => {
   it('lie in the state folder of whoever runs casebook', () => {
@@ -36,35 +45,35 @@ describe('cases', () => {
     for (const id of ids) expect(id).toMatch(/^2026-11-23-a-playbook-with-a-very-l[a-z-]*-[a-z0-9]{5}$/)
   })
 
-  it('are listed oldest first, without other folders', () => {
-    expect(listCases(places.cases)).toEqual(['2026-01-01-disk-aaaaa', '2026-01-02-disk-bbbbb'])
+  it('are listed by their ids, without other folders', () => {
+    expect(listCases(cases)).toEqual(['a-last', 'b-first', 'c-between'])
     expect(listCases(join(root, 'none'))).toEqual([])
   })
 
-  it.each([
-    ['2026-01-01-disk-aaaaa', 'cases/2026-01-01-disk-aaaaa'],
-    ['2026-01-02', 'cases/2026-01-02-disk-bbbbb'],
-    ['last', 'cases/2026-01-02-disk-bbbbb'],
-    ['lab', 'recordings/lab'],
-    [join(root, 'elsewhere'), 'elsewhere'],
-    [join(root, 'elsewhere', journalName), 'elsewhere'],
-  ])('%s is found', (text, folder) => {
-    expect(find(text)).toBe(join(root, folder))
+  it('are in the order in which they were begun, whichever was touched last', () => {
+    writeFileSync(join(cases, 'b-first', 'touched'), '')
+    utimesSync(join(cases, 'b-first', journalName), 4e9, 4e9)
+    expect(begunHere(cases)).toEqual(['a-last', 'c-between', 'b-first'])
   })
 
-  it('whose beginning is shared by several are named', () => {
-    expect(() => find('2026-01')).toThrow(/2 cases.*aaaaa.*bbbbb/)
+  it('that were taken in, shared or copied were not begun here', () => {
+    writeFileSync(join(begin('d-imported', 20), importedName), '{}')
+    begin('e-shared', 21, { sharedFrom: { case: 'a-last', head: '' } })
+    cpSync(join(cases, 'a-last'), join(cases, 'z-copy'), { recursive: true })
+    expect(begunHere(cases)[0]).toBe('a-last')
   })
 
-  it.each(['', '../cases', 'labb', '2027'])('%j is none', (text) => {
-    expect(() => find(text)).toThrow(UsageError)
+  it('that were killed before their first entry are as old as their folder', () => {
+    mkdirSync(join(cases, 'f-empty'))
+    writeFileSync(join(cases, 'f-empty', journalName), '')
+    expect(begunHere(cases)[0]).toBe('f-empty')
   })
 
-  it('that are almost named are suggested', () => {
-    expect(() => find('labb')).toThrow(expect.objectContaining({ hint: expect.stringContaining('lab') }))
-  })
-
-  it('are none at first', () => {
-    expect(() => findCase('last', { ...places, cases: join(root, 'none') }, nearest)).toThrow(UsageError)
+  it('that are taken in never get a name that means something already', () => {
+    const places = { cases, recordings: join(root, 'recordings') }
+    mkdirSync(join(places.recordings, 'lab'), { recursive: true })
+    writeFileSync(join(places.recordings, 'lab', journalName), '')
+    const names = ['new', 'a-last', 'lab', 'last', 'not-a-case'].map((wanted) => freeCaseId(wanted, places))
+    expect(names).toEqual(['new', 'a-last-2', 'lab-2', 'last-2', 'not-a-case-2'])
   })
 })

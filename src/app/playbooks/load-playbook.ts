@@ -11,7 +11,7 @@ import { codeFrame } from '../../report/code-frame.ts'
 import { stepKinds } from '../../steps/index.ts'
 import { findPlaybook, readTextFile } from '../../store/playbook-files.ts'
 import type { Outside } from '../outside.ts'
-import { playbookFolder } from './playbook-folder.ts'
+import { playbookFolders } from './playbook-folders.ts'
 
 interface Loaded {
   readonly files: readonly PlaybookFile[]
@@ -23,7 +23,7 @@ interface Loaded {
 
 /** A playbook by name or path, with every mistake in it. A file that cannot be read is a UsageError. */
 export function loadPlaybook(name: string, outside: Outside): Loaded {
-  const { file } = findPlaybook(name, playbookFolder(outside), nearest)
+  const { file } = findPlaybook(name, playbookFolders(outside), nearest)
   return readPlaybookText(file, readTextFile(file))
 }
 

@@ -10,7 +10,7 @@ import { kindOf } from '../machines/target-kinds.ts'
 import type { Outside } from '../outside.ts'
 import { openView } from '../view.ts'
 import { systemClock } from '../walk/clock.ts'
-import { playbookFolder } from './playbook-folder.ts'
+import { shippedFolder } from './playbook-folders.ts'
 
 /**
  * How far this very text may go: the playbooks that come with casebook all the way, another one as its user agreed to after it was shown.
@@ -80,7 +80,7 @@ export function trustBlocks(playbook: Playbook, outside: Outside): readonly Bloc
 }
 
 function shipped(text: string, outside: Outside): boolean {
-  return listPlaybooks(playbookFolder(outside)).some(
+  return listPlaybooks([shippedFolder(outside)]).some(
     ({ file }) => new TextDecoder().decode(readTextFile(file)) === text,
   )
 }

@@ -60,8 +60,8 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
   list: {
     group: 'Follow a playbook',
     examples: [
-      ['casebook list', 'all playbooks that come with casebook'],
-      ['casebook list | grep -i tcp', 'those whose title has a word'],
+      ['casebook list', 'all playbooks that have a name'],
+      ['casebook list no carrier', 'those that know this symptom'],
     ],
     read: 'docs/following.md',
   },
@@ -121,7 +121,8 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
     group: 'Cases',
     examples: [
       ['casebook cases', 'all cases on this machine'],
-      ['casebook cases | grep eth0', 'those whose line has a word'],
+      ['casebook cases rm 2026-11-23-eth0', 'remove one for ever'],
+      ['casebook cases eth0 cable', 'those that have both words in title, machines, inputs or conclusion'],
     ],
     read: 'docs/following.md#the-case',
   },
@@ -221,6 +222,14 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
       ['casebook check playbooks/*.yaml', 'all playbooks of a folder'],
     ],
     read: 'docs/authoring.md',
+  },
+  config: {
+    group: 'casebook',
+    examples: [
+      ['casebook config', 'what is in force, and from which line of which file'],
+      ['casebook config --json', 'the same, for a program'],
+    ],
+    read: 'docs/following.md#what-you-set-up-once',
   },
   completion: {
     group: 'casebook',

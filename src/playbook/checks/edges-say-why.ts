@@ -23,7 +23,7 @@ export const edgesSayWhy = defineCheck({
   },
 })
 
-/** The ways that are taken for a reason, and say none. What follows when there is nothing to decide needs none. */
+/** The ways that have no reason and need one. Where a step decides nothing, the one way on needs none. */
 function silentWays({ edges, envelope: { couldNotLook } }: Step) {
   const decided = edges.some(({ kind }) => kind === 'when') ? edges : edges.filter(isUnknown)
   return [

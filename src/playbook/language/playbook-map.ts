@@ -20,7 +20,7 @@ const baselineMap = {
     stand_in: {
       is: 'text',
       about:
-        'a recording that comes with the playbook, and answers when nobody names a baseline; needs `optional: true`',
+        'a recording that comes with casebook, and answers when nobody names a baseline; needs `optional: true`',
       example: 'healthy-lab',
       beside: 'optional',
     },
@@ -72,6 +72,12 @@ export const playbookMap = {
       is: 'prose',
       about: 'what it investigates, and for whom',
       example: 'It finds out which kernel a machine runs.',
+    },
+    symptoms: {
+      is: 'texts',
+      one: true,
+      about: 'words that somebody would look for who sees it: `casebook list WORDS` finds them',
+      example: ['state UNKNOWN', 'no carrier'],
     },
     inputs: {
       is: 'inputs',

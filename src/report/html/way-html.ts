@@ -1,3 +1,4 @@
+import { reasonOf } from '../../evidence/reason-of.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { Visit } from '../../model/visit.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -13,7 +14,8 @@ function item(record: Visit, playbook: Playbook | undefined, last: boolean): str
   const went = ways.at(-1)?.go || decided?.go
   const others = [...new Set(playbook?.steps.get(step)?.edges.map((edge) => edge.go.value) ?? [])]
   const not = others.filter((other) => other !== went)
-  const because = ways.length > 0 ? `the engineer: ${ways.at(-1)?.reason ?? ''}` : becauseOf(record)
+  const engineers = ways.length > 0 ? `the engineer: ${ways.at(-1)?.reason ?? ''}` : undefined
+  const because = engineers ?? (decided ? reasonOf(decided) : '')
   return [
     `<li${last ? ' class="end"' : ''}><a href="#step-${number}">${escapeHtml(title)}</a> <code>${escapeHtml(step)}</code>`,
     because === '' ? '' : `<br>${escapeHtml(because)}`,
@@ -22,12 +24,4 @@ function item(record: Visit, playbook: Playbook | undefined, last: boolean): str
       : `<br><span class="not">not: ${not.map((each) => `<code>${escapeHtml(each)}</code>`).join(' ')}</span>`,
     '</li>',
   ].join('')
-}
-
-function becauseOf({ decided }: Visit): string {
-  if (!decided) return ''
-  const deciding = decided.tried.at(-1)
-  if (decided.edge === 'when') return deciding?.because || deciding?.text || ''
-  if (decided.edge === 'unknown') return `it cannot be said whether ${deciding?.text ?? ''}`
-  return decided.edge === 'could-not-look' ? 'it could not look' : ''
 }

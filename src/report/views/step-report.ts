@@ -9,7 +9,7 @@ import { narrow } from '../narrow.ts'
 import { plain, strong, text } from '../text.ts'
 import { answerLine } from './answers.ts'
 import { comparisonView } from './comparison.ts'
-import { decisionView } from './decision.ts'
+import { decisionView, triedView } from './decision.ts'
 import { disagreementLine } from './disagreement.ts'
 import { factsView } from './facts.ts'
 import { findingView } from './finding.ts'
@@ -38,7 +38,7 @@ export function stepReport(record: Visit, kase: Case, { playbook, compare }: Liv
     ...(comparison ? comparisonView(narrow(comparison, looksAt.labels), true) : []),
     ...(record.compared ? findingView(record.compared.finding) : []),
     ...lines([...openLines(record), ...cannot(record)]),
-    ...(record.decided ? decisionView(record.decided, true) : []),
+    ...(record.decided ? [...decisionView(record.decided), ...triedView(record.decided)] : []),
     ...lines(record.disagreements.map(disagreementLine)),
     ...lines(record.ways.map(wayLine)),
     ...record.notes.map((note): Block => ({ kind: 'note', text: note.text })),

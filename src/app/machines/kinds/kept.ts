@@ -17,11 +17,11 @@ export const kept: MachineKind = {
         'Name it with --baseline.',
       )
     const { chooseKept } = await import('../choose-kept.ts')
-    const { readCase } = await import('../../cases/places.ts')
+    const { openCase } = await import('../../cases/places.ts')
     const { recordedMachine } = await import('../recorded-machine.ts')
     const suspect = { about: await fits.suspect(), playbook: fits.playbook }
     const { kept: chosen, doubts } = chooseKept(name, suspect, outside)
-    const opened = readCase(chosen.folder, outside)
+    const opened = openCase(chosen.folder, outside)
     const machine = recordedMachine({ opened, role, from: chosen.role, target: `kept:${chosen.name}` })
     const { about } = machine
     return {

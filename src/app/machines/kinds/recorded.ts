@@ -15,10 +15,12 @@ export const recorded: MachineKind = {
   open: async (rest, { role, target }, outside): Promise<Machine> => {
     const wanted = parseRecorded(rest ?? '')
     if (!wanted) throw new UsageError(`“${target}” is no recording`, `Write ${recorded.form}.`)
-    const { readCase } = await import('../../cases/places.ts')
+    const { nameOf, readCase } = await import('../../cases/places.ts')
     const { recordedMachine } = await import('../recorded-machine.ts')
     const opened = readCase(wanted.case, outside)
-    return recordedMachine({ opened, role, from: wanted.role ?? role, target })
+    // `last`, a part of an id and a path from here mean something else tomorrow: the case keeps what they meant.
+    const named = `recorded:${nameOf(opened.folder, outside)}${wanted.role === undefined ? '' : `#${wanted.role}`}`
+    return recordedMachine({ opened, role, from: wanted.role ?? role, target: named })
   },
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { proseAsWritten } from '../../src/model/prose.ts'
-import { readTitle } from '../../src/playbook/read/read-title.ts'
+import { readHeading } from '../../src/playbook/read/read-heading.ts'
 import { listPlaybooks } from '../../src/store/playbook-files.ts'
 import { readText } from '../support/read-text.ts'
 
@@ -10,6 +10,8 @@ function titleIn(text: string): string | undefined {
   const { playbook } = readText(text)
   return playbook && proseAsWritten(playbook.title)
 }
+
+const readTitle = (head: string) => readHeading(head).title
 
 it.each([
   ['plain, after a comment and another key', '# title: no\nplaybook: p\ntitle: A link is down # yes\n'],
@@ -43,8 +45,20 @@ it.each([
 })
 
 it('gives the titles of the playbooks that ship', () => {
-  for (const { file } of listPlaybooks(join(import.meta.dirname, '../../playbooks'))) {
+  for (const { file } of listPlaybooks([join(import.meta.dirname, '../../playbooks')])) {
     const text = readFileSync(file, 'utf8')
     expect(readTitle(text.slice(0, 2000))).toBe(titleIn(text))
   }
+})
+
+it.each([
+  ['symptoms: [no carrier, state UNKNOWN]\n', ['no carrier', 'state UNKNOWN']],
+  ['symptoms:\n  - no carrier\n  - "a: b"\nsteps: {}\n', ['no carrier', 'a: b']],
+  ['symptoms:\n- no carrier\nsteps: {}\n', ['no carrier']],
+  ['symptoms: slow\n', ['slow']],
+  ['symptoms: {a: b}\n', []],
+  ['symptoms: [a, [b\n', []],
+  ['title: x\n', []],
+])('gives the symptoms of %j', (head, symptoms) => {
+  expect(readHeading(head).symptoms).toEqual(symptoms)
 })
