@@ -97,7 +97,7 @@ describe('what casebook read', () => {
       '  first:\n    title: First\n    ask: {sure: {ask: Are you sure?, type: boolean}}\n  look:\n',
     )
     const found = await walkTo(text, { suspect: facts('1'), answers: { sure: true } })
-    expect(found).toMatchObject({ grade: 'inferred', because: ['it is somebody’s word: sure is true'] })
+    expect(found).toMatchObject({ grade: 'inferred', because: ['on the engineer’s word, sure is true'] })
     expect(found.facts.map(({ name, said }) => [name, said])).toEqual([
       ['a', undefined],
       ['sure', 'true'],
@@ -118,7 +118,7 @@ describe('somebody’s word is inferred', () => {
   it('when an answer decided', async () => {
     const found = await walkTo(asking, { suspect: {}, answers: { told: 'gone' } })
     expect(found).toMatchObject({ grade: 'inferred', by: 'word' })
-    expect(found.because).toEqual(['it is somebody’s word: told is "gone"'])
+    expect(found.because).toEqual(['on the engineer’s word, told is "gone"'])
   })
 
   it('when the engineer chose the way', async () => {
