@@ -7,6 +7,7 @@ import { readingPair } from './scope.ts'
 /** What a reader has to know of a conclusion, one sentence each: recordings, stand-ins, ways that the engineer took against the playbook. */
 export function caveatsOf(playbook: Playbook, kase: Case): string[] {
   return [
+    ...imported(kase),
     ...recordedMachines(kase),
     ...rebooted(kase),
     ...missingBaseline(playbook, kase),
@@ -14,6 +15,12 @@ export function caveatsOf(playbook: Playbook, kase: Case): string[] {
     ...ownWays(kase),
     ...leftBehind(kase),
   ]
+}
+
+function imported({ importedFrom }: Case): string[] {
+  return importedFrom === undefined
+    ? []
+    : [`Part of this case was taken in from ${importedFrom}: nobody here witnessed it.`]
 }
 
 function recordedMachines(kase: Case): string[] {

@@ -21,6 +21,8 @@ export interface CaseDocument {
   readonly id: string
   /** The version of casebook that opened the case. */
   readonly casebook: string
+  /** The file that it was taken in from: then nobody here witnessed what it holds. Null: it was begun here. */
+  readonly importedFrom: string | null
   readonly openedAt: string
   readonly lastAt: string
   readonly playbook: {

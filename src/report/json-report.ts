@@ -32,6 +32,7 @@ export function caseDocument(kase: Case, context: FindingContext): CaseDocument 
     version: 1,
     id: kase.id,
     casebook: kase.casebook,
+    importedFrom: kase.importedFrom ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {

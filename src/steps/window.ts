@@ -1,3 +1,4 @@
+import { deedOf } from '../evidence/deed-of.ts'
 import { windowKey } from '../evidence/recording-key.ts'
 import { fillWith } from '../evidence/scope.ts'
 import { variablesFor } from '../evidence/variables.ts'
@@ -130,6 +131,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
   const machine = desk.machines[role]
   if (action.risk === 'read_only') return true
   const subject = { of: 'consent', action: action.name, role } as const
+  const seal = machine && sealOf(desk, action, { machine, times })
   if (machine?.about.recorded && machine.remembered(subject) !== false) return true
   const answer = await desk.prompter.ask(
     {
@@ -140,7 +142,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
       default: undefined,
       ...(machine?.about.recorded && { remembered: false }),
       check: (value) => (typeof value === 'boolean' ? undefined : 'yes or no is needed'),
-      consent: { risk: action.risk, role },
+      consent: { risk: action.risk, role, ...(seal !== undefined && { seal }) },
     },
     desk.signal,
   )
@@ -154,8 +156,25 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
     risk,
     granted,
     from: answer.from,
+    ...(seal !== undefined && { seal }),
   })
   return granted
+}
+
+/** What this consent is known by later; undefined: it counts now and never again. */
+function sealOf(
+  desk: Desk,
+  action: Action,
+  { machine, times }: { readonly machine: Machine; readonly times: number },
+): string | undefined {
+  const had = variablesOf(desk, action, machine.role)
+  const variables = had.state === 'had' ? had.variables : {}
+  const deed = deedOf({ action, variables, machine, times })
+  return deed === undefined ? undefined : desk.seal?.(deed)
+}
+
+function variablesOf(desk: Desk, action: Action, role: Role) {
+  return variablesFor(desk.playbook, desk.case, role, `${action.run}\n${action.undo ?? ''}`)
 }
 
 interface RunOn extends Watching {
@@ -165,7 +184,7 @@ interface RunOn extends Watching {
 
 async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutcome> {
   const { role, machine, probe, take, of } = on
-  const had = variablesFor(desk.playbook, desk.case, role, `${action.run}\n${action.undo ?? ''}`)
+  const had = variablesOf(desk, action, role)
   const variables = had.state === 'had' ? had.variables : {}
   const id = machine.newWindow()
   const named = id === undefined ? {} : { id }

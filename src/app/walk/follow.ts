@@ -15,6 +15,7 @@ import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
 import { createJournal, type JournalFile, requirePlace } from '../../store/journal-file.ts'
+import { openSeal } from '../../store/seal.ts'
 import type { TrustScope } from '../../store/trust-store.ts'
 import { openTerminalPrompter } from '../../terminal/terminal-prompter.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -123,6 +124,7 @@ async function followOn(
     machines,
     prompter,
     signal: outside.signal,
+    seal: openSeal(outside.env, resolve(journal.folder)),
     caseId: basename(journal.folder),
     by: outside.engineer,
     ...(resumed && { resumed }),
