@@ -1,4 +1,4 @@
-# What the job and the janitor share. `$key` is `ID.NONCE` of one window: each of its processes on the target has it in its environment.
+# What the job and the janitor share. `$nonce` frames what they print, and stands in no name that others may list. `$key` is the name of one window: each of its processes on the target has it in its environment.
 # So no other process passes as ours, not even after the kernel uses a process id again.
 #
 # Sections: `cut` how many bytes stand between the kept beginning and end of the output, or `unknown` · `tail` that end · `undo` why, how it ended, its exit code,

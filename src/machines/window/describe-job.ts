@@ -47,6 +47,7 @@ export function describeJob(
   return {
     id: runId,
     nonce,
+    frame: randomBytes(8).toString('hex'),
     action: `${assignments(variables)}${action.run}`,
     undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
     cutsNetwork: action.cuts === 'network',

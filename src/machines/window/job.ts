@@ -6,6 +6,8 @@ export interface Job {
   readonly id: string
   /** 16 hex digits that nothing on the target knew before. */
   readonly nonce: string
+  /** Frames what the window prints. Stands in no name that others may list: whoever knows it forges a section. */
+  readonly frame: string
   /** The author's text with its values before it. */
   readonly action: string
   /** What takes it back, values before it; empty: nothing does. */
@@ -49,7 +51,7 @@ export function jobValues(job: Job): string {
   const hundredths = (ms: number) => Math.ceil(ms / 10)
   return [
     `id=${quote(job.id)}`,
-    `nonce=${quote(job.nonce)}`,
+    `nonce=${quote(job.frame)}`,
     `key=${quote(`${job.id}.${job.nonce}`)}`,
     `cuts=${job.cutsNetwork ? 'yes' : 'no'}`,
     `watches=${job.watch ? 'yes' : 'no'}`,

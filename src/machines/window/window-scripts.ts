@@ -91,7 +91,7 @@ export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): strin
 /** All of it in one, for hands that cannot come back: see whole-window.sh. */
 export function wholeWindowScript(job: Job): string {
   const parts = [starting(job), fetching('go', jobLimitMs(job)), commonScripts, end, wholeWindow]
-  return `nonce=${quote(job.nonce)}\n${parts.join('')}casebook_window\n`
+  return `nonce=${quote(job.frame)}\n${parts.join('')}casebook_window\n`
 }
 
 function keyOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): string {
