@@ -6,7 +6,7 @@ export interface Job {
   readonly id: string
   /** 16 hex digits that nothing on the target knew before. */
   readonly nonce: string
-  /** Frames what the window prints. Stands in no name that others may list: whoever knows it forges a section. */
+  /** Frames what the window prints. Stands in no name that others may list, since who knows it can forge a section. */
   readonly frame: string
   /** The author's text with its values before it. */
   readonly action: string
