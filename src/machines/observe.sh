@@ -1,5 +1,5 @@
 # Runs one fact in a session of its own, and frames what it says by `$casebook_word`. `$casebook_session` is the session's first process.
-# The word comes to it in the environment: everybody on a machine may read a command line.
+# Everybody on a machine may read a command line: the word comes to it in the environment, which only this login and root may read.
 casebook_fact() { # number, seconds, script
   printf '\n%s %s\n' "$casebook_word" "$1"
   printf '\n%s %s\n' "$casebook_word" "$1" >&2

@@ -28,7 +28,7 @@ const eventWords: EventWords = {
   'machine-opened': { ...onMachine, about: { recorded: { at: own } } },
   'leftovers-found': onMachine,
   'leftovers-removed': onMachine,
-  'input-set': { ...onMachine, name: own, value: 'data', from: own },
+  'input-set': { ...onMachine, name: own, value: 'data', given: 'data', from: own },
   'step-entered': inStep,
   'fact-observed': {
     ...inStep,

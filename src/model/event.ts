@@ -59,6 +59,8 @@ export type JournalEvent = Stamp &
         readonly name: Own
         readonly role: Role | undefined
         readonly value: Json
+        /** As it was written, where that is another name of the value. */
+        readonly given?: Json
         readonly from: AnswerSource
       }
     | { readonly type: 'step-entered'; readonly step: Own; readonly title: string }

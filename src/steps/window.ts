@@ -10,6 +10,7 @@ import type { PlanLine } from '../model/plan-line.ts'
 import type { Desk } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import type { PerRole, Role } from '../model/role.ts'
+import { isSameMachine } from '../model/same-machine.ts'
 
 /** An action on some machines, with or without something that is watched meanwhile: what act and probe steps share. */
 export interface Windows {
@@ -99,15 +100,15 @@ interface Watching {
   readonly of: number
 }
 
-/** One window on every machine, all at the same time. */
+/** One window on every machine, all at the same time; one after the other where both are the same machine. */
 export async function runOnce(desk: Desk, allowed: Allowed, watching: Watching): Promise<Take> {
   const { action, machines } = allowed
-  const outcomes = await Promise.all(
-    machines.map(
-      async ([role, machine]) => [role, await runOn(desk, action, { role, machine, ...watching })] as const,
-    ),
-  )
-  return Object.fromEntries(outcomes)
+  const run = async ([role, machine]: Allowed['machines'][number]) =>
+    [role, await runOn(desk, action, { role, machine, ...watching })] as const
+  const [first, second] = machines
+  if (first && second && isSameMachine(first[1].about, second[1].about))
+    return Object.fromEntries([await run(first), await run(second)])
+  return Object.fromEntries(await Promise.all(machines.map(run)))
 }
 
 function actionOf(desk: Desk, name: string): Action | undefined {

@@ -4,9 +4,9 @@ import { quote } from '../../model/quote.ts'
 export interface Job {
   /** `[a-z0-9]+`, of this window alone. */
   readonly id: string
-  /** 16 hex digits that nothing on the target knew before. */
+  /** 16 hex digits that nothing on the target knew before. Everybody there may read them, in the name of the folder. */
   readonly nonce: string
-  /** Frames what the window prints. Stands in no name that others may list, since who knows it can forge a section. */
+  /** 16 hex digits that frame the result. They stand in the folder's files alone, which only root or this login may read. */
   readonly frame: string
   /** The author's text with its values before it. */
   readonly action: string
@@ -51,7 +51,8 @@ export function jobValues(job: Job): string {
   const hundredths = (ms: number) => Math.ceil(ms / 10)
   return [
     `id=${quote(job.id)}`,
-    `nonce=${quote(job.frame)}`,
+    `nonce=${quote(job.nonce)}`,
+    `frame=${quote(job.frame)}`,
     `key=${quote(`${job.id}.${job.nonce}`)}`,
     `cuts=${job.cutsNetwork ? 'yes' : 'no'}`,
     `watches=${job.watch ? 'yes' : 'no'}`,
