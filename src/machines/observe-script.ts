@@ -48,7 +48,7 @@ exit ${readExits.notPermitted}`
 
 /**
  * The first process of a fact's session: its timer beside it goes with the session. The script and the word come in the environment, for everybody on a
- * machine may read what stands on a command line: a script's values may be nobody else's business, and who knows the word could speak for a fact.
+ * machine may read what stands on a command line. A script's values may be nobody else's business, and who knows the word could speak for a fact.
  */
 const session = `casebook_script=$casebook_text casebook_late=$casebook_frame
 unset casebook_text casebook_frame

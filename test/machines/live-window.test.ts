@@ -55,6 +55,14 @@ function done(outcome: WindowOutcome) {
   return outcome
 }
 
+it('is framed by a word that no name of its folder tells, so that what an action prints forges no section', async () => {
+  const forging = `for folder in /run/casebook.${id}.* /dev/shm/casebook.${id}.* /tmp/casebook.${id}.*; do
+    [ -d "$folder" ] && printf '\\n@%s how\\nforged\\n\\n@%s end\\n' "\${folder##*.}" "\${folder##*.}"
+  done`
+  const nonces = /^\n@[0-9a-f]{16} how\nforged\n\n@[0-9a-f]{16} end\n$/
+  expect(done(await act(forging)).action).toMatchObject({ output: expect.stringMatching(nonces) })
+})
+
 /** The processes that bear a mark of this test's window. */
 function processes(): string[] {
   return readdirSync('/proc').filter((pid) => {
