@@ -196,6 +196,14 @@ export const refusals = [
     helps: 'the step that looks at it',
   },
   {
+    code: 'no-command',
+    kind: 'cannot',
+    says: '…: not found',
+    because:
+      'the machine has not got a program that the script names, or this login cannot run it: what the script printed is no answer',
+    helps: 'install it there, or let the script look for it itself: `command -v …`',
+  },
+  {
     code: 'no-shell-value',
     kind: 'not_tried',
     says: 'the value of … on the … holds a NUL byte: no script can be given it',

@@ -17,8 +17,10 @@ import {
   when,
 } from './shape.ts'
 
-/** What JSON.parse gives is nothing else, but for a number that is too large to be one. */
-export const json = when<Json>((value) => typeof value !== 'number' || Number.isFinite(value))
+/** What JSON.parse gives is nothing else, but for a number that is too large to be one. A field that is missing is none. */
+export const json = when<Json>((value) =>
+  typeof value === 'number' ? Number.isFinite(value) : value !== undefined,
+)
 
 export const someKind = oneOf(couldNotLookKinds.map(({ name }) => name))
 
@@ -71,12 +73,13 @@ export const someFact = members<Fact, 'state'>('state', {
 })
 
 export const rawObservation = members<RawObservation, 'ended'>('ended', {
-  exited: fields({
+  exited: fields<Extract<RawObservation, { ended: 'exited' }>>({
     ended: oneOf(['exited']),
     exitCode: number,
     stdout: text,
     stderr: text,
     truncated: flag,
+    lacked: maybe(text),
   }),
   absent: fields({ ended: oneOf(['absent']), reason: text }),
   'not-had': fields({ ended: oneOf(['not-had']), why: couldNotLook }),
