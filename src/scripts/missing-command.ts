@@ -24,7 +24,7 @@ export function lookedUpInVain({ exitCode, stderr }: Ended): string | undefined 
 }
 
 /**
- * What a script could not run, also in the middle of a pipeline that ended well: only the shell's own words say so, and only of a program
+ * What a script could not run, also in the middle of a pipeline that ended well. Only the shell's own words count, and only of a program
  * that the script names and does not expect to be missing. Undefined: nothing.
  */
 export function missingCommand(script: string, ended: Ended): string | undefined {

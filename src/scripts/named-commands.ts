@@ -3,8 +3,8 @@ import { guardedNames } from './guarded-names.ts'
 import { literalOf, nodesOf, programsOf } from './shell-words.ts'
 
 /** The programs that a POSIX sh script names and does not itself expect to be missing. */
-export interface NamedCommands {
-  /** It comes to them whatever it finds: without them it has no answer. */
+interface NamedCommands {
+  /** On any machine it comes to them: without them it has no answer. */
   readonly needed: readonly string[]
   /** All, also those in a branch that it may not take. */
   readonly all: readonly string[]

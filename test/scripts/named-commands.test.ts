@@ -53,7 +53,7 @@ describe('what is not certain, or what the script expects to be missing, is not 
     './one; ../two',
     'echo "${x:-$(one)}"',
     'ssh() { :; }; # one | two',
-    "echo 'one | two' \"one\"",
+    'echo \'one | two\' "one"',
     'echo $((one + two))',
     'one |',
     'if one; then',
