@@ -1,3 +1,4 @@
+// A table: every reason of could not look.
 /** Whose word a could-not-look is: only what the machine itself showed says anything about it. */
 export const couldNotLookKinds = [
   { name: 'cannot', about: 'the machine showed that it refuses, or has not got it' },
