@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.ts'
 import type { Part } from '../model/condition.ts'
-import { type CouldNotLookKind, unseenKinds } from '../model/refusals.ts'
+import { type CouldNotLookKind, unseenKinds } from '../model/could-not-look-kinds.ts'
 import type { Visit } from '../model/visit.ts'
 import { onwardOf } from './standing.ts'
 

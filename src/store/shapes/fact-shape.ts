@@ -1,6 +1,7 @@
+import { couldNotLookKinds } from '../../model/could-not-look-kinds.ts'
 import type { CouldNotLook, Fact, FactType, Json } from '../../model/fact.ts'
 import type { RawObservation } from '../../model/observation.ts'
-import { type CouldNotLookCode, couldNotLookKinds } from '../../model/refusals.ts'
+import type { CouldNotLookCode } from '../../model/refusals.ts'
 import {
   type Check,
   fields,
