@@ -1,6 +1,7 @@
 import type { ShellVariables } from '../model/machine.ts'
 import type { Observation } from '../model/observation.ts'
 import { assignments, quote } from '../model/quote.ts'
+import { lookUpCommands } from '../scripts/missing-command.ts'
 import observe from './observe.sh'
 
 /** How the read script says what it found instead of a content. */
@@ -26,7 +27,8 @@ export function observeScript(requests: readonly ObserveRequest[], word: string)
 
 /** The script of one fact. */
 export function scriptOf(observation: Observation, variables: ShellVariables): string {
-  if ('run' in observation.source) return `${assignments(variables)}${observation.source.run}`
+  if ('run' in observation.source)
+    return `${assignments(variables)}${lookUpCommands(observation.source.run)}${observation.source.run}`
   const path = observation.source.read.replace(
     /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g,
     (_, name: string) => variables[name] ?? '',

@@ -122,6 +122,19 @@ describe('a window without a probe', () => {
     expectNothingLeft()
   })
 
+  it.each([
+    ['itself', 'touch "$scratch/begun"; nosuch -r virtio_net | cat', {}],
+    ['its way back', 'touch "$scratch/begun"', { undo: 'nosuch virtio_net' }],
+  ] as const)('does not begin an action when a program that %s names is missing', async (_, run, more) => {
+    expect(await act(run, more)).toMatchObject({
+      state: 'could-not-look',
+      code: 'no-command',
+      reason: 'the action was not begun: nosuch: not found',
+    })
+    expect(existsSync(join(scratch, 'begun'))).toBe(false)
+    expect(processes()).toEqual([])
+  })
+
   it('ends an action that takes too long, with everything it started, even in other sessions', async () => {
     const outcome = done(
       await act('setsid sleep 600 & env -i sleep 6543 & echo begun; sleep 600', { timeoutMs: 800 }),
@@ -297,7 +310,8 @@ describe('the guard of a window that cuts the network', guarded, () => {
       ...hereShell(),
       run: async (script, signal) => {
         calls += 1
-        if (calls <= 2) return hereShell().run(script, signal)
+        // What the action names is looked up, the window is armed, and it is told to go.
+        if (calls <= 3) return hereShell().run(script, signal)
         return { ended: 'not-run', why: couldNotLook('unreachable', 'cut'), stdout: '', stderr: '' }
       },
     }

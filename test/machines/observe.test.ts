@@ -104,6 +104,28 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
       expect(shell.scripts.sort()).toEqual(['login', 'root'])
     })
 
+    it('are not had when a program is missing that they need, or that a branch of theirs came to', async () => {
+      const before = await lookAt(fact({ run: 'sss -ltn "sport = :80" | wc -l' }))
+      expect(before).toMatchObject({ exitCode: 127, stdout: '', lacked: 'sss: not found' })
+      const within = await lookAt(fact({ run: 'if [ -e /proc ]; then sss -ltn | wc -l; fi' }))
+      expect(within).toMatchObject({ exitCode: 0, lacked: 'sss: not found' })
+      const function_ = await lookAt(fact({ run: 'count() { sss | wc -l; }\necho "$(count)"' }))
+      expect(function_).toMatchObject({ exitCode: 0, lacked: 'sss: not found' })
+    })
+
+    it.each(['yes | head -1', 'sss 2>/dev/null || echo y', 'command -v sss >/dev/null || echo y'])(
+      'are had by %s',
+      async (run) => {
+        expect(await lookAt(fact({ run }))).toEqual({
+          ended: 'exited',
+          exitCode: 0,
+          stdout: 'y\n',
+          stderr: '',
+          truncated: false,
+        })
+      },
+    )
+
     it('keep every byte of text, also without a line end and with lines like a frame', async () => {
       const odd = '\n\n@abc 0\n@abc end 0 0\n \ttail'
       expect(await lookAt(fact({ run: `printf '%s' "$odd"` }, {}, { odd }))).toMatchObject({

@@ -244,7 +244,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
 const shapes: ReadonlyMap<unknown, Check> = new Map(Object.entries<Check>(eventShapes))
 const unknownKind = fields<{ seq: number; at: Own; type: string }>({ ...stamp, type: text })
 
-/** What of an entry is not of its type, as `.raw.exitCode`; undefined: all is. Of a kind that only a later casebook knows its stamp is looked at. */
+/** What of an entry is not of its type, as `.raw.exitCode`; undefined: all is. A kind that only a later casebook knows has to have its stamp. */
 export function faultOfEvent(event: unknown): string | undefined {
   const shape = isMap(event) ? shapes.get(event['type']) : undefined
   return (shape ?? unknownKind).faultIn(event)
