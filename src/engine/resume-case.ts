@@ -1,5 +1,6 @@
 import { windowOf } from '../evidence/fold-visits.ts'
 import { provenanceOf, useOf } from '../evidence/provenance-of.ts'
+import { onwardOf } from '../evidence/way-behind.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
@@ -9,7 +10,7 @@ import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
 import { askAboutOtherMachines } from './other-machines.ts'
 import type { Run } from './run.ts'
-import { onwardOf, type Standing, whereItStands } from './standing.ts'
+import { type Standing, whereItStands } from './standing.ts'
 
 /** A case to go on with: everything that is on record, raw texts read again. */
 export interface Resumed {

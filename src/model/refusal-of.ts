@@ -17,6 +17,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   ENOENT: { reason: 'there is no such file or folder', hint: '', foreseen: true },
   ENOTDIR: { reason: 'what should be a folder on the way there is none', hint: '', foreseen: true },
   EEXIST: { reason: 'something else is there already', hint: '', foreseen: true },
+  ENOTEMPTY: { reason: 'something else is there already', hint: '', foreseen: true },
   EISDIR: { reason: 'it is a folder', hint: '', foreseen: true },
   ENAMETOOLONG: { reason: 'its name is too long', hint: '' },
   ELOOP: { reason: 'the links on the way there lead in a circle', hint: '' },

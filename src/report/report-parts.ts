@@ -1,4 +1,5 @@
 import { disagreementsWith } from '../evidence/disagreements-with.ts'
+import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
@@ -64,7 +65,7 @@ export function reportParts({ case: kase, events, context }: ReportInput, cut: C
   ]
   return {
     title: title(kase),
-    summary: withImported(summary(kase), kase),
+    summary: withImported(summary(kase, context), kase),
     parts: parts.filter(({ blocks, folded }) => blocks.length > 0 || folded.length > 0),
   }
 }
@@ -78,8 +79,10 @@ function title(kase: Case): Block {
   return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
 }
 
-function summary(kase: Case): readonly Block[] {
-  if (kase.conclusion) return conclusionView(kase.conclusion, disagreementsWith(kase.conclusion, kase))
+function summary(kase: Case, context: FindingContext): readonly Block[] {
+  const { conclusion } = kase
+  if (conclusion)
+    return conclusionView(conclusion, findingOf(kase, context), disagreementsWith(conclusion, kase))
   const end: Line = kase.end
     ? endLine(kase.end, kase)
     : {

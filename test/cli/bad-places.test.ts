@@ -74,6 +74,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'home'))
   writeFileSync(join(folder, 'a-file'), '')
   symlinkSync(join(folder, 'not-there'), join(folder, 'nowhere'))
+  symlinkSync(join(folder, 'circle'), join(folder, 'circle'))
   const steps =
     "{a: {title: A, observe: {f: {run: 'echo 1'}}, next: end}, end: {title: E, conclude: {title: Done, outcome: ok, what: done}}}"
   writeFileSync(
@@ -109,10 +110,24 @@ const homes = [
     commands: keeping.filter((args) => args[0] !== 'trust' && !args.includes('ssh:root@127.0.0.1:1')),
   },
   { name: 'is half a path', home: 'home', reason: /HOME/, commands: keeping.slice(0, 1) },
+  {
+    name: 'leads in a circle',
+    home: join(folder, 'circle'),
+    reason: /lead in a circle/,
+    commands: keeping.slice(0, 1),
+  },
 ].flatMap(({ commands, ...home }) => commands.map((args) => ({ ...home, args })))
 
 it.each(homes)('a home that $name is said by casebook $args', async ({ home, reason, args }) => {
   expectOneSentence(await casebook({ env: { HOME: home } }, args), reason, /XDG_STATE_HOME/)
+})
+
+it.each(keeping)('a state folder that is half a path is said by casebook %s %s', async (...args) => {
+  expectOneSentence(
+    await casebook({ env: { XDG_STATE_HOME: 'state' } }, args),
+    /XDG_STATE_HOME is “state”/,
+    /whole path/,
+  )
 })
 
 it.each(looking)('no home at all hinders nobody who only looks: %s %s', async (...args) => {

@@ -23,7 +23,7 @@ import { kindOf } from '../machines/target-kinds.ts'
 import { redactEvent } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { FollowFlags } from '../run-flags.ts'
-import { openView } from '../view.ts'
+import { contextOf, openView } from '../view.ts'
 import { type Given, openAnswersPrompter } from './answers-prompter.ts'
 import { systemClock } from './clock.ts'
 import { readGiven } from './given.ts'
@@ -145,7 +145,9 @@ async function followOn(
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
-    outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events)), null, 2)}\n`)
+    outside.stdout.write(
+      `${JSON.stringify(caseDocument(foldCase(done.events), contextOf(playbook)), null, 2)}\n`,
+    )
   }
   return exitCodeOf(done.case)
 }
