@@ -29,13 +29,14 @@ export function evidenceOf({ name }: Pick<Operand, 'name'>, { kase, playbook }: 
   const [first = '', second, third] = name.split('.')
   if (!isRole(first)) {
     if (second !== undefined) return { of: 'call', role: undefined, step: first, label: second }
-    return isChoice(first, playbook) ? setting : { of: 'word', name: first }
+    const isAnswer = kase.answers[first] !== undefined || kase.inputs.run[first] === undefined
+    return isAnswer && !isChoice(first, playbook) ? { of: 'word', name: first } : setting
   }
   if (second === undefined || ofMachine.includes(second)) return setting
   if (third === 'action') return { of: 'action', role: first, step: second }
   if (third !== undefined) return { of: 'call', role: first, step: second, label: third }
   const isInput = kase.facts[first][second] === undefined && kase.inputs[first]?.[second] !== undefined
-  return isInput ? { of: 'word', name } : { of: 'fact', role: first, name: second }
+  return isInput ? setting : { of: 'fact', role: first, name: second }
 }
 
 /** The engineer picked an action: that says nothing about the machines. */

@@ -1,14 +1,13 @@
 import type { Case } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { CallsBeside, ConclusionFinding, FoundBy } from '../model/conclusion-finding.ts'
+import type { ConclusionFinding, FoundBy } from '../model/conclusion-finding.ts'
 import type { Finding } from '../model/finding.ts'
 import { type Grade, weakened, weakest } from '../model/grade.ts'
 import type { Playbook } from '../model/playbook.ts'
-import type { Visit } from '../model/visit.ts'
-import { callsOfComparison, callsOfFinding } from './calls-beside.ts'
 import { decidingFacts } from './deciding-facts.ts'
 import { decidingVisits, evidencesOf } from './deciding-visits.ts'
 import type { Evidence, Known } from './evidence-of.ts'
+import { recordingBeside } from './recording-beside.ts'
 import type { Support } from './support.ts'
 import { supportsOfDecision } from './support-of-decision.ts'
 import { choseOwnWay } from './way-behind.ts'
@@ -33,7 +32,7 @@ export function findingOf(kase: Case, { playbook, compare }: FindingContext): Co
   const blind = conclusion.conclusion.outcome === 'could-not-look'
   const grade = blind ? 'not-looked' : weakening.length > 0 ? weakened(founded) : founded
   const seen = evidencesOf(main, known)
-  const step = readingStep(seen, way, known)
+  const { calls, doubts } = recordingBeside({ seen, way, known, compare })
   const across = beside.flatMap((visit) => supportsOfDecision(visit, known))
   const open = [...supports, ...across].flatMap(({ leavesOpen }) => leavesOpen)
   return {
@@ -41,13 +40,20 @@ export function findingOf(kase: Case, { playbook, compare }: FindingContext): Co
     by: main && choseOwnWay(main) ? 'word' : foundBy(seen, kase),
     step: main?.step,
     grade,
-    because: [...clausesOf(supports, founded), ...(grade === founded || blind ? [] : weakening)],
-    doubts: conclusion.caveats,
+    because:
+      blind && founded !== 'not-looked'
+        ? [couldNotLook]
+        : [...clausesOf(supports, founded), ...(grade === founded ? [] : weakening)],
+    doubts: [
+      ...new Set([...conclusion.caveats, ...doubts, ...supports.flatMap((each) => each.doubts ?? [])]),
+    ],
     leavesOpen: [...new Set([...open, ...withoutBaseline(known)])],
     facts: decidingFacts(deciding, known),
-    calls: step === undefined ? undefined : callsOf(step, kase, compare),
+    calls,
   }
 }
+
+const couldNotLook = 'the playbook ends where it could not look'
 
 function withoutBaseline({ kase, playbook }: Known): readonly string[] {
   if (kase.machines.baseline || !playbook?.machines.baseline) return []
@@ -79,18 +85,4 @@ function foundBy(seen: readonly Evidence[], kase: Case): FoundBy {
   if (parting || seen.some((each) => each.of === 'call')) return 'probe'
   if (seen.some((each) => each.of === 'fact' || each.of === 'action')) return 'facts'
   return seen.some((each) => each.of === 'word') ? 'word' : 'nothing'
-}
-
-/** The recording to be shown: that of which the decision speaks, else the last one of the way. */
-function readingStep(seen: readonly Evidence[], way: readonly Visit[], { kase }: Known): string | undefined {
-  const recorded = (step: string) => kase.findings[step] !== undefined || kase.windows[step] !== undefined
-  const spoken = seen.flatMap((each) => (each.of === 'call' || each.of === 'parting' ? [each.step] : []))
-  return [...spoken, ...way.map(({ step }) => step)].find(recorded)
-}
-
-function callsOf(step: string, kase: Case, compare: FindingContext['compare']): CallsBeside | undefined {
-  const finding = kase.findings[step]
-  if (finding) return callsOfFinding(step, finding)
-  const comparison = compare?.(kase, step)
-  return comparison && callsOfComparison(step, comparison)
 }

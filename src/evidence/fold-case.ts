@@ -53,7 +53,12 @@ function apply(kase: Case, event: JournalEvent): Case {
       const before = kase.windowIds[event.role] ?? []
       if (event.id === undefined) return kase
       const ids = [...before, event.id]
-      return { ...kase, windowIds: { ...kase.windowIds, [event.role]: ids } }
+      const boot = kase.machines[event.role]?.about.bootId ?? ''
+      return {
+        ...kase,
+        windowIds: { ...kase.windowIds, [event.role]: ids },
+        windowBoots: { ...kase.windowBoots, [event.id]: boot },
+      }
     }
     case 'window-closed':
       if (isCut(event.outcome) && kase.windows[event.step]?.[event.role]) return kase

@@ -1,7 +1,9 @@
 import type { Case } from '../model/case.ts'
 import { couldNotLookKind, isCouldNotLook } from '../model/fact.ts'
+import type { Heard } from '../model/reading.ts'
 import { unseenKinds } from '../model/refusals.ts'
 import { type Role, roles } from '../model/role.ts'
+import { controlOf } from './control-of.ts'
 import type { Evidence, Known } from './evidence-of.ts'
 import { hear, type ReadingPair } from './heard.ts'
 import { readingPair } from './scope.ts'
@@ -27,16 +29,20 @@ export function supportOfCall({ role, step, label }: CallEvidence, { kase, playb
     const open = `Whether ${label} is called is open: ${lacking.reason}.`
     return { grade, before, what: label, after: ` (${lacking.reason})`, leavesOpen: [open] }
   }
-  const on = roles.filter((each) => !isCouldNotLook(hear(pair, each, label)))
-  const control = controlOf(pair, on)
+  const control = controlOf(pair, asked)
+  const on = roles.filter((each) => {
+    const isHeard = !isCouldNotLook(hear(pair, each, label))
+    return isHeard && (control === undefined || controlOf(pair, [each]) !== undefined)
+  })
   const grade =
     control !== undefined ? 'proved' : heard.some(({ state }) => state === 'silent') ? 'inferred' : 'observed'
-  const doubtful =
-    heard.some((each) => each.state !== 'could-not-look' && each.standIn) || heard.some(isIncomplete)
+  const lost = losses(label, heard)
+  const isStandIn = heard.some((each) => each.state !== 'could-not-look' && each.standIn)
   const after = control === undefined ? ', without a control' : `, and heard the control ${control}`
   return {
     ...listened(label, on, after),
-    grade: grade === 'proved' && doubtful ? 'observed' : grade,
+    grade: grade === 'proved' && (isStandIn || lost.length > 0) ? 'observed' : grade,
+    doubts: lost,
     leavesOpen: [
       `It shows what was called while ${actionOf(pair, kase)} ran, and not what was called when the fault began.`,
       ...(control === undefined && grade === 'inferred'
@@ -53,26 +59,17 @@ function actionOf({ declaration }: ReadingPair, { answers }: Case): string {
   return typeof chosen === 'string' ? chosen : declaration.while
 }
 
-function isIncomplete(heard: ReturnType<typeof hear>): boolean {
-  return heard.state === 'called' && heard.incomplete !== undefined
+function losses(label: string, heard: readonly Heard[]): readonly string[] {
+  return heard.flatMap((each) =>
+    each.state === 'called' && each.incomplete !== undefined
+      ? [`There may have been more calls of ${label} than these: ${each.incomplete}.`]
+      : [],
+  )
 }
 
 function listened(what: string, on: readonly Role[], after = '') {
   const where = on.length === 2 ? ' on both machines' : ` on the ${on[0] ?? 'suspect'}`
   return { before: 'casebook listened for ', what, after: `${where}${after}` }
-}
-
-/** The control, when every one of these machines let it be heard. A tree has one in its root, which nothing below can be without. */
-export function controlOf(pair: ReadingPair, on: readonly Role[]): string | undefined {
-  const { control, tree } = pair.declaration
-  if (control === undefined)
-    return on.every((role) => holdsTree(pair.readings[role])) ? tree?.roots[0]?.fn : undefined
-  return on.every((role) => hear(pair, role, control).state === 'called') ? control : undefined
-}
-
-function holdsTree(reading: ReadingPair['readings'][Role]): boolean {
-  if (!reading || 'state' in reading) return false
-  return (reading.recorded ?? reading.tree?.roots.length ?? 0) > 0
 }
 
 function alone(pair: ReadingPair, on: readonly Role[]): readonly string[] {

@@ -8,6 +8,7 @@ import { type Evidence, evidenceOf, type Known } from './evidence-of.ts'
 import type { Support } from './support.ts'
 import { supportOfCall } from './support-of-call.ts'
 import { supportOfParting } from './support-of-parting.ts'
+import { supportOfWord } from './support-of-word.ts'
 
 /** What one part of a condition rests on: its weakest piece of evidence. Undefined: it asks about the run, and not about the machines. */
 export function supportOfPart({ operands, lacks = [], reason }: Part, known: Known): Support | undefined {
@@ -16,16 +17,12 @@ export function supportOfPart({ operands, lacks = [], reason }: Part, known: Kno
   if (lacks.length > 0) return missing(lacks, { what: namesOf(operands), reason: reasonIn(operands, reason) })
   if (seen.length > 0) return weakestOf(seen.flatMap(({ evidence }) => supportOf(evidence, known) ?? []))
   const words = each.filter(({ evidence }) => evidence.of === 'word')
-  if (words.length === 0) return undefined
-  return {
-    grade: 'inferred',
-    before: 'it is somebody’s word: ',
-    what: words.map(({ operand }) => `${operand.name} is ${operand.shown}`).join(', '),
-    after: '',
-    leavesOpen: words.map(
-      ({ operand }) => `No machine was asked whether “${operand.name}” is ${operand.shown}.`,
-    ),
-  }
+  return words.length === 0
+    ? undefined
+    : supportOfWord(
+        words.map(({ operand }) => operand),
+        known.kase,
+      )
 }
 
 function weakestOf(all: readonly Support[]): Support | undefined {

@@ -1,10 +1,10 @@
 import type { Finding } from '../model/finding.ts'
 import { roles } from '../model/role.ts'
+import { controlOf } from './control-of.ts'
 import type { Known } from './evidence-of.ts'
 import { doubtsOf } from './first-difference.ts'
 import { readingPair } from './scope.ts'
 import type { Support } from './support.ts'
-import { controlOf } from './support-of-call.ts'
 
 /** What a step found by comparing both machines: what both did there is its control. */
 export function supportOfParting(step: string, { kase, playbook }: Known): Support {

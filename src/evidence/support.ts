@@ -6,6 +6,8 @@ export interface Support {
   readonly before: string
   readonly what: string
   readonly after: string
+  /** Sentences that weaken it, and that no caveat says. */
+  readonly doubts?: readonly string[]
   /** Sentences: what stays open. */
   readonly leavesOpen: readonly string[]
 }

@@ -33,6 +33,8 @@ export interface Case extends Visits {
   readonly windows: Readonly<Record<string, PerRole<WindowOutcome>>>
   /** Names of the windows that were opened on each machine, as the machine knows them. */
   readonly windowIds: PerRole<readonly string[]>
+  /** By name of a window: the boot of its machine then; empty: not known. */
+  readonly windowBoots: Readonly<Record<string, string>>
   /** Of the machines on which a window was opened. */
   readonly snapshots: PerRole<Snapshots>
   /** By step: what it found by comparing. */
@@ -60,6 +62,7 @@ export const emptyCase: Case = {
   facts: { suspect: {}, baseline: {} },
   windows: {},
   windowIds: {},
+  windowBoots: {},
   snapshots: {},
   findings: {},
   refusals: {},

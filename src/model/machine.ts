@@ -128,7 +128,10 @@ export interface Machine {
   window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
   /** The result of a window that this run or another opened under this name. */
   fetch(
-    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>>,
+    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>> & {
+      /** The boot in which it was opened; empty: not known. */
+      readonly boot: string
+    },
     signal: AbortSignal,
   ): Promise<WindowOutcome>
   /** Whether this machine can do the action at all; a recording holds only some. */

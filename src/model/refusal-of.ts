@@ -19,6 +19,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   EEXIST: { reason: 'something else is there already', hint: '', foreseen: true },
   ENOTEMPTY: { reason: 'something else is there already', hint: '', foreseen: true },
   EISDIR: { reason: 'it is a folder', hint: '', foreseen: true },
+  ENXIO: { reason: 'nobody is at its other end', hint: '' },
   ENAMETOOLONG: { reason: 'its name is too long', hint: '' },
   ELOOP: { reason: 'the links on the way there lead in a circle', hint: '' },
   EROFS: { reason: 'the disk may only be read', hint: '' },

@@ -147,6 +147,13 @@ export const refusals = [
     helps: 'connect once by hand with `ssh`',
   },
   {
+    code: 'rebooted',
+    kind: 'lost',
+    says: 'the machine was started anew while the window was open',
+    because: 'a boot ends the action and takes the result away',
+    helps: 'look at the machine, then run the step again',
+  },
+  {
     code: 'timed-out',
     kind: 'lost',
     says: 'it did not end within … s',
@@ -194,6 +201,14 @@ export const refusals = [
     says: 'it needs … of the …',
     because: 'a value that the script uses could not be had',
     helps: 'the step that looks at it',
+  },
+  {
+    code: 'no-shell-value',
+    kind: 'not_tried',
+    says: 'the value of … on the … holds a NUL byte: no script can be given it',
+    because:
+      'a shell variable, and a path, end at a NUL byte; files like `/proc/PID/cmdline` are full of them',
+    helps: 'let the fact turn them into something else: `run: tr "\\0" " " < …`',
   },
   {
     code: 'not-observed',

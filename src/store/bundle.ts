@@ -19,6 +19,7 @@ import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
 import { importedName } from './case-folder.ts'
 import { fromLine, noHash } from './journal-line.ts'
 import { becomeFolder, makeFolder } from './make-folder.ts'
+import { openToWrite } from './open-to-write.ts'
 import { packedLines } from './packed-lines.ts'
 import { journalName, readJournal, tooNew } from './read-journal.ts'
 import { cannotKeep, remember } from './state-folder.ts'
@@ -46,7 +47,7 @@ export async function packCase(folder: string, file: string): Promise<void> {
     await pipeline(
       Readable.from(partsOf(folder), { objectMode: false }),
       createGzip(),
-      createWriteStream(file, { mode: 0o600 }),
+      createWriteStream('', { fd: openToWrite(file, 0o600) }),
     )
   } catch (error) {
     throw error instanceof UsageError

@@ -214,6 +214,22 @@ describe.each([
     expect(ran.exitCode).toBe(2)
   })
 
+  it('to write to is refused at once, or takes what is written', async () => {
+    for (const args of [
+      ['export', 'eth0-lab', '-o', name],
+      ['report', 'eth0-lab', '-o', name],
+      ['kit', 'eth0-operstate-unknown', '--set', 'suspect.iface=eth0', '-o', name],
+    ]) {
+      const ran = await casebook({ first: `${first} 2>/dev/null` }, args)
+      if (file === '/dev/zero') expect(ran.exitCode).toBe(0)
+      else
+        expect(ran).toMatchObject({
+          exitCode: 2,
+          stderr: expect.stringMatching(/cannot be written: (nobody|it is a folder)/),
+        })
+    }
+  })
+
   it('in the place of a journal is refused at once', async () => {
     const made = `mkdir -p holds && cd holds && rm -rf journal.jsonl && ${first} 2>/dev/null; ln -sfn ${name} journal.jsonl; cd ..`
     const ran = await casebook({ first: made }, ['report', './holds'])

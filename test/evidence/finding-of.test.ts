@@ -97,7 +97,7 @@ describe('what casebook read', () => {
       '  first:\n    title: First\n    ask: {sure: {ask: Are you sure?, type: boolean}}\n  look:\n',
     )
     const found = await walkTo(text, { suspect: facts('1'), answers: { sure: true } })
-    expect(found).toMatchObject({ grade: 'inferred', because: ['it is somebody’s word: sure is true'] })
+    expect(found).toMatchObject({ grade: 'inferred', because: ['on the engineer’s word, sure is true'] })
     expect(found.facts.map(({ name, said }) => [name, said])).toEqual([
       ['a', undefined],
       ['sure', 'true'],
@@ -118,7 +118,7 @@ describe('somebody’s word is inferred', () => {
   it('when an answer decided', async () => {
     const found = await walkTo(asking, { suspect: {}, answers: { told: 'gone' } })
     expect(found).toMatchObject({ grade: 'inferred', by: 'word' })
-    expect(found.because).toEqual(['it is somebody’s word: told is "gone"'])
+    expect(found.because).toEqual(['on the engineer’s word, told is "gone"'])
   })
 
   it('when the engineer chose the way', async () => {
@@ -219,6 +219,15 @@ describe('what a probe heard', () => {
     expect(found.leavesOpen.join()).toContain('The baseline was not heard (somebody else traces)')
   })
 
+  it('on one machine stays proved when the control of the other was not heard', async () => {
+    const found = await walkTo(withControl, {
+      suspect: window(['control_it']),
+      baseline: window(['hears_it']),
+    })
+    expect(found).toMatchObject({ grade: 'proved' })
+    expect(found.because[0]).toContain('on the suspect, and heard the control')
+  })
+
   it.each([
     ['a silence is inferred', ['control_it'], 'inferred'],
     ['a call is observed', ['control_it', 'hears_it'], 'observed'],
@@ -242,6 +251,7 @@ describe('what a probe heard', () => {
       suspect: window(['control_it', 'hears_it'], { losses: ['3 events'] }),
     })
     expect(found.grade).toBe('observed')
+    expect(found.doubts.join()).toContain('events were lost: 3 events')
   })
 
   it('is not looked at where nobody listened', async () => {
@@ -298,4 +308,28 @@ it('a case without a conclusion has no finding', async () => {
     suspect: facts('0'),
   })
   expect(findingOf(walked.case, {})).toBeUndefined()
+})
+
+it('where two readings part is proved by a probe with a control, and observed without one', async () => {
+  const parting = (control: string) =>
+    playbookText(
+      `
+  watch:
+    title: Watch
+    probe: {while: kick, calls: {hears: hears_it, control: control_it}${control}}
+    next:
+      - {when: 'first_difference(watch) == "hears"', go: good}
+      - unknown: open
+      - otherwise: bad
+`,
+      "actions:\n  kick: {title: Kick it, risk: read_only, run: 'echo kick'}\n",
+    )
+  const window = (...heard: readonly string[]) => ({
+    windows: { kick: { ...windowDone, reading: reading(['hears_it', 'control_it'], calls(...heard)) } },
+  })
+  const machines = { suspect: window('control_it'), baseline: window('control_it', 'hears_it') }
+  const proved = await walkTo(parting(', control: control'), machines)
+  expect(proved).toMatchObject({ grade: 'proved', by: 'probe', step: 'watch' })
+  expect(proved.facts).toMatchObject([{ name: 'first_difference(watch)', kind: 'parting', said: '"hears"' }])
+  expect((await walkTo(parting(''), machines)).grade).toBe('observed')
 })

@@ -98,6 +98,17 @@ describe('a window without a probe', () => {
     expectNothingLeft()
   })
 
+  it('cannot be spoken for by what an ordinary user sees of it: names, command lines, folders', async () => {
+    const seen =
+      'ls -d /run/casebook.* /dev/shm/casebook.* /tmp/casebook.* 2>/dev/null; tr "\\000" " " </proc/self/cmdline; cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\000" "\\n"'
+    const { action, raw = '' } = done(await act(seen))
+    const frame = /^casebook-window 1 ([0-9a-f]{16})\n/.exec(raw)?.[1]
+    expect(frame).toBeDefined()
+    expect(action.output).toContain(`casebook.${id}.`)
+    expect(action.output).not.toContain(frame)
+    expectNothingLeft()
+  })
+
   it('tells the exit code of an action that fails', async () => {
     expect(done(await act('exit 7')).action).toEqual({ ended: 'exited', exitCode: 7, output: '' })
     expectNothingLeft()
@@ -313,6 +324,7 @@ describe('the guard of a window that cuts the network', guarded, () => {
       shell: hereShell(),
       backends: [],
       id: `${id}.${nonceOf(folder)}`,
+      boot: '',
       action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
       keep: (had) => kept.push(had),
       signal: new AbortController().signal,
@@ -334,6 +346,7 @@ describe('the guard of a window that cuts the network', guarded, () => {
       shell: hereShell(),
       backends: [],
       id: `${id}.${nonceOf(folder)}`,
+      boot: '',
       action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
       keep: () => {},
       signal: new AbortController().signal,
@@ -401,9 +414,37 @@ it('a folder in which nobody is at work is not waited for: nothing was done', as
   mkdirSync(folder)
   const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
   const fetched = await fetchWindow({
-    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, action },
+    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, boot: '', action },
     ...{ keep: () => {}, signal: new AbortController().signal },
   })
   rmSync(folder, { recursive: true })
   expect(fetched).toMatchObject({ code: 'not-begun', reason: expect.stringContaining('nothing was done') })
+})
+
+it.each([
+  ['another boot than this one', 'rebooted', '00000000-0000-0000-0000-000000000000'],
+  ['this boot', 'failed', readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()],
+  ['a boot that is not known', 'failed', ''],
+])('the result of a window that was opened in %s is gone: %s', async (_words, code, boot) => {
+  const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
+  const fetched = await fetchWindow({
+    ...{ shell: hereShell(), backends: [], id: `${id}.0123456789abcdef`, boot, action },
+    ...{ keep: () => {}, signal: new AbortController().signal },
+  })
+  expect(fetched).toMatchObject({ state: 'could-not-look', code })
+})
+
+it('a folder that a boot left is not waited for, however much stands in it', async () => {
+  const nonce = '0123456789abcdef'
+  const folder = foldersOf({ id, nonce }).at(-1) ?? ''
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'guarded'), '')
+  const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
+  const boot = '00000000-0000-0000-0000-000000000000'
+  const fetched = await fetchWindow({
+    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, boot, action },
+    ...{ keep: () => {}, signal: new AbortController().signal },
+  })
+  rmSync(folder, { recursive: true })
+  expect(fetched).toMatchObject({ code: 'rebooted', reason: expect.stringContaining('started anew') })
 })
