@@ -31,8 +31,9 @@ function apply(kase: Case, event: JournalEvent): Case {
     case 'case-named':
       return { ...kase, playbook: { ...kase.playbook, title: event.title } }
     case 'case-resumed': {
-      const { by, at, reason } = event
-      return { ...kase, end: undefined, engineers: [...kase.engineers, { by, at, reason }] }
+      const { by, at, reason, importedFrom } = event
+      const engineers = [...kase.engineers, { by, at, reason }]
+      return { ...kase, end: undefined, engineers, ...(importedFrom !== undefined && { importedFrom }) }
     }
     case 'machine-opened':
       return openMachine(kase, event)

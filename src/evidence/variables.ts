@@ -30,9 +30,18 @@ export function variablesFor(
     const text = asVariable(fact)
     if (typeof text !== 'string')
       return couldNotLook('needs-fact', `it needs ${name} of the ${role}: ${text.why}`)
+    if (text.includes('\0')) return noShellValue(name, role)
     variables[name] = text
   }
   return { state: 'had', variables }
+}
+
+function noShellValue(name: string, role: Role): CouldNotLook {
+  return couldNotLook(
+    'no-shell-value',
+    `the value of ${name} on the ${role} holds a NUL byte: no script can be given it`,
+    `Let the fact that gives ${name} turn NUL bytes into something else: tr '\\0' ' '.`,
+  )
 }
 
 /** Facts and per-machine inputs. */

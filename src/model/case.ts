@@ -13,6 +13,8 @@ type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 export interface Case extends Visits {
   readonly id: string
   readonly openedAt: string
+  /** The file that it was taken in from; absent: it was begun here. */
+  readonly importedFrom?: string
   readonly lastAt: string
   readonly casebook: string
   /** Who ran it, and who went on with it, in order. */

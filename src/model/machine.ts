@@ -34,6 +34,10 @@ export interface MachineAbout {
   readonly login: string
   /** Of this very boot: two roles with the same one are the same machine. */
   readonly bootId: string
+  /** `/etc/machine-id`; absent or empty: it has none. Clones of one image may have the same. */
+  readonly machineId?: string
+  /** Which namespaces the login is in, as the kernel names them: two containers under one kernel differ here. Absent or empty: not known. */
+  readonly namespaces?: string
   /** Set when a recording answers: which, from when, and of what target. */
   readonly recorded: RecordedFrom | undefined
   /** Measured when the case was opened; absent: not measured. */

@@ -203,6 +203,14 @@ export const refusals = [
     helps: 'the step that looks at it',
   },
   {
+    code: 'no-shell-value',
+    kind: 'not_tried',
+    says: 'the value of … on the … holds a NUL byte: no script can be given it',
+    because:
+      'a shell variable, and a path, end at a NUL byte; files like `/proc/PID/cmdline` are full of them',
+    helps: 'let the fact turn them into something else: `run: tr "\\0" " " < …`',
+  },
+  {
     code: 'not-observed',
     kind: 'not_tried',
     says: 'no step has looked at … on the … yet',

@@ -16,8 +16,9 @@ interface EarlierPlaybook {
  */
 export function fromEarlier(event: JournalEvent): JournalEvent {
   if (event.type !== 'case-opened') return event
-  const playbook = event.playbook as Opened['playbook'] | EarlierPlaybook
-  if (!('text' in playbook)) return event
+  // A line may hold anything.
+  const playbook = event.playbook as Opened['playbook'] | EarlierPlaybook | null | undefined
+  if (typeof playbook !== 'object' || playbook === null || !('text' in playbook)) return event
   const { name, title, file, text } = playbook
   return { ...event, playbook: { name, title, files: [{ name: file, text }] } }
 }

@@ -4,7 +4,7 @@ import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { fromLine, noHash } from './journal-line.ts'
 import { readPlainFile } from './plain-file.ts'
-import { fromStored } from './stored-event.ts'
+import { faultOfStored, fromStored } from './stored-event.ts'
 
 export const journalName = 'journal.jsonl'
 
@@ -33,12 +33,15 @@ export function readJournal(folder: string): ReadJournal {
   const attachments: string[] = []
   let head = noHash
   let bytes = 0
+  let misplaced = ''
   for (const [index, line] of ended.entries()) {
     const read = fromLine(line, head)
     if ('wrong' in read) {
       if (read.wrong === 'later-version') throw tooNew(folder)
       break
     }
+    misplaced = faultOfEntry(read.event, events.length)
+    if (misplaced !== '') break
     const { event, attachment, lost } = fromStored(folder, read.event)
     if (attachment !== undefined) attachments.push(attachment)
     if (lost !== '') damage.push(`line ${index + 1}: ${lost}: the raw text of its window is absent`)
@@ -46,9 +49,17 @@ export function readJournal(folder: string): ReadJournal {
     head = read.hash
     bytes += Buffer.byteLength(line) + 1
   }
-  const rest = restOf(lines.slice(events.length))
+  const rest = restOf(lines.slice(events.length), misplaced)
   if (rest.said !== '') damage.push(`line ${events.length + 1} ${rest.said}`)
   return { events, damage: damage.join('; '), rest: rest.is, bytes, head, attachments }
+}
+
+/** Why an entry whose hash fits is none that casebook wrote there; empty: it may be. */
+function faultOfEntry(event: JournalEvent, before: number): string {
+  const fault = faultOfStored(event)
+  if (fault !== undefined) return ` (${fault})`
+  if (event.seq !== before + 1) return ` (it says that it is entry ${event.seq})`
+  return event.type === 'case-opened' && before > 0 ? ' (another case begins with it)' : ''
 }
 
 function readLines(folder: string): string[] {
@@ -68,7 +79,10 @@ export function tooNew(name: string): UsageError {
 }
 
 /** A torn end is what a crash leaves; an entry after it means that the journal was changed or that the disk is bad. */
-function restOf(lines: readonly string[]): { readonly is: ReadJournal['rest']; readonly said: string } {
+function restOf(
+  lines: readonly string[],
+  misplaced: string,
+): { readonly is: ReadJournal['rest']; readonly said: string } {
   const full = lines.filter((line) => line !== '')
   if (full.length === 0) return { is: 'none', said: '' }
   const entries = lines.slice(0, -1).some((line) => {
@@ -78,7 +92,7 @@ function restOf(lines: readonly string[]): { readonly is: ReadJournal['rest']; r
   return entries
     ? {
         is: 'damaged',
-        said: `was changed or is damaged: the ${full.length} lines from there on do not count`,
+        said: `was changed or is damaged${misplaced}: the ${full.length} lines from there on do not count`,
       }
     : { is: 'torn', said: 'is torn: it does not count' }
 }

@@ -2,6 +2,8 @@ import type { JournalEvent } from '../model/event.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { keepAttachment, readAttachment } from './attachment.ts'
 import { fromEarlier } from './earlier-event.ts'
+import { faultOfEvent } from './shapes/event-shape.ts'
+import { isMap } from './shapes/shape.ts'
 
 /** Bytes of a window's raw text past which it becomes an attachment. */
 const inline = 32 << 10
@@ -53,6 +55,21 @@ function withoutTree(outcome: WindowOutcome): WindowOutcome {
   if (outcome.state !== 'done' || !outcome.reading?.tree) return outcome
   const { tree: _, ...reading } = outcome.reading
   return { ...outcome, reading }
+}
+
+/** What of a line's event is not of its type, in words; undefined: all is. Read before anything else of it is. */
+export function faultOfStored(stored: JournalEvent): string | undefined {
+  const event = fromEarlier(stored)
+  const held = event.type === 'window-closed' ? plainOutcome(event.outcome) : undefined
+  const fault = faultOfEvent(held ? { ...event, outcome: held } : event)
+  return fault === undefined ? undefined : `its ${fault.slice(1) || 'form'} is none that casebook writes`
+}
+
+/** The outcome as if its raw text stood on the line. */
+function plainOutcome(outcome: unknown): object | undefined {
+  if (!isMap(outcome) || typeof outcome['attached'] !== 'string') return undefined
+  const { attached, ...rest } = outcome
+  return { ...rest, raw: attached }
 }
 
 interface Restored {

@@ -65,6 +65,14 @@ describe('the variables of a script', () => {
     expect(had('echo $pairs', { pairs })).toMatchObject({ code: 'needs-fact' })
   })
 
+  it('never hold a NUL byte, in whatever part of a value it stands', () => {
+    for (const fact of [
+      { state: 'value', type: 'text', value: 'nginx\0-g\0' },
+      { state: 'value', type: 'lines', value: ['fine', 'not \0 fine'] },
+    ] as const)
+      expect(had('echo $a', { a: fact })).toMatchObject({ state: 'could-not-look', code: 'no-shell-value' })
+  })
+
   it('are those of the machine that is asked', () => {
     expect(variablesFor(playbook, kase({}), 'baseline', 'echo $port')).toMatchObject({ code: 'needs-fact' })
     expect(variablesFor(playbook, kase({}), 'baseline', 'echo $word')).toMatchObject({ state: 'had' })

@@ -6,6 +6,7 @@ import { parserKinds } from '../../src/facts/index.ts'
 import { riskKinds } from '../../src/model/action.ts'
 import { type Backend, windowNeeds } from '../../src/model/backend.ts'
 import type { DescribedKey } from '../../src/model/described-map.ts'
+import { gradeKinds } from '../../src/model/grade.ts'
 import { outcomeKinds } from '../../src/model/outcome.ts'
 import { couldNotLookKinds, refusals } from '../../src/model/refusals.ts'
 import { configMaps } from '../../src/playbook/language/config-map.ts'
@@ -35,6 +36,13 @@ export const derived: ReadonlyMap<string, string> = new Map([
   ],
   ['risks', named(riskKinds, 'risk')],
   ['outcomes', named(outcomeKinds, 'outcome')],
+  [
+    'grades',
+    table(
+      ['grade', 'means'],
+      gradeKinds.map(({ shown, about }) => [shown, about]),
+    ),
+  ],
   ['kinds of refusal', named(couldNotLookKinds, 'kind')],
   ['report formats', named(reportFormats, 'format')],
   [

@@ -98,6 +98,17 @@ describe('a window without a probe', () => {
     expectNothingLeft()
   })
 
+  it('cannot be spoken for by what an ordinary user sees of it: names, command lines, folders', async () => {
+    const seen =
+      'ls -d /run/casebook.* /dev/shm/casebook.* /tmp/casebook.* 2>/dev/null; tr "\\000" " " </proc/self/cmdline; cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\000" "\\n"'
+    const { action, raw = '' } = done(await act(seen))
+    const frame = /^casebook-window 1 ([0-9a-f]{16})\n/.exec(raw)?.[1]
+    expect(frame).toBeDefined()
+    expect(action.output).toContain(`casebook.${id}.`)
+    expect(action.output).not.toContain(frame)
+    expectNothingLeft()
+  })
+
   it('tells the exit code of an action that fails', async () => {
     expect(done(await act('exit 7')).action).toEqual({ ended: 'exited', exitCode: 7, output: '' })
     expectNothingLeft()

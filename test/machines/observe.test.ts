@@ -70,6 +70,15 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
     const look = (...facts: ReturnType<typeof fact>[]) => observeThrough(shell, facts, never)
     const lookAt = async (one: ReturnType<typeof fact>) => (await look(one))[0]
 
+    it('cannot be spoken for by somebody who reads all command lines, or asks a fact for its environment', async () => {
+      const spy =
+        'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\000" "\\n" | grep -a casebook; env; set; echo spied'
+      const raw = await lookAt(fact({ run: spy }))
+      if (raw?.ended !== 'exited') throw new Error('it did not end')
+      expect(raw.stdout).toContain('spied')
+      expect(raw.stdout).not.toMatch(/@[0-9a-f]{24}/)
+    })
+
     it('are had in one script for the login and one for root, in the order asked', async () => {
       shell.scripts.length = 0
       const raws = await look(

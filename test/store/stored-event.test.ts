@@ -102,12 +102,16 @@ describe('a long raw text', () => {
   })
 
   it.each(['null', '"text"', '{"attached":{"a":1}}', '{"attached":"../../x"}'])(
-    'a line with %s does no harm',
+    'a line with %s is none that counts',
     async (outcome) => {
       const { folder } = await write(done('short'))
       const { line } = toLine({ ...closed(1, done('')), outcome: JSON.parse(outcome) }, noHash)
       writeFileSync(join(folder, journalName), `${line}\n`)
-      expect(readJournal(folder).events).toHaveLength(1)
+      expect(readJournal(folder)).toMatchObject({
+        events: [],
+        rest: 'damaged',
+        damage: expect.stringContaining('is none that casebook writes'),
+      })
     },
   )
 })

@@ -5,7 +5,13 @@ import { createJournal } from '../../src/store/journal-file.ts'
 const journal = await createJournal(process.argv[2] ?? '')
 try {
   for (let seq = 1; ; seq++)
-    journal.write({ type: 'note-added', seq, at: '', step: 's', text: 'x'.repeat(300) })
+    journal.write({
+      type: 'note-added',
+      seq,
+      at: '2026-11-23T09:00:00.000Z',
+      step: 's',
+      text: 'x'.repeat(300),
+    })
 } catch (error) {
   console.log(JSON.stringify({ usage: error instanceof UsageError, message: String(error) }))
 }
