@@ -43,6 +43,8 @@ const about = fields<MachineAbout>({
   arch: text,
   login: text,
   bootId: text,
+  machineId: maybe(text),
+  namespaces: maybe(text),
   recorded: maybe(fields<RecordedFrom>({ case: text, at: time, target: text, doubts: maybe(list(text)) })),
   clock: maybe(
     fields<ClockOffset>({
@@ -67,6 +69,7 @@ const snapshot = members<SnapshotOrNot, 'state'>('state', {
     state: oneOf(['seen']),
     lines: linesByKind,
     unseen: record<string>(text) as Shape<Snapshot['unseen']>,
+    boot: maybe(text),
   }),
   'could-not-look': couldNotLook,
 })
@@ -106,6 +109,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     by: text,
     reason: text,
     casebook: text,
+    importedFrom: maybe(text),
   }),
   'machine-opened': fields<Of<'machine-opened'>>({
     ...stamp,
@@ -132,6 +136,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     name: text,
     role: maybe(role),
     value: json,
+    given: maybe(json),
     from,
   }),
   'step-entered': fields<Of<'step-entered'>>({ ...inStep, type: oneOf(['step-entered']), title: text }),
@@ -160,6 +165,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     risk: oneOf(risks),
     granted: flag,
     from,
+    seal: maybe(text),
   }),
   'snapshot-taken': fields<Of<'snapshot-taken'>>({
     ...stamp,
