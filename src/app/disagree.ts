@@ -7,7 +7,7 @@ import { nearest } from '../model/nearest.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { disagreementLine } from '../report/views/disagreement.ts'
 import { findCase } from '../store/find-case.ts'
-import { continueJournal } from '../store/journal-file.ts'
+import { continueCase } from './cases/continue-case.ts'
 import { casePlaces } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { openRedactor, redactEvent } from './open-redactor.ts'
@@ -30,15 +30,15 @@ export async function disagree(name: string, flags: DisagreeFlags, outside: Outs
       `${name} comes with casebook, and stays as it is`,
       'Follow a playbook on it, and disagree with the case that this makes.',
     )
-  const { journal, read } = await continueJournal(folder)
+  const { journal, events } = await continueCase(folder, outside)
   try {
-    const kase = foldCase(read.events)
+    const kase = foldCase(events)
     const said = disagreementOf(kase, flags, outside)
     const { playbook } = readKeptPlaybook(kase)
     const redactor = openRedactor({ redact: [] }, playbook?.redact ?? [])
     const event: Disagreed = {
       type: 'disagreed',
-      seq: read.events.length + 1,
+      seq: events.length + 1,
       at: new Date().toISOString(),
       ...said,
     }
@@ -58,7 +58,7 @@ function disagreementOf(kase: Case, { shouldBe, reason }: DisagreeFlags, { engin
   if (!conclusion)
     throw new UsageError(
       `the case ${kase.id} has come to no conclusion: there is nothing to disagree with`,
-      'Go on with it: casebook resume.',
+      `Go on with it: casebook resume ${kase.id}`,
     )
   for (const [flag, text] of [
     ['--should-be', shouldBe],

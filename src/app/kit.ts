@@ -6,6 +6,7 @@ import { type Case, emptyCase } from '../model/case.ts'
 import type { Json } from '../model/fact.ts'
 import { inputQuestion } from '../model/input-question.ts'
 import type { Machine } from '../model/machine.ts'
+import { meantBy } from '../model/meant-by.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Playbook, Step } from '../model/playbook.ts'
 import type { Role } from '../model/role.ts'
@@ -139,7 +140,7 @@ async function known(
     })
     const { value } = await prompter.ask(question, outside.signal)
     const at = inputs[input.perMachine ? role : 'run']
-    if (at) at[input.name] = value
+    if (at) at[input.name] = meantBy(input, value, undefined)
   }
   const about = had?.about ?? {
     hostname: '',

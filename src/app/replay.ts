@@ -8,7 +8,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { recordedMachine } from './machines/recorded-machine.ts'
 import type { Outside } from './outside.ts'
 import { loadPlaybook, readKeptPlaybook, usable } from './playbooks/load-playbook.ts'
-import { openView } from './view.ts'
+import { contextOf, openView } from './view.ts'
 import { carryOut } from './walk/carry-out.ts'
 import { replayPrompter } from './walk/replay-prompter.ts'
 
@@ -36,7 +36,7 @@ export async function replay(
   })
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
-    const document = { ...caseDocument(done.case), differences }
+    const document = { ...caseDocument(done.case, contextOf(playbook)), differences }
     outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
   else {

@@ -6,10 +6,11 @@ import type { JournalEvent } from '../model/event.ts'
 import { quote } from '../model/quote.ts'
 import type { Role } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { continueJournal } from '../store/journal-file.ts'
 import { readJournal } from '../store/read-journal.ts'
+import { requireAdopted } from './adopt.ts'
 import { caseToResume, isOpen } from './cases/case-to-resume.ts'
-import { nameOf, underFolder } from './cases/places.ts'
+import { continueCase } from './cases/continue-case.ts'
+import { nameOf, underFolder, withOrigin } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { rereadWindow } from './machines/reread-window.ts'
 import { kindOf } from './machines/target-kinds.ts'
@@ -23,15 +24,19 @@ import { follow, type WithMachines } from './walk/follow.ts'
 
 export interface ResumeFlags extends FollowFlags {
   readonly reason?: string
+  /** The case was taken in from somebody else, and its user has seen what it holds. */
+  readonly imported?: boolean
 }
 
 /** Goes on with a case where it stopped, with the playbook that it holds, on its machines or on those that are named now. */
 export async function resume(name: string, flags: ResumeFlags, outside: Outside): Promise<ExitCode> {
   const folder = caseToResume(name, outside)
-  const kase = foldCase(underFolder(readJournal(folder).events, folder))
-  requireOpen(kase, folder, nameOf(folder, outside))
+  const kase = withOrigin(foldCase(underFolder(readJournal(folder).events, folder)), folder)
+  const called = nameOf(folder, outside)
+  requireOpen(kase, folder, called)
   const playbook = usable(readKeptPlaybook(kase), outside)
   if (!playbook) return exitCodes.notDone
+  await requireAdopted(kase, flags, outside)
   const targets = {
     ...flags,
     suspect: targetOf(kase, 'suspect', flags) ?? 'local',
@@ -44,10 +49,17 @@ export async function resume(name: string, flags: ResumeFlags, outside: Outside)
   const machines: WithMachines = (during, use) => withMachines(opening, during, use)
   const keeping = async (prompter: Prompter) => {
     const reason = await reasonOf(kase, flags, { prompter, outside })
-    const { journal, read, said } = await continueJournal(folder)
-    if (said !== '') outside.stderr.write(`casebook: the case ${folder}: ${said}\n`)
-    if (read.damage !== '') outside.stderr.write(`casebook: the journal of ${folder}: ${read.damage}\n`)
-    return { journal, resumed: await resumed(underFolder(read.events, folder), outside.engineer, reason) }
+    const { journal, events } = await continueCase(folder, outside)
+    try {
+      // Somebody else may have gone on with it while the machines were opened.
+      requireOpen(foldCase(events), folder, called)
+      const { importedFrom } = kase
+      const again = await resumed(events, outside.engineer, reason)
+      return { journal, resumed: { ...again, ...(importedFrom !== undefined && { importedFrom }) } }
+    } catch (error) {
+      journal.close()
+      throw error
+    }
   }
   return follow({ playbook, flags, machines, redactor, scope, keeping }, outside)
 }

@@ -3,7 +3,7 @@ import { nearest } from '../model/nearest.ts'
 import { isWhole, verificationView } from '../report/views/verification.ts'
 import { findCase } from '../store/find-case.ts'
 import { readJournal } from '../store/read-journal.ts'
-import { casePlaces, underFolder } from './cases/places.ts'
+import { casePlaces, underFolder, withOrigin } from './cases/places.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import { openView } from './view.ts'
@@ -17,7 +17,7 @@ export async function verify(
   const folder = findCase(name, casePlaces(outside), nearest)
   const { events, damage, head, attachments } = readJournal(folder)
   const found = {
-    case: foldCase(underFolder(events, folder)),
+    case: withOrigin(foldCase(underFolder(events, folder)), folder),
     entries: events.length,
     head,
     expected: flags.head,

@@ -52,6 +52,10 @@ export function buildProgram(outside: Outside, done: Done): Command {
     program.command('resume').argument('[case]', aCaseOrLast).description('continue a case where it stopped'),
   )
     .option('--reason <text>', 'why you take over the case of another engineer')
+    .option(
+      '--imported',
+      'go on with a case that was imported, on the machines and with the answers that it names',
+    )
     .action(async (name: string | undefined, flags: ResumeFlags) => {
       const { resume } = await import('../app/resume.ts')
       done(await resume(name ?? 'last', flags, outside))

@@ -3,11 +3,12 @@ import type { Question } from '../model/bench.ts'
 import { isCouldNotLook } from '../model/fact.ts'
 import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
+import { meantBy } from '../model/meant-by.ts'
 import type { StepBody } from '../model/playbook.ts'
 import { blankProse, expressionsIn } from '../model/prose.ts'
 import { type Role, roles } from '../model/role.ts'
-import { UsageError } from '../model/usage-error.ts'
 import { wasRedacted } from '../model/was-redacted.ts'
+import { refuseOneThingTwice } from './refuse-one-thing-twice.ts'
 import type { Run } from './run.ts'
 import type { Standing } from './standing.ts'
 
@@ -41,7 +42,7 @@ export function nameCase(run: Run): void {
 
 /** Says who the machines are, and offers to remove what earlier runs left on them. */
 export async function openMachines(run: Run): Promise<void> {
-  refuseOneMachineTwice(run)
+  if (!run.playbook.inputs.some(({ perMachine }) => perMachine)) refuseOneThingTwice(run)
   for (const role of roles) {
     const machine = run.bench.machines[role]
     if (machine) run.emit({ type: 'machine-opened', role, target: machine.target, about: machine.about })
@@ -52,19 +53,7 @@ export async function openMachines(run: Run): Promise<void> {
 /** Asks for every input that has no value yet; one that was redacted has none. */
 export async function setInputs(run: Run): Promise<void> {
   for (const input of run.playbook.inputs) await setInput(run, input)
-}
-
-/** Comparing a machine with itself would find no difference, even on a faulty one. */
-function refuseOneMachineTwice(run: Run): void {
-  const { suspect, baseline } = run.bench.machines
-  if (!suspect || !baseline || suspect.about.bootId === '') return
-  const same = suspect.about.bootId === baseline.about.bootId
-  // A machine beside a recording of its own better days is a comparison like any other.
-  if (!same || suspect.about.recorded?.case !== baseline.about.recorded?.case) return
-  throw new UsageError(
-    `suspect and baseline are the same machine (${suspect.target} and ${baseline.target} have the same boot id)`,
-    'Name a healthy machine of the same kind with --baseline, or leave it out.',
-  )
+  refuseOneThingTwice(run)
 }
 
 async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
@@ -134,7 +123,14 @@ async function ask(run: Run, input: Input, role: Role | undefined): Promise<void
     },
     signal,
   )
-  run.emit({ type: 'input-set', name: input.name, role, value: answer.value, from: answer.from })
+  const facts = run.case.facts[role ?? 'suspect']
+  const value = meantBy(
+    input,
+    answer.value,
+    input.otherNames === undefined ? undefined : facts[input.otherNames],
+  )
+  const given = value !== answer.value && { given: answer.value }
+  run.emit({ type: 'input-set', name: input.name, role, value, ...given, from: answer.from })
 }
 
 function choicesOf(run: Run, input: Input, role: Role): readonly string[] {

@@ -46,7 +46,7 @@ export async function letGo(run: Run, opened: Opened): Promise<boolean> {
   const machine = run.bench.machines[opened.role]
   const action = run.playbook.actions.get(opened.action)
   if (!machine || machine.about.recorded || id === undefined || !action) return false
-  const outcome = await machine.fetch({ id, action, keep: () => {} }, run.bench.signal)
+  const outcome = await machine.fetch({ id, boot: '', action, keep: () => {} }, run.bench.signal)
   if (outcome.state !== 'done' || outcome.undone?.why !== 'alone') return false
   run.emit({ type: 'window-closed', ...common, outcome })
   return true
@@ -75,7 +75,8 @@ export async function settle(run: Run, { opened, cut }: InFlight): Promise<boole
     kept = true
     close(had)
   }
-  const outcome = await machine.fetch({ id, action, keep }, signal)
+  const boot = run.case.windowBoots[id] ?? ''
+  const outcome = await machine.fetch({ id, boot, action, keep }, signal)
   if (hasNotBegun(outcome)) return true
   // Nothing came, for the run was told to end: it can still be fetched.
   if (signal.aborted && !kept) throw signal.reason

@@ -2,7 +2,7 @@ import { answeredBy } from '../evidence/answered-by.ts'
 import { windowOf } from '../evidence/fold-visits.ts'
 import { isKey, observationKey, windowKey } from '../evidence/recording-key.ts'
 import type { Answer } from '../model/answer.ts'
-import type { NewEvent, Prompter } from '../model/bench.ts'
+import type { NewEvent, Prompter, Question } from '../model/bench.ts'
 import type { JournalEvent } from '../model/event.ts'
 import type { Machine } from '../model/machine.ts'
 import { nameOf } from '../model/question.ts'
@@ -30,6 +30,7 @@ export function openRecord(
 ): OnRecord {
   let written = [...events]
   let told = [...events]
+  const toldAgain = new Set<JournalEvent>()
   /** The first of its type that fits; each answers once. */
   const tell = <T extends JournalEvent['type']>(
     type: T,
@@ -43,7 +44,10 @@ export function openRecord(
   return {
     take: (event) => {
       const name = nameOnRecord(event)
-      const found = name === undefined ? undefined : written.find((each) => nameOnRecord(each) === name)
+      // A consent that was asked for again is another one.
+      const fits = (each: JournalEvent) => each.type !== 'consent-given' || toldAgain.has(each)
+      const found =
+        name === undefined ? undefined : written.find((each) => nameOnRecord(each) === name && fits(each))
       written = written.filter((each) => each !== found)
       return found
     },
@@ -56,11 +60,13 @@ export function openRecord(
         const name = nameOf(question.subject)
         const given = told.find((event) => {
           const answered = answeredBy(event)
-          return answered && answered.name === name && !wasRedacted(answered.value)
+          if (!answered || answered.name !== name || wasRedacted(answered.value)) return false
+          return event.type !== 'consent-given' || countsStill(event, question) || isSpent(event, events)
         })
         const answered = given && answeredBy(given)
         if (!answered) return bench.prompter.ask(question, signal)
         told = told.filter((event) => event !== given)
+        toldAgain.add(given)
         return { value: answered.value, from: answered.from }
       },
     },
@@ -69,6 +75,26 @@ export function openRecord(
       told = []
     },
   }
+}
+
+/** A no stays one. A yes is for one deed, and counts when it was given here for the very same. */
+function countsStill({ granted, seal }: Of<'consent-given'>, { consent }: Question): boolean {
+  return !granted || (seal !== undefined && seal === consent?.seal)
+}
+
+/** Whether every window that it allowed is on record: nothing runs under it any more. */
+function isSpent({ role, action }: Of<'consent-given'>, events: readonly JournalEvent[]): boolean {
+  const windows = events.filter(
+    (event): event is Of<'window-opened'> | Of<'window-closed'> =>
+      (event.type === 'window-opened' || event.type === 'window-closed') &&
+      event.role === role &&
+      event.action === action,
+  )
+  const closed = windows.filter(({ type }) => type === 'window-closed')
+  const ends = new Set(closed.map(windowOf))
+  const last = closed.at(-1)?.take
+  const all = windows.every((window) => ends.has(windowOf(window)))
+  return closed.length > 0 && all && (last === undefined || last.number === last.of)
 }
 
 type Tell = <T extends JournalEvent['type']>(type: T, fits: (event: Of<T>) => boolean) => Of<T> | undefined

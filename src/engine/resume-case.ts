@@ -1,4 +1,6 @@
 import { windowOf } from '../evidence/fold-visits.ts'
+import { provenanceOf, useOf } from '../evidence/provenance-of.ts'
+import { onwardOf } from '../evidence/way-behind.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
@@ -6,20 +8,23 @@ import type { StepBody } from '../model/playbook.ts'
 import type { Visit } from '../model/visit.ts'
 import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
+import { askAboutOtherMachines } from './other-machines.ts'
 import type { Run } from './run.ts'
-import { onwardOf, type Standing, whereItStands } from './standing.ts'
+import { type Standing, whereItStands } from './standing.ts'
 
 /** A case to go on with: everything that is on record, raw texts read again. */
 export interface Resumed {
   readonly events: readonly JournalEvent[]
   readonly by: string
   readonly reason: string
+  /** The file that the case was taken in from. */
+  readonly importedFrom?: string
 }
 
 /** Opens the machines anew, finishes what the opening of the case left undone, and settles what was in flight. */
 export async function resumeCase(
   run: Run,
-  { events, by, reason }: Resumed,
+  { events, by, reason, importedFrom }: Resumed,
   opening: { readonly casebook: string; readonly facts: StepBody | undefined },
 ): Promise<Standing> {
   const { visits } = run.case
@@ -27,7 +32,15 @@ export async function resumeCase(
   const unfinished = unfinishedOf(run.case)
   const openings = unfinished?.openings ?? []
   const cutOpening = run.case.opening.facts.some(({ facts }) => Object.values(facts).some(isCut))
-  run.emit({ type: 'case-resumed', by, reason, casebook: opening.casebook })
+  const before = run.case
+  const situations = await askAboutOtherMachines(run)
+  run.emit({
+    type: 'case-resumed',
+    by,
+    reason,
+    casebook: opening.casebook,
+    ...(importedFrom !== undefined && { importedFrom }),
+  })
   await openMachines(run)
   const fired = new Set<string>()
   for (const opened of closed(openings)) if (await letGo(run, opened)) fired.add(windowOf(opened))
@@ -41,11 +54,15 @@ export async function resumeCase(
   }
   const settled = run.written.filter((event) => event.type === 'window-closed')
   const left = unfinished ? events.filter(({ seq }) => seq >= unfinished.seq) : []
-  const cut = anew.length > 0 || left.some(wasCut)
+  const changed = Object.values(situations).some((situation) => situation !== 'same')
+  const cut = anew.length > 0 || changed || left.some(wasCut)
   const stays = left.filter((event) => {
+    const role = 'role' in event ? event.role : undefined
+    const situation = (role && situations[role]) ?? 'same'
+    if (useOf(provenanceOf(event, before), event, situation) === 'again') return false
     switch (event.type) {
       case 'window-opened':
-        return !again.has(windowOf(event))
+        return !again.has(windowOf(event)) && situation !== 'another'
       case 'window-closed':
         return ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
       case 'consent-given':

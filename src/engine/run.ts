@@ -65,7 +65,10 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
     goOnWith: (events) => {
       record = openRecord(events, bench)
       // As it was before them: they happen again, one by one, so that a step that looks sees what it saw.
-      const again = new Set(events.filter((event) => nameOnRecord(event) !== undefined))
+      // An input is no work of a step: it is asked where it has no value.
+      const again = new Set(
+        events.filter((event) => event.type !== 'input-set' && nameOnRecord(event) !== undefined),
+      )
       kase = foldCase([...before, ...written].filter((event) => !again.has(event)))
     },
     get case() {
@@ -78,6 +81,7 @@ export function startRun(playbook: Playbook, outside: Bench, before: readonly Jo
         machines: timeoutMs === undefined ? record.machines : endingByTime(record.machines, bench.signal),
         prompter: record.prompter,
         clock: bench.clock,
+        ...(bench.seal && { seal: bench.seal }),
         signal: timeoutMs === undefined ? bench.signal : timeLimit(timeoutMs, bench.signal),
         get case() {
           return kase

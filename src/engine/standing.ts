@@ -1,3 +1,4 @@
+import { onwardOf } from '../evidence/way-behind.ts'
 import type { Visit } from '../model/visit.ts'
 
 /** Where the walk goes on. */
@@ -29,14 +30,4 @@ export function whereItStands(visits: readonly Visit[], start: string): Standing
     step,
     ...(last && go !== undefined && last.ways.length === 0 && { asked: { step: last.step, go } }),
   }
-}
-
-/** Where a visit led; undefined: nowhere yet. A way that the engineer chose counts, not the decision before it. */
-export function onwardOf({
-  decided,
-  ways,
-}: Visit): { readonly back: boolean; readonly go: string } | undefined {
-  const way = ways.findLast(({ how }) => how !== 'skip')
-  if (way) return { back: way.how === 'back', go: way.go }
-  return decided?.go === undefined ? undefined : { back: false, go: decided.go }
 }

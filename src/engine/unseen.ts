@@ -1,8 +1,8 @@
+import { choseOwnWay, decisionBehind } from '../evidence/way-behind.ts'
 import type { Case } from '../model/case.ts'
 import type { Part } from '../model/condition.ts'
 import { type CouldNotLookKind, unseenKinds } from '../model/could-not-look-kinds.ts'
 import type { Visit } from '../model/visit.ts'
-import { onwardOf } from './standing.ts'
 
 /** The decision that led to a conclusion though nobody had looked. */
 interface Unseen {
@@ -17,21 +17,8 @@ interface Unseen {
  * on without a decision are passed over.
  */
 export function unseenBehind({ visits }: Case): Unseen | undefined {
-  let at = visits.length - 1
-  for (;;) {
-    const here = visits[at]
-    const from = visits.findLastIndex((visit, index) => index < at && leadsTo(visit, here?.step))
-    const visit = visits[from]
-    if (!visit?.decided || visit.ways.some(({ how }) => how === 'other-branch')) return undefined
-    const { edge } = visit.decided
-    if (edge !== 'next') return unseenIn(visit, visit.decided)
-    at = from
-  }
-}
-
-function leadsTo(visit: Visit, step: string | undefined): boolean {
-  const onward = onwardOf(visit)
-  return onward !== undefined && !onward.back && onward.go === step
+  const visit = decisionBehind(visits)
+  return visit?.decided && !choseOwnWay(visit) ? unseenIn(visit, visit.decided) : undefined
 }
 
 function unseenIn(

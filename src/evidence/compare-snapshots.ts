@@ -15,9 +15,9 @@ export interface Trace {
   /**
    * `ours`: of a window of this case, and nobody is left to remove it. `in-care`: has our name, and the machine still takes care of it.
    * `another-run`: of a window that another case opened since this one began. `others`: has no name of ours; the action made it, or
-   * somebody else.
+   * somebody else. `boot`: has no name of ours, and the machine was started anew meanwhile: a boot sets it anew.
    */
-  readonly whose: 'ours' | 'in-care' | 'another-run' | 'others'
+  readonly whose: 'ours' | 'in-care' | 'another-run' | 'boot' | 'others'
   /** What removes it, to be typed as root; empty when it is not ours to remove. */
   readonly remove: string
 }
@@ -44,14 +44,16 @@ export function compareSnapshots({ before, after }: Snapshots, windows?: readonl
   const checked = allTraceKinds.filter((kind) => unseen[kind] === undefined)
   const cared = caredFor(after)
   const own = windows && new Set(windows.map((name) => name.split('.')[0] ?? ''))
+  const rebooted = before.boot !== undefined && after.boot !== undefined && before.boot !== after.boot
+  const stranger = rebooted ? 'boot' : 'others'
   const traces = checked.flatMap((kind): Trace[] => {
     const was = before.lines[kind]
     const is = after.lines[kind]
     const appeared = is.filter((line) => !was.includes(line))
     const vanished = was.filter((line) => !is.includes(line) && idOf(kind, line, after) === undefined)
     return [
-      ...appeared.map((line) => newTrace(kind, line, idOf(kind, line, after), { cared, own })),
-      ...vanished.map((line) => ({ kind, line, change: 'gone', whose: 'others', remove: '' }) as const),
+      ...appeared.map((line) => newTrace(kind, line, idOf(kind, line, after), { cared, own, stranger })),
+      ...vanished.map((line) => ({ kind, line, change: 'gone', whose: stranger, remove: '' }) as const),
     ]
   })
   return { state: 'compared', traces, checked, unseen }
@@ -67,10 +69,13 @@ interface Known {
   readonly cared: ReadonlySet<string>
   /** Windows of this case; undefined: not known. */
   readonly own: ReadonlySet<string> | undefined
+  /** Whose is what has no name of ours. */
+  readonly stranger: 'boot' | 'others'
 }
 
-function newTrace(kind: TraceKind, line: string, id: string | undefined, { cared, own }: Known): Trace {
-  if (id === undefined) return { kind, line, change: 'new', whose: 'others', remove: '' }
+function newTrace(kind: TraceKind, line: string, id: string | undefined, known: Known): Trace {
+  const { cared, own, stranger } = known
+  if (id === undefined) return { kind, line, change: 'new', whose: stranger, remove: '' }
   const another = id !== '' && own !== undefined && !own.has(id)
   const whose = cared.has(id) ? 'in-care' : another ? 'another-run' : 'ours'
   return { kind, line, change: 'new', whose, remove: whose === 'ours' ? removal(kind, line) : '' }

@@ -31,8 +31,9 @@ function apply(kase: Case, event: JournalEvent): Case {
     case 'case-named':
       return { ...kase, playbook: { ...kase.playbook, title: event.title } }
     case 'case-resumed': {
-      const { by, at, reason } = event
-      return { ...kase, end: undefined, engineers: [...kase.engineers, { by, at, reason }] }
+      const { by, at, reason, importedFrom } = event
+      const engineers = [...kase.engineers, { by, at, reason }]
+      return { ...kase, end: undefined, engineers, ...(importedFrom !== undefined && { importedFrom }) }
     }
     case 'machine-opened':
       return openMachine(kase, event)
@@ -52,7 +53,12 @@ function apply(kase: Case, event: JournalEvent): Case {
       const before = kase.windowIds[event.role] ?? []
       if (event.id === undefined) return kase
       const ids = [...before, event.id]
-      return { ...kase, windowIds: { ...kase.windowIds, [event.role]: ids } }
+      const boot = kase.machines[event.role]?.about.bootId ?? ''
+      return {
+        ...kase,
+        windowIds: { ...kase.windowIds, [event.role]: ids },
+        windowBoots: { ...kase.windowBoots, [event.id]: boot },
+      }
     }
     case 'window-closed':
       if (isCut(event.outcome) && kase.windows[event.step]?.[event.role]) return kase

@@ -1,6 +1,7 @@
 import type { Operand, Part } from '../model/condition.ts'
 import type { JournalEvent, TriedCondition } from '../model/event.ts'
 import { isRole } from '../model/role.ts'
+import { decidingParts } from './deciding-parts.ts'
 
 type Decided = Pick<Extract<JournalEvent, { type: 'decided' }>, 'edge' | 'because' | 'tried'>
 
@@ -23,34 +24,17 @@ function authorsReason({ because, edge, tried }: Decided): string {
   return because ?? (edge === 'when' ? (tried.at(-1)?.because ?? '') : '')
 }
 
-function ownReason({ edge, tried }: Decided): string {
-  switch (edge) {
-    case 'next':
-      return ''
-    case 'when':
-      return factsIn(tried.at(-1)?.parts ?? [], tried)
-    case 'could-not-look':
-      return 'this step could not look'
-    case 'otherwise':
-      return factsIn(
-        tried.flatMap(({ parts }) => parts),
-        tried,
-      )
-    default: {
-      const open = tried.find(({ truth }) => truth === 'unknown')
-      return open
-        ? openReason(open)
-        : factsIn(
-            tried.flatMap(({ parts }) => parts),
-            tried,
-          )
-    }
-  }
+function ownReason(decided: Decided): string {
+  const { edge, tried } = decided
+  if (edge === 'next') return ''
+  if (edge === 'could-not-look') return 'this step could not look'
+  const parts = decidingParts(decided)
+  if (edge !== 'when' && parts.some(({ truth }) => truth === 'unknown')) return openReason(parts)
+  return factsIn(parts, tried)
 }
 
 /** What could not be told, by what was missing for it. */
-function openReason({ parts }: TriedCondition): string {
-  const open = parts.filter(({ truth }) => truth === 'unknown')
+function openReason(open: readonly Part[]): string {
   const missing = open.flatMap(({ operands }) => operands).filter(({ shown }) => shown.startsWith(couldNot))
   const reasons = [...new Set(open.map(({ reason }) => reason).filter((reason) => reason !== ''))]
   const what = missing.length > 0 ? listed(missing.map(bare).map(phraseOf)) : 'it cannot be told'

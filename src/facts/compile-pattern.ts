@@ -6,6 +6,8 @@ export interface Pattern {
   /** The first group of the first match, or the match itself when there are no groups; undefined: no match. */
   find(text: string): string | undefined
   matchesWhole(text: string): boolean
+  /** What the group `value` of a text that matches as a whole holds; the text itself when there is no such group. */
+  valueIn(text: string): string
   /** The text with every match replaced: its first group, or all of it when there are no groups. */
   replaceIn(text: string, by: (found: string) => string): string
 }
@@ -22,6 +24,11 @@ export function compilePattern(pattern: string): Pattern | { readonly wrong: str
         return (matcher.groupCount() > 0 ? matcher.group(1) : matcher.group()) ?? undefined
       },
       matchesWhole: (text) => compiled.matches(text),
+      valueIn: (text) => {
+        if (!Object.hasOwn(compiled.namedGroups(), 'value')) return text
+        const matcher = compiled.matcher(text)
+        return (matcher.matches() ? matcher.group('value') : null) ?? text
+      },
       replaceIn: (text, by) => {
         const matcher = compiled.matcher(text)
         const group = matcher.groupCount() > 0 ? 1 : 0

@@ -7,6 +7,11 @@ import { fetchScript, type Tell } from './window/window-scripts.ts'
 const maxBytes = 24 << 20
 /** The folder was laid and nobody is at work in it. */
 export const unguarded = couldNotLook('not-begun', 'the machine was never armed: nothing was done')
+const rebooted = couldNotLook(
+  'rebooted',
+  'the machine was started anew while the window was open',
+  'The boot ended the action and took the result away. What the action had done by then is not known: look at the machine before it is run again.',
+)
 const never = new AbortController().signal
 
 /** Runs a window's script as root. */
@@ -23,6 +28,8 @@ interface Fetch {
   readonly shell: Shell
   readonly folder: string
   readonly tell: Tell | undefined
+  /** The boot in which the window was opened; empty: not known. */
+  readonly boot: string
   readonly cutsNetwork: boolean
   /** How long casebook waits for the result to be there, and to arrive. */
   readonly withinMs: number
@@ -31,7 +38,7 @@ interface Fetch {
 
 /** Asks until the result is there. Being unreachable for a while is expected after a cut; being told to stop is passed on. */
 export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> {
-  const { shell, folder, tell, cutsNetwork, signal } = fetch
+  const { shell, folder, tell, boot, cutsNetwork, signal } = fetch
   const deadline = performance.now() + fetch.withinMs
   // While the network goes, a call that waits would only hang: ask briefly then.
   const waitMs = cutsNetwork ? 1000 : 20_000
@@ -46,7 +53,7 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
     const wait = toTell === 'go' && cutsNetwork ? 0 : waitMs
     const limitMs = wait + answerMs
     const asked = performance.now()
-    const script = fetchScript(folder, toTell, wait)
+    const script = fetchScript(folder, { tell: toTell, waitMs: wait, boot })
     const result = await runOnTarget(shell, script, limitMs, stopping ? never : signal)
     if (result.ended === 'exited') {
       if (stopping) told = true
@@ -55,6 +62,7 @@ export async function fetchResult(fetch: Fetch): Promise<string | CouldNotLook> 
       if (result.stdout.trim() === 'gone')
         return couldNotLook('failed', 'the folder of the window is gone from the machine')
       if (result.stdout.trim() === 'unguarded') return unguarded
+      if (result.stdout.trim() === 'rebooted') return rebooted
       last = result.stderr.trim()
     } else {
       last = result.why.reason

@@ -12,6 +12,8 @@ interface FetchWindow {
   readonly backends: readonly Backend[]
   /** `ID.NONCE`, as its opening was journaled. */
   readonly id: string
+  /** The boot in which it was opened; empty: not known. */
+  readonly boot: string
   readonly action: WindowRequest['action']
   readonly keep: (outcome: WindowOutcome) => void
   readonly signal: AbortSignal
@@ -28,17 +30,20 @@ export async function fetchWindow({
   shell,
   backends,
   id,
+  boot,
   action,
   keep,
   signal,
 }: FetchWindow): Promise<WindowOutcome> {
   const [job = '', nonce = ''] = id.split('.')
   if (!/^[a-z0-9]{1,24}\.[0-9a-f]{16}$/.test(id)) return gone
+  let nowhere: WindowOutcome = gone
   for (const folder of foldersOf({ id: job, nonce })) {
     const raw = await fetchResult({
       shell,
       folder,
       tell: undefined,
+      boot,
       cutsNetwork: action.cuts === 'network',
       withinMs: goneAfterMs({ actionMs: action.timeoutMs, settleMs: longestSettleMs }),
       signal,
@@ -49,9 +54,10 @@ export async function fetchWindow({
       await runOnTarget(shell, endScript(folder, { id: job, nonce }), 120_000, signal)
       return outcome
     }
-    if (raw.code !== 'failed') return raw
+    if (raw.code === 'rebooted') nowhere = raw
+    else if (raw.code !== 'failed') return raw
   }
-  return gone
+  return nowhere
 }
 
 const gone = couldNotLook(

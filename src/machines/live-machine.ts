@@ -53,7 +53,9 @@ uname -r
 uname -m
 uname -n
 id -un 2>/dev/null || id -u
-cat /proc/sys/kernel/random/boot_id 2>/dev/null`
+cat /proc/sys/kernel/random/boot_id 2>/dev/null
+printf 'machine-id %s\\n' "$(cat /etc/machine-id 2>/dev/null)"
+printf 'namespaces %s\\n' "$(readlink /proc/self/ns/pid /proc/self/ns/uts /proc/self/ns/net 2>/dev/null | tr '\\n' ' ')"`
 
 /** Who answers there. */
 export async function greet(shell: Shell, signal: AbortSignal): Promise<MachineAbout | CouldNotLook> {
@@ -70,5 +72,15 @@ export function readGreeting(result: ShellResult, target: string): MachineAbout 
     const found = system === '' ? 'it does not answer as a POSIX shell would' : `it is ${system}`
     return couldNotLook('unsupported', `${target} is not a Linux machine: ${found}`)
   }
-  return { hostname, kernel, arch, login, bootId, recorded: undefined }
+  const named = (name: string) => new RegExp(`^${name} (.*)$`, 'm').exec(result.stdout)?.[1]?.trim() ?? ''
+  return {
+    hostname,
+    kernel,
+    arch,
+    login,
+    bootId: /^[0-9a-f-]{36}$/.test(bootId) ? bootId : '',
+    machineId: named('machine-id'),
+    namespaces: named('namespaces'),
+    recorded: undefined,
+  }
 }

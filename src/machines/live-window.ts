@@ -84,11 +84,13 @@ async function watchWith(
       (started.stdout || started.stderr).trim().slice(0, 400) || 'the machine gave no answer',
     )
   }
+  const boot = /^boot ([0-9a-f-]{36})$/m.exec(started.stdout)?.[1] ?? ''
   const goes = word === 'stands' && readArmed(started.stdout, job, backend) ? 'unread' : 'go'
   const raw = await fetchResult({
     shell,
     folder,
     tell: word === 'stands' ? goes : undefined,
+    boot,
     cutsNetwork: job.cutsNetwork,
     withinMs: jobLimitMs(job) + job.fetchMs / 2,
     signal,
@@ -110,7 +112,14 @@ async function watchWith(
  */
 async function callOff({ shell }: OpenWindow, job: Job): Promise<void> {
   for (const folder of foldersOf(job)) {
-    const calledOff = { shell, folder, cutsNetwork: job.cutsNetwork, withinMs: callOffMs, signal: never }
+    const calledOff = {
+      shell,
+      folder,
+      boot: '',
+      cutsNetwork: job.cutsNetwork,
+      withinMs: callOffMs,
+      signal: never,
+    }
     const result = await fetchResult({ ...calledOff, tell: 'stop' })
     if (typeof result !== 'string' && result.code === 'failed') continue
     if (typeof result === 'string' || result === unguarded)

@@ -49,12 +49,13 @@ if [ ! -d "\${d:-/}" ] || [ -x "\${d:-/}" ]; then exit ${readExits.absent}; fi
 exit ${readExits.notPermitted}`
 
 /**
- * The first process of a fact's session: its timer beside it goes with the session. The script comes in the environment, for everybody on a
- * machine may read what stands on a command line, and its values may be nobody else's business.
+ * The first process of a fact's session: its timer beside it goes with the session. The script and the word come in the environment, for everybody on a
+ * machine may read what stands on a command line. A script's values may be nobody else's business, and who knows the word could speak for a fact.
  */
-const session = `casebook_script=$casebook_text
-unset casebook_text
-{ sleep "$3"; printf "\\n%s late %s\\n" "$1" "$2" >&2; kill -KILL 0; } >/dev/null &
+const session = `casebook_script=$casebook_text casebook_late=$casebook_frame
+unset casebook_text casebook_frame
+{ sleep "$2"; printf "\\n%s late %s\\n" "$casebook_late" "$1" >&2; kill -KILL 0; } >/dev/null &
+unset casebook_late
 set --
 casebook_fact() { eval "$casebook_script"
 }

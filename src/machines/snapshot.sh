@@ -68,6 +68,8 @@ echo @sysctls
 
 echo @taint
 if value=$(cat /proc/sys/kernel/tainted 2>/dev/null); then echo "=$value"; else echo '?there is no such file'; fi
+echo @boot
+read -r boot 2>/dev/null </proc/sys/kernel/random/boot_id && echo "=$boot"
 echo @end
 }
 casebook_snapshot

@@ -35,8 +35,14 @@ export function readSnapshot(text: string): SnapshotOrNot {
     const why = whyUnseen(sections.get(kind))
     return why === undefined ? [] : [[kind, why]]
   })
-  // Every kind is a key of it.
-  return { state: 'seen', lines: lines as Snapshot['lines'], unseen: Object.fromEntries(unseen) }
+  const [boot] = linesOf(sections.get('boot'))
+  return {
+    state: 'seen',
+    // Every kind is a key of it.
+    lines: lines as Snapshot['lines'],
+    unseen: Object.fromEntries(unseen),
+    ...(boot !== undefined && { boot }),
+  }
 }
 
 function linesOf(section: readonly string[] = []): readonly string[] {

@@ -22,7 +22,12 @@ export interface Question {
   /** Says what is wrong with an answer, or undefined. */
   readonly check: (answer: Json) => string | undefined
   /** For `consent`: what a `--yes` must grant. */
-  readonly consent?: { readonly risk: Action['risk']; readonly role: Role }
+  readonly consent?: {
+    readonly risk: Action['risk']
+    readonly role: Role
+    /** Of the deed that it is for: a yes on record counts only under this one. Undefined: none does. */
+    readonly seal?: string
+  }
 }
 
 export interface QuestionChoice {
@@ -73,6 +78,8 @@ export interface Bench {
   readonly prompter: Prompter
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Seals a deed so that this case, on this workstation, knows it again; undefined, or absent: it cannot. */
+  readonly seal?: (deed: string) => string | undefined
   /** Keeps an event: it is on disk before this returns. Shows nothing. */
   write(event: JournalEvent, after: Case): void
   /**

@@ -13,6 +13,8 @@ type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 export interface Case extends Visits {
   readonly id: string
   readonly openedAt: string
+  /** The file that it was taken in from; absent: it was begun here. */
+  readonly importedFrom?: string
   readonly lastAt: string
   readonly casebook: string
   /** Who ran it, and who went on with it, in order. */
@@ -31,6 +33,8 @@ export interface Case extends Visits {
   readonly windows: Readonly<Record<string, PerRole<WindowOutcome>>>
   /** Names of the windows that were opened on each machine, as the machine knows them. */
   readonly windowIds: PerRole<readonly string[]>
+  /** By name of a window: the boot of its machine then; empty: not known. */
+  readonly windowBoots: Readonly<Record<string, string>>
   /** Of the machines on which a window was opened. */
   readonly snapshots: PerRole<Snapshots>
   /** By step: what it found by comparing. */
@@ -58,6 +62,7 @@ export const emptyCase: Case = {
   facts: { suspect: {}, baseline: {} },
   windows: {},
   windowIds: {},
+  windowBoots: {},
   snapshots: {},
   findings: {},
   refusals: {},

@@ -28,7 +28,7 @@ const eventWords: EventWords = {
   'machine-opened': { ...onMachine, about: { recorded: { at: own } } },
   'leftovers-found': onMachine,
   'leftovers-removed': onMachine,
-  'input-set': { ...onMachine, name: own, value: 'data', from: own },
+  'input-set': { ...onMachine, name: own, value: 'data', given: 'data', from: own },
   'step-entered': inStep,
   'fact-observed': {
     ...inStep,
@@ -38,7 +38,7 @@ const eventWords: EventWords = {
     fact: { ...refusal, type: own, value: 'data' },
   },
   'answer-given': { ...inStep, name: own, value: 'data', from: own },
-  'consent-given': { ...inStep, role: own, action: own, risk: own, from: own },
+  'consent-given': { ...inStep, role: own, action: own, risk: own, from: own, seal: own },
   'snapshot-taken': { ...onMachine, when: own, seen: refusal },
   'window-opened': { ...inStep, role: own, action: own, id: own },
   'window-closed': {

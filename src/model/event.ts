@@ -43,6 +43,8 @@ export type JournalEvent = Stamp &
         /** Why, in the words of the engineer who resumes it; may be empty. */
         readonly reason: string
         readonly casebook: Own
+        /** The file that the case was taken in from before. */
+        readonly importedFrom?: string
       }
     | {
         readonly type: 'machine-opened'
@@ -57,6 +59,8 @@ export type JournalEvent = Stamp &
         readonly name: Own
         readonly role: Role | undefined
         readonly value: Json
+        /** As it was written, where that is another name of the value. */
+        readonly given?: Json
         readonly from: AnswerSource
       }
     | { readonly type: 'step-entered'; readonly step: Own; readonly title: string }
@@ -87,6 +91,8 @@ export type JournalEvent = Stamp &
         readonly risk: Risk
         readonly granted: boolean
         readonly from: AnswerSource
+        /** By it this workstation knows again that this was said here, and for what. Absent: it does not. */
+        readonly seal?: Own
       }
     /** Before the first window on this machine, and at the end of a run that opened one. */
     | {

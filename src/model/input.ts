@@ -14,8 +14,16 @@ export interface Input {
   readonly secret: boolean
   /** A fact of the machine (lines), or a fixed list. */
   readonly choices: { readonly fact: string } | { readonly values: readonly string[] } | undefined
-  /** What a text must match as a whole; made by the reader, runs in linear time. */
-  readonly matches: { readonly pattern: string; readonly test: (text: string) => boolean } | undefined
+  /** What a text must match as a whole, and the part of it that counts; made by the reader, runs in linear time. */
+  readonly matches:
+    | {
+        readonly pattern: string
+        readonly test: (text: string) => boolean
+        readonly valueIn: (text: string) => string
+      }
+    | undefined
+  /** A fact of the machine, a map: other names of what can be answered, and which answer each means. */
+  readonly otherNames: string | undefined
   /** What an integer must not leave; undefined: it has no end there. */
   readonly bounds: { readonly min: number | undefined; readonly max: number | undefined }
   readonly place: Place

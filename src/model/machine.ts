@@ -34,6 +34,10 @@ export interface MachineAbout {
   readonly login: string
   /** Of this very boot: two roles with the same one are the same machine. */
   readonly bootId: string
+  /** `/etc/machine-id`; absent or empty: it has none. Clones of one image may have the same. */
+  readonly machineId?: string
+  /** Which namespaces the login is in, as the kernel names them: two containers under one kernel differ here. Absent or empty: not known. */
+  readonly namespaces?: string
   /** Set when a recording answers: which, from when, and of what target. */
   readonly recorded: RecordedFrom | undefined
   /** Measured when the case was opened; absent: not measured. */
@@ -124,7 +128,10 @@ export interface Machine {
   window(request: WindowRequest, signal: AbortSignal): Promise<WindowOutcome>
   /** The result of a window that this run or another opened under this name. */
   fetch(
-    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>>,
+    window: Required<Pick<WindowRequest, 'id' | 'action' | 'keep'>> & {
+      /** The boot in which it was opened; empty: not known. */
+      readonly boot: string
+    },
     signal: AbortSignal,
   ): Promise<WindowOutcome>
   /** Whether this machine can do the action at all; a recording holds only some. */

@@ -14,6 +14,8 @@ export type NamedSubject =
   | { readonly of: 'in-flight'; readonly step: string; readonly role: Role }
   /** Whether what earlier runs left on a machine is removed. */
   | { readonly of: 'leftovers'; readonly role: Role }
+  /** Whether a case goes on with a machine that is not the one it saw. */
+  | { readonly of: 'other-machine'; readonly role: Role }
 
 /** What a question asks for, when only somebody who is there can answer it. */
 type SpokenSubject =
@@ -32,6 +34,8 @@ type SpokenSubject =
   | { readonly of: 'share' }
   /** Whether cases go for ever. */
   | { readonly of: 'removal' }
+  /** Whether a case goes on that was taken in from somebody else. */
+  | { readonly of: 'imported' }
 
 export type Subject = NamedSubject | SpokenSubject
 
@@ -60,6 +64,8 @@ export function nameOf(subject: Subject): string | undefined {
       return `in_flight.${subject.step}.${subject.role}`
     case 'leftovers':
       return `remove_leftovers.${subject.role}`
+    case 'other-machine':
+      return `other_machine.${subject.role}`
     default:
       return undefined
   }

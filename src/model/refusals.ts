@@ -133,6 +133,13 @@ export const refusals = [
     helps: 'connect once by hand with `ssh`',
   },
   {
+    code: 'rebooted',
+    kind: 'lost',
+    says: 'the machine was started anew while the window was open',
+    because: 'a boot ends the action and takes the result away',
+    helps: 'look at the machine, then run the step again',
+  },
+  {
     code: 'timed-out',
     kind: 'lost',
     says: 'it did not end within … s',

@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly lines: Readonly<Record<TraceKind, readonly string[]>>
   /** Kinds that could not be looked at there, each with the reason: their lines say nothing. */
   readonly unseen: Readonly<Partial<Record<TraceKind, string>>>
+  /** Of which boot; absent: not known. */
+  readonly boot?: string
 }
 
 export type SnapshotOrNot = Snapshot | CouldNotLook

@@ -157,7 +157,6 @@ function recordingOnly({ watch, functions }: Session) {
   const heard = Object.keys(labelled(functions)).map((label) => `called(suspect.watch.${label})`)
   const when = watch === 'probe' ? heard.join(' || ') : 'suspect.watch.action == "done"'
   const seen = watch === 'probe' ? 'a function was called' : 'the action ran, and was recorded'
-  const what = 'A healthy machine beside it (--baseline) would show what is missing.'
   return {
     next: [
       { when, go: 'seen', because: seen },
@@ -165,9 +164,17 @@ function recordingOnly({ watch, functions }: Session) {
       { otherwise: 'silent', because: 'none of the functions was called' },
     ],
     ends: {
-      seen: end('What was called is above', 'inconclusive', what),
+      seen: end(
+        'What was called is above',
+        'inconclusive',
+        'A healthy machine beside it (--baseline) would show what is missing.',
+      ),
       unsure,
-      silent: end('Nothing was called', 'inconclusive', what),
+      silent: end(
+        'Nothing was called',
+        'inconclusive',
+        'With --baseline, a healthy machine would say whether it should have been.',
+      ),
     },
   }
 }

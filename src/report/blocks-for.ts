@@ -1,9 +1,9 @@
+import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import { fillWith } from '../evidence/scope.ts'
 import type { Block, Line } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
-import type { Comparison } from '../model/comparison.ts'
 import type { JournalEvent } from '../model/event.ts'
-import type { Playbook, Step } from '../model/playbook.ts'
+import type { Step } from '../model/playbook.ts'
 import { blankProse } from '../model/prose.ts'
 import { roles } from '../model/role.ts'
 import { narrow } from './narrow.ts'
@@ -28,12 +28,8 @@ import { windowLines } from './views/windows.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
-/** What the live view knows beside the case. */
-export interface LiveContext {
-  readonly playbook?: Playbook
-  /** The comparison of a probe step's readings, made by the wiring; undefined: there is none. */
-  readonly compare?: (kase: Case, step: string) => Comparison | undefined
-}
+/** What the live view knows beside the case; the comparison of a probe step's readings is made by the wiring. */
+export type LiveContext = FindingContext
 
 /** What a live run shows for an event; `kase` is the case after it. Nothing for what was just typed or is shown later. */
 export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext = {}): readonly Block[] {
@@ -73,7 +69,7 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'way-chosen':
       return lines([wayLine(event)])
     case 'concluded':
-      return conclusionView(event)
+      return conclusionView(event, findingOf(kase, context))
     case 'disagreed':
       return lines([disagreementLine(event)])
     case 'case-closed':

@@ -1,9 +1,11 @@
 import type { LeftBehind } from '../evidence/compare-snapshots.ts'
 import type { Risk } from '../model/action.ts'
 import type { AnswerSource } from '../model/answer.ts'
+import type { DecidingFact, FoundBy } from '../model/conclusion-finding.ts'
 import type { CaseEnd, ChosenWay, DecidedBy, TriedCondition } from '../model/event.ts'
 import type { CouldNotLook, Fact, Json } from '../model/fact.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, TreeMark } from '../model/finding.ts'
+import type { Grade } from '../model/grade.ts'
 import type { MachineAbout, RecordedFrom, WindowDone } from '../model/machine.ts'
 import type { Outcome, StepResult } from '../model/outcome.ts'
 import type { Reading } from '../model/reading.ts'
@@ -19,6 +21,8 @@ export interface CaseDocument {
   readonly id: string
   /** The version of casebook that opened the case. */
   readonly casebook: string
+  /** The file that it was taken in from: then nobody here witnessed what it holds. Null: it was begun here. */
+  readonly importedFrom: string | null
   readonly openedAt: string
   readonly lastAt: string
   readonly playbook: {
@@ -110,6 +114,54 @@ export type OutcomeDocument =
       readonly reading: Reading | null
     })
 
+export interface FindingDocument {
+  readonly owner: string
+  readonly by: FoundBy
+  /** The step whose decision led to the conclusion. */
+  readonly step: string | null
+  /** Worked out from what the deciding edges rested on. */
+  readonly grade: Grade
+  /** Why it has this grade. */
+  readonly because: readonly string[]
+  /** What weakens it. */
+  readonly doubts: readonly string[]
+  /** What it does not prove. */
+  readonly leavesOpen: readonly string[]
+  /** What decided it first, then what told the machines apart on the way. */
+  readonly facts: readonly {
+    readonly name: string
+    readonly kind: DecidingFact['kind']
+    readonly suspect: string | null
+    readonly baseline: string | null
+    /** What belongs to no machine: an answer, where the machines part. */
+    readonly said: string | null
+    readonly differs: boolean
+    readonly step: string
+    /** Whether it decided the conclusion itself. */
+    readonly last: boolean
+  }[]
+  /** What both machines called, side by side. */
+  readonly calls: {
+    readonly step: string
+    readonly rows: readonly {
+      readonly mark: TreeMark
+      /** The fork. */
+      readonly here: boolean
+      readonly suspect: string | null
+      readonly baseline: string | null
+      readonly times: { readonly suspect: number; readonly baseline: number }
+      readonly depth: number
+    }[]
+    /** Rows that are not here. */
+    readonly left: number
+    readonly fork: {
+      readonly after: string | null
+      readonly suspect: string | null
+      readonly baseline: string | null
+    } | null
+  } | null
+}
+
 export interface ConclusionDocument {
   readonly step: string
   readonly title: string
@@ -121,6 +173,8 @@ export interface ConclusionDocument {
   readonly handOver: string
   /** What speaks against taking it for certain. */
   readonly caveats: readonly string[]
+  /** What it rests on, for every way of finding it. */
+  readonly finding: FindingDocument | null
   /** What engineers said against it. */
   readonly disagreements: readonly DisagreementDocument[]
 }

@@ -1,5 +1,6 @@
 import { compareSnapshots } from '../evidence/compare-snapshots.ts'
 import { disagreementsWith } from '../evidence/disagreements-with.ts'
+import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import { reasonOf } from '../evidence/reason-of.ts'
 import type { Case } from '../model/case.ts'
@@ -15,21 +16,23 @@ import type {
   StepDocument,
   WindowDocument,
 } from './case-document.ts'
+import { findingDocument } from './finding-document.ts'
 import type { ReportInput } from './report-format.ts'
 
 type Disagreed = Case['disagreements'][number]
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
-export function jsonReport({ case: kase }: ReportInput): string {
-  return `${JSON.stringify(caseDocument(kase), null, 2)}\n`
+export function jsonReport({ case: kase, context }: ReportInput): string {
+  return `${JSON.stringify(caseDocument(kase, context), null, 2)}\n`
 }
 
-export function caseDocument(kase: Case): CaseDocument {
+export function caseDocument(kase: Case, context: FindingContext): CaseDocument {
   return {
     format: 'casebook-case',
     version: 1,
     id: kase.id,
     casebook: kase.casebook,
+    importedFrom: kase.importedFrom ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {
@@ -57,6 +60,7 @@ export function caseDocument(kase: Case): CaseDocument {
           ...kase.conclusion.conclusion,
           caveats: kase.conclusion.caveats,
           disagreements: disagreementsWith(kase.conclusion, kase).map(disagreementDocument),
+          finding: findingDocument(findingOf(kase, context)),
         }
       : null,
     leftBehind: roles.flatMap((role) => {

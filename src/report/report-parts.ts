@@ -1,4 +1,5 @@
 import { disagreementsWith } from '../evidence/disagreements-with.ts'
+import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import type { Block, Line, Text } from '../model/block.ts'
 import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
@@ -14,6 +15,7 @@ import { decisionView } from './views/decision.ts'
 import { endLine } from './views/end.ts'
 import { engineersView } from './views/engineers.ts'
 import { factsView } from './views/facts.ts'
+import { importedLines } from './views/imported.ts'
 import { leftBehindView } from './views/left-behind.ts'
 import { machinesTable } from './views/machines.ts'
 import { rawView } from './views/raw.ts'
@@ -63,7 +65,7 @@ export function reportParts({ case: kase, events, context }: ReportInput, cut: C
   ]
   return {
     title: title(kase),
-    summary: summary(kase),
+    summary: withImported(summary(kase, context), kase),
     parts: parts.filter(({ blocks, folded }) => blocks.length > 0 || folded.length > 0),
   }
 }
@@ -77,8 +79,10 @@ function title(kase: Case): Block {
   return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
 }
 
-function summary(kase: Case): readonly Block[] {
-  if (kase.conclusion) return conclusionView(kase.conclusion, disagreementsWith(kase.conclusion, kase))
+function summary(kase: Case, context: FindingContext): readonly Block[] {
+  const { conclusion } = kase
+  if (conclusion)
+    return conclusionView(conclusion, findingOf(kase, context), disagreementsWith(conclusion, kase))
   const end: Line = kase.end
     ? endLine(kase.end, kase)
     : {
@@ -86,6 +90,15 @@ function summary(kase: Case): readonly Block[] {
         text: text`the run has not ended; so far ${plain(counted(kase.visits.length, 'step'))}`,
       }
   return [heading('No conclusion'), { kind: 'lines', lines: [end] }]
+}
+
+/** Whose word it is comes first, below the heading. */
+function withImported([first, ...rest]: readonly Block[], kase: Case): readonly Block[] {
+  const lines = importedLines(kase)
+  const blocks = first
+    ? [first, ...(lines.length > 0 ? [{ kind: 'lines' as const, lines }] : []), ...rest]
+    : rest
+  return blocks
 }
 
 /** Every decision with its values, and every step where the engineer went another way. */

@@ -1,6 +1,7 @@
 import { fillWith } from '../evidence/scope.ts'
 import type { Input } from '../model/input.ts'
 import { inputQuestion } from '../model/input-question.ts'
+import { meantBy } from '../model/meant-by.ts'
 import { done } from '../model/outcome.ts'
 import type { StepBody } from '../model/playbook.ts'
 import { stepKind } from '../model/step-kind.ts'
@@ -49,7 +50,7 @@ function asking(input: Input): StepBody {
         step: desk.step,
         name: input.name,
         question,
-        value: answer.value,
+        value: meantBy(input, answer.value, undefined),
         from: answer.from,
       })
       return done

@@ -1,3 +1,4 @@
+import { deedOf } from '../evidence/deed-of.ts'
 import { windowKey } from '../evidence/recording-key.ts'
 import { fillWith } from '../evidence/scope.ts'
 import { variablesFor } from '../evidence/variables.ts'
@@ -9,6 +10,7 @@ import type { PlanLine } from '../model/plan-line.ts'
 import type { Desk } from '../model/playbook.ts'
 import type { ProbeDeclaration } from '../model/probe.ts'
 import type { PerRole, Role } from '../model/role.ts'
+import { isSameMachine } from '../model/same-machine.ts'
 
 /** An action on some machines, with or without something that is watched meanwhile: what act and probe steps share. */
 export interface Windows {
@@ -98,15 +100,15 @@ interface Watching {
   readonly of: number
 }
 
-/** One window on every machine, all at the same time. */
+/** One window on every machine, all at the same time; one after the other where both are the same machine. */
 export async function runOnce(desk: Desk, allowed: Allowed, watching: Watching): Promise<Take> {
   const { action, machines } = allowed
-  const outcomes = await Promise.all(
-    machines.map(
-      async ([role, machine]) => [role, await runOn(desk, action, { role, machine, ...watching })] as const,
-    ),
-  )
-  return Object.fromEntries(outcomes)
+  const run = async ([role, machine]: Allowed['machines'][number]) =>
+    [role, await runOn(desk, action, { role, machine, ...watching })] as const
+  const [first, second] = machines
+  if (first && second && isSameMachine(first[1].about, second[1].about))
+    return Object.fromEntries([await run(first), await run(second)])
+  return Object.fromEntries(await Promise.all(machines.map(run)))
 }
 
 function actionOf(desk: Desk, name: string): Action | undefined {
@@ -130,6 +132,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
   const machine = desk.machines[role]
   if (action.risk === 'read_only') return true
   const subject = { of: 'consent', action: action.name, role } as const
+  const seal = machine && sealOf(desk, action, { machine, times })
   if (machine?.about.recorded && machine.remembered(subject) !== false) return true
   const answer = await desk.prompter.ask(
     {
@@ -140,7 +143,7 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
       default: undefined,
       ...(machine?.about.recorded && { remembered: false }),
       check: (value) => (typeof value === 'boolean' ? undefined : 'yes or no is needed'),
-      consent: { risk: action.risk, role },
+      consent: { risk: action.risk, role, ...(seal !== undefined && { seal }) },
     },
     desk.signal,
   )
@@ -154,8 +157,25 @@ async function consents(desk: Desk, action: Action, role: Role, times: number): 
     risk,
     granted,
     from: answer.from,
+    ...(seal !== undefined && { seal }),
   })
   return granted
+}
+
+/** What this consent is known by later; undefined: it counts now and never again. */
+function sealOf(
+  desk: Desk,
+  action: Action,
+  { machine, times }: { readonly machine: Machine; readonly times: number },
+): string | undefined {
+  const had = variablesOf(desk, action, machine.role)
+  const variables = had.state === 'had' ? had.variables : {}
+  const deed = deedOf({ action, variables, machine, times })
+  return deed === undefined ? undefined : desk.seal?.(deed)
+}
+
+function variablesOf(desk: Desk, action: Action, role: Role) {
+  return variablesFor(desk.playbook, desk.case, role, `${action.run}\n${action.undo ?? ''}`)
 }
 
 interface RunOn extends Watching {
@@ -165,7 +185,7 @@ interface RunOn extends Watching {
 
 async function runOn(desk: Desk, action: Action, on: RunOn): Promise<WindowOutcome> {
   const { role, machine, probe, take, of } = on
-  const had = variablesFor(desk.playbook, desk.case, role, `${action.run}\n${action.undo ?? ''}`)
+  const had = variablesOf(desk, action, role)
   const variables = had.state === 'had' ? had.variables : {}
   const id = machine.newWindow()
   const named = id === undefined ? {} : { id }

@@ -6,7 +6,6 @@ import {
   fdatasyncSync,
   mkdtempSync,
   openSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,7 +18,8 @@ import { UsageError } from '../model/usage-error.ts'
 import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
 import { importedName } from './case-folder.ts'
 import { fromLine, noHash } from './journal-line.ts'
-import { makeFolder } from './make-folder.ts'
+import { becomeFolder, makeFolder } from './make-folder.ts'
+import { openToWrite } from './open-to-write.ts'
 import { packedLines } from './packed-lines.ts'
 import { journalName, readJournal, tooNew } from './read-journal.ts'
 import { cannotKeep, remember } from './state-folder.ts'
@@ -47,7 +47,7 @@ export async function packCase(folder: string, file: string): Promise<void> {
     await pipeline(
       Readable.from(partsOf(folder), { objectMode: false }),
       createGzip(),
-      createWriteStream(file, { mode: 0o600 }),
+      createWriteStream('', { fd: openToWrite(file, 0o600) }),
     )
   } catch (error) {
     throw error instanceof UsageError
@@ -73,19 +73,22 @@ async function* partsOf(folder: string): AsyncGenerator<string | Buffer> {
 
 /** Unpacks a bundle into a folder that is not there yet. All of it is checked before the folder is: a broken one leaves nothing. */
 export async function unpackCase(file: string, folder: string, signal: AbortSignal): Promise<void> {
-  if (existsSync(folder))
-    throw new UsageError(`${folder} is there already`, 'Name another folder with --case.')
+  if (existsSync(folder)) throw thereAlready(folder)
   const part = makePart(folder)
   try {
     await unpackInto(part, file, signal)
     const { damage, events } = readJournal(part)
     if (damage !== '' || events.length === 0) throw changed(file, damage || 'it is empty')
     writeFileSync(join(part, importedName), `${JSON.stringify({ from: basename(file) })}\n`, { mode: 0o600 })
-    renameSync(part, folder)
+    if (!becomeFolder(part, folder)) throw thereAlready(folder)
   } catch (error) {
     rmSync(part, { recursive: true, force: true })
     throw cannotKeep('no case can be kept', dirname(folder), error)
   }
+}
+
+function thereAlready(folder: string): UsageError {
+  return new UsageError(`${folder} is there already`, 'Name another folder with --case.')
 }
 
 /** Beside the folder, so that it becomes it at once. */

@@ -5,10 +5,11 @@ import { readTextFile } from './playbook-files.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Where this user's settings stand, as the XDG base directories have it. Undefined: this user has no home. */
+/** Where this user's settings stand, as the XDG base directories have it: never below the working directory. Undefined: this user has no home. */
 export function configFile(env: Env): string | undefined {
-  const folder = env['XDG_CONFIG_HOME'] || (homeOf(env) && join(homeOf(env) ?? '', '.config'))
-  return folder ? join(folder, 'casebook', 'config.yaml') : undefined
+  const home = homeOf(env)
+  const folder = env['XDG_CONFIG_HOME'] || (home && join(home, '.config'))
+  return folder && isAbsolute(folder) ? join(folder, 'casebook', 'config.yaml') : undefined
 }
 
 /** Its bytes; undefined: there is none. One that cannot be read is a UsageError. */

@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../model/event.ts'
+import { quote } from '../model/quote.ts'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { syncFolder } from './attachment.ts'
@@ -74,7 +75,7 @@ export async function createJournal(folder: string): Promise<JournalFile> {
 function heldAlready(folder: string): UsageError {
   return new UsageError(
     `${folder} holds a case already`,
-    'Name another folder with --case: a case is never written over. To go on with it: casebook resume.',
+    `Name another folder with --case: a case is never written over. To go on with it: casebook resume ${quote(folder)}`,
   )
 }
 
@@ -179,7 +180,7 @@ function open({ folder, descriptor, lock, ...begun }: Opened): JournalFile {
         // Going on without evidence is worse than stopping: what was written so far is still there.
         failed = new UsageError(
           `the journal of the case ${folder} cannot be written: ${reasonOf(error)}`,
-          'Nothing more is done. What was kept before counts: make room, then go on with casebook resume.',
+          `Nothing more is done. What was kept before counts: make room, then go on with casebook resume ${quote(folder)}`,
         )
         throw failed
       }

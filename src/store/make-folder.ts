@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -27,5 +27,18 @@ function makeOne(folder: string): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     statSync(folder)
+  }
+}
+
+/**
+ * Has a folder that was made beside it become a folder at once. False: one with something in it is there already, and stays as it is.
+ */
+export function becomeFolder(part: string, folder: string): boolean {
+  try {
+    renameSync(part, folder)
+    return true
+  } catch (error) {
+    if (existsSync(folder)) return false
+    throw error
   }
 }

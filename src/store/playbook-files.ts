@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { makeFolder } from './make-folder.ts'
+import { openToWrite } from './open-to-write.ts'
 import { openPlainFile, readPlainFile } from './plain-file.ts'
 
 const ending = /\.ya?ml$/
@@ -92,7 +93,7 @@ export function readHead(file: string, atMost = 16 * 1024): string {
 /** Writes a report. What cannot be written is the user's to mend. */
 export function writeTextFile(file: string, text: string): void {
   try {
-    writeFileSync(file, text)
+    writeAnew(file, Buffer.from(text))
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
   }
@@ -112,8 +113,17 @@ export function writeNewFile(file: string, text: string): void {
 export function writePrivateFile(file: string, bytes: Buffer): void {
   try {
     makeFolder(dirname(file))
-    writeFileSync(file, bytes, { mode: 0o600 })
+    writeAnew(file, bytes, 0o600)
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`)
+  }
+}
+
+function writeAnew(file: string, bytes: Buffer, mode?: number): void {
+  const descriptor = openToWrite(file, mode)
+  try {
+    writeFileSync(descriptor, bytes)
+  } finally {
+    closeSync(descriptor)
   }
 }

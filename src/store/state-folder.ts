@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { reasonOf, refusalOf } from '../model/refusal-of.ts'
@@ -10,7 +10,13 @@ const otherPlace =
 
 /** Where casebook keeps what it remembers for this user: cases, baselines, what is trusted, who was who in what was shared. */
 export function stateFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_STATE_HOME'] || join(home(env), '.local', 'state'), 'casebook')
+  const named = env['XDG_STATE_HOME']
+  if (!named) return join(home(env), '.local', 'state', 'casebook')
+  if (isAbsolute(named)) return join(named, 'casebook')
+  throw new UsageError(
+    `XDG_STATE_HOME is “${named}”: it would be another folder wherever casebook is started`,
+    'Set it to a whole path, or do not set it.',
+  )
 }
 
 function home(env: Readonly<Record<string, string | undefined>>): string {
@@ -37,11 +43,17 @@ export function remember<T>(what: string, folder: string, write: () => T): T {
   }
 }
 
-/** Keeps a text that only this user may read. */
+/** Keeps a text that only this user may read: whole, or as it was before. Another casebook never sees a part of it. */
 export function rememberText(what: string, file: string, text: string): void {
   remember(what, dirname(file), () => {
     makeFolder(dirname(file))
-    writeFileSync(file, text, { mode: 0o600 })
+    const part = `${file}.${process.pid}.part`
+    try {
+      writeFileSync(part, text, { mode: 0o600, flush: true })
+      renameSync(part, file)
+    } finally {
+      rmSync(part, { force: true })
+    }
   })
 }
 

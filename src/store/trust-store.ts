@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPlainFile } from './plain-file.ts'
 import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
 
 /** How far a playbook's text may go: all that it asks for, or only looking. */
@@ -56,7 +57,7 @@ export function openTrustStore(env: Readonly<Record<string, string | undefined>>
 /** One that is broken, or whose text is not the one that was agreed to, counts as absent. */
 function read(file: string): Trusted[] {
   try {
-    const trusted: Trusted = JSON.parse(readFileSync(file, 'utf8'))
+    const trusted: Trusted = JSON.parse(readPlainFile(file).toString('utf8'))
     return hashOfText(trusted.text) === trusted.hash ? [trusted] : []
   } catch {
     return []

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readdirSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { readPlainFile } from './plain-file.ts'
@@ -80,15 +81,30 @@ function isLinked(descriptor: number): boolean {
 
 /** Milliseconds since a record was written last, by the clock of the file system: those of two machines may differ. Undefined: it is gone. */
 export function silenceOf(folder: string, { file }: WriterRecord): number | undefined {
-  const now = join(folder, `writer-now.${process.pid}`)
+  const now = timeOf(folder)
+  const written = statSync(file, { throwIfNoEntry: false })
+  if (!written) return undefined
+  if (written.mtimeMs > now.getTime()) dateAnew(file, now)
+  return Math.max(0, now.getTime() - written.mtimeMs)
+}
+
+/** The time that a file system puts on a file now. */
+function timeOf(folder: string): Date {
+  const probe = join(folder, `writer-now-${randomBytes(6).toString('hex')}`)
   try {
-    closeSync(openSync(now, 'w', 0o600))
-    return statSync(now).mtimeMs - statSync(file).mtimeMs
-  } catch (error) {
-    if (isCoded(error, 'ENOENT')) return undefined
-    throw error
+    closeSync(openSync(probe, 'wx', 0o600))
+    return statSync(probe).mtime
   } finally {
-    rmSync(now, { force: true })
+    rmSync(probe, { force: true })
+  }
+}
+
+/** A clock that was set back: one that lives renews the record anyway, and the silence of one that is gone begins now. */
+function dateAnew(file: string, now: Date): void {
+  try {
+    utimesSync(file, now, now)
+  } catch {
+    // Somebody else's: it stays as it is.
   }
 }
 

@@ -74,6 +74,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'home'))
   writeFileSync(join(folder, 'a-file'), '')
   symlinkSync(join(folder, 'not-there'), join(folder, 'nowhere'))
+  symlinkSync(join(folder, 'circle'), join(folder, 'circle'))
   const steps =
     "{a: {title: A, observe: {f: {run: 'echo 1'}}, next: end}, end: {title: E, conclude: {title: Done, outcome: ok, what: done}}}"
   writeFileSync(
@@ -109,10 +110,24 @@ const homes = [
     commands: keeping.filter((args) => args[0] !== 'trust' && !args.includes('ssh:root@127.0.0.1:1')),
   },
   { name: 'is half a path', home: 'home', reason: /HOME/, commands: keeping.slice(0, 1) },
+  {
+    name: 'leads in a circle',
+    home: join(folder, 'circle'),
+    reason: /lead in a circle/,
+    commands: keeping.slice(0, 1),
+  },
 ].flatMap(({ commands, ...home }) => commands.map((args) => ({ ...home, args })))
 
 it.each(homes)('a home that $name is said by casebook $args', async ({ home, reason, args }) => {
   expectOneSentence(await casebook({ env: { HOME: home } }, args), reason, /XDG_STATE_HOME/)
+})
+
+it.each(keeping)('a state folder that is half a path is said by casebook %s %s', async (...args) => {
+  expectOneSentence(
+    await casebook({ env: { XDG_STATE_HOME: 'state' } }, args),
+    /XDG_STATE_HOME is “state”/,
+    /whole path/,
+  )
 })
 
 it.each(looking)('no home at all hinders nobody who only looks: %s %s', async (...args) => {
@@ -197,6 +212,22 @@ describe.each([
     const ran = await casebook({ first: `${first} 2>/dev/null` }, args)
     expect(ran.stderr).toMatch(/is not a file: it is a folder, a pipe or a device/)
     expect(ran.exitCode).toBe(2)
+  })
+
+  it('to write to is refused at once, or takes what is written', async () => {
+    for (const args of [
+      ['export', 'eth0-lab', '-o', name],
+      ['report', 'eth0-lab', '-o', name],
+      ['kit', 'eth0-operstate-unknown', '--set', 'suspect.iface=eth0', '-o', name],
+    ]) {
+      const ran = await casebook({ first: `${first} 2>/dev/null` }, args)
+      if (file === '/dev/zero') expect(ran.exitCode).toBe(0)
+      else
+        expect(ran).toMatchObject({
+          exitCode: 2,
+          stderr: expect.stringMatching(/cannot be written: (nobody|it is a folder)/),
+        })
+    }
   })
 
   it('in the place of a journal is refused at once', async () => {

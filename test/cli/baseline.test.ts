@@ -22,7 +22,8 @@ describe('a baseline that is kept', () => {
     const healthy = join(place.folder, 'healthy')
     expect((await place.casebook('baseline', 'save', healthy, '--name', 'web')).stdout).toBe('kept:web\n')
     expect((await place.casebook('baseline', 'save', healthy, '--name', 'web')).code).toBe(2)
-    expect((await place.casebook('baseline', 'save', healthy, '--name', '../web')).code).toBe(2)
+    for (const name of ['../web', 'none', 'Web'])
+      expect((await place.casebook('baseline', 'save', healthy, '--name', name)).code).toBe(2)
     expect((await place.casebook('baseline', 'list')).stdout).toContain('web')
   })
 

@@ -67,10 +67,10 @@ describe('show and list', () => {
       name: 'go',
       takes: "step's name",
       required: 'required beside when',
-      beside: 'when',
+      beside: '',
       default: '',
       example: 'found',
-      about: 'where `when` leads',
+      about: 'where `when` leads; without one, where the step goes on to',
     })
   })
 

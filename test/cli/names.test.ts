@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -185,6 +185,20 @@ describe('the last case', () => {
 })
 
 describe('a case that another casebook writes', () => {
+  const counted = () => readFileSync(join(folder, 'count'), 'utf8').split('\n').length - 1
+  const apart = needs(['root', 'unshare'], 'that the action of one case runs once across networks')
+  it('has its action run once, however many resume it at once', apart, async () => {
+    const place = join(folder, 'many')
+    cpSync(join(here, 'elsewhere'), place, { recursive: true })
+    const before = counted()
+    const ways = [[], ['unshare', '-n'], [], ['unshare', '-n'], []]
+    const ran = await Promise.all(ways.map((way) => casebook(['resume', place, '--yes', 'changes'], way)))
+    expect(counted() - before).toBe(1)
+    expect(ran.map(({ code }) => code).toSorted()).toEqual([0, 2, 2, 2, 2])
+    for (const { code, stderr } of ran)
+      expect(stderr).toMatch(code === 0 ? /^$/ : /another casebook is writing|has come to its conclusion/)
+  })
+
   const ways: [string, string[], ReturnType<typeof needs>][] = [
     ['here', [], {}],
     ['in a network of its own', ['unshare', '-n'], needs(['root', 'unshare'], 'one writer across networks')],

@@ -43,12 +43,12 @@ it.each([
   ['run', shipped, ...recorded],
   ['trust', '--list'],
   ['kit', shipped, '--set', 'iface=eth0'],
-  ['report', 'case', '--format', 'html'],
-  ['report', 'case', '--share'],
-  ['replay', 'case'],
-  ['verify', 'case'],
-  ['diff', 'case', 'eth0-lab'],
-  ['export', 'case', '-o', 'case.casebook'],
+  ['report', './case', '--format', 'html'],
+  ['report', './case', '--share'],
+  ['replay', './case'],
+  ['verify', './case'],
+  ['diff', './case', 'eth0-lab'],
+  ['export', './case', '-o', 'case.casebook'],
   ['baseline', 'list'],
 ])('casebook %s %s starts no program at all', async (...args) => {
   const ran = await casebook(args)

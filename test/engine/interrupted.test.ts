@@ -65,6 +65,7 @@ async function run({ at, window, answers, before, interactive = false }: Abortin
     answers: { 'allow.kick.suspect': true, ...answers },
     interactive,
     signal: controller.signal,
+    seals: 'here',
   })
   const suspect = bench.machines.suspect
   if (!suspect) throw new Error('no suspect')

@@ -100,3 +100,30 @@ describe('what was looked at on one side only', () => {
     expect(found).toMatchObject({ traces: [], checked: { length: 8 }, unseen: { probes: 'no root' } })
   })
 })
+
+describe('a machine that was started anew between the two looks', () => {
+  const before = { ...snapshotOf({ modules: ['veth'], sysctls: ['kernel/printk 4'] }), boot: 'a' }
+  const after = snapshotOf({
+    modules: ['tun'],
+    sysctls: ['kernel/printk 7'],
+    folders: [`/run/casebook.${window}`],
+  })
+  const ownersOf = (boot: string | undefined) => {
+    const found = compareSnapshots({ before, after: { ...after, ...(boot !== undefined && { boot }) } })
+    return found.state === 'compared' ? found.traces.map(({ line, whose }) => [line, whose]) : found
+  }
+
+  it('has what its boot set anew, which is nobody’s work; what has our name stays ours', () => {
+    expect(ownersOf('b')).toEqual([
+      [`/run/casebook.${window}`, 'ours'],
+      ['tun', 'boot'],
+      ['veth', 'boot'],
+      ['kernel/printk 7', 'boot'],
+      ['kernel/printk 4', 'boot'],
+    ])
+  })
+
+  it.each([['a'], [undefined]])('was not, as far as its boot %s says', (boot) => {
+    expect(ownersOf(boot)).toContainEqual(['tun', 'others'])
+  })
+})

@@ -39,9 +39,10 @@ async function startEmulator(name: string, variantName: VariantName, parts: LabP
   await writeSshConfig(name, port, parts.keys)
   // Newer kernels patch their own code in a way that the emulator gets wrong with every feature on: they die at random.
   const cpu = variant.kernel === undefined ? 'max' : 'Haswell-noTSX'
-  const machine = `-machine q35 -accel tcg,thread=multi -cpu ${cpu} -m 512 -display none -nodefaults -no-reboot`
+  const machine = `-machine q35 -accel tcg,thread=multi -cpu ${cpu} -m 512 -display none -nodefaults`
   await execa('qemu-system-x86_64', [
     ...machine.split(' '),
+    ...(variant.reboots ? [] : ['-no-reboot']),
     ...['-smp', String(variant.processors ?? 1)],
     ...['-name', `casebook-lab-${name}`, '-daemonize', '-pidfile', join(folder, 'pid')],
     ...[

@@ -24,6 +24,8 @@ export interface Variant {
   readonly faultKit?: true
   /** An empty disk, and whether the device says that it has a cache to flush. */
   readonly scratchDisk?: { readonly writeCache: 'on' | 'off' }
+  /** The guest is started anew when it reboots; else it ends. */
+  readonly reboots?: true
   /** Debian's own unless given. */
   readonly kernel?: NewerKernel
   /** Further words for the kernel command line; `lab.notracefs` leaves tracefs unmounted. */
@@ -53,6 +55,7 @@ export const variants = {
   'suspect-renamed-static': { ...suspect, rename: 'ens3' },
   'healthy-two-processors': { ...healthy, processors: 2 },
   'suspect-two-processors': { ...suspect, processors: 2 },
+  'healthy-reboots': { ...healthy, reboots: true },
   'healthy-bpftrace': { ...healthy, tools: 'bpftrace' },
   'suspect-bpftrace': { ...suspect, tools: 'bpftrace' },
   'healthy-bpftrace-newer': { ...healthy, tools: 'bpftrace-newer' },

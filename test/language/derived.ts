@@ -7,6 +7,7 @@ import { riskKinds } from '../../src/model/action.ts'
 import { type Backend, windowNeeds } from '../../src/model/backend.ts'
 import { couldNotLookKinds } from '../../src/model/could-not-look-kinds.ts'
 import type { DescribedKey } from '../../src/model/described-map.ts'
+import { gradeKinds } from '../../src/model/grade.ts'
 import { outcomeKinds } from '../../src/model/outcome.ts'
 import { refusals } from '../../src/model/refusals.ts'
 import { configMaps } from '../../src/playbook/language/config-map.ts'
@@ -36,6 +37,13 @@ export const derived: ReadonlyMap<string, string> = new Map([
   ],
   ['risks', named(riskKinds, 'risk')],
   ['outcomes', named(outcomeKinds, 'outcome')],
+  [
+    'grades',
+    table(
+      ['grade', 'means'],
+      gradeKinds.map(({ shown, about }) => [shown, about]),
+    ),
+  ],
   ['kinds of refusal', named(couldNotLookKinds, 'kind')],
   ['report formats', named(reportFormats, 'format')],
   [

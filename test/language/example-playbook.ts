@@ -56,7 +56,11 @@ export function examplePlaybook(): Map {
       baseline: examplesOf(shapeOf('baseline').keys),
     },
     inputs: { ...asMap(examples['inputs']), device: 'Which device is it?', ...named('input', 'input') },
-    facts: { ...asMap(examples['facts']), ...named('observation', 'fact') },
+    facts: {
+      ...asMap(examples['facts']),
+      nicknames: { read: '/a', as: 'key=value' },
+      ...named('observation', 'fact'),
+    },
     actions: { ...asMap(examples['actions']), ...named('action', 'action') },
     steps: { ...inARow(stepsOf(shapeOf)), ...asMap(examples['steps']) },
   }

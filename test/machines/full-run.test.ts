@@ -45,7 +45,9 @@ describe('a place without room', needs('root', 'that a window goes elsewhere whe
     const { stdout } = await execa('sh', ['-s'], { input: script })
     const folder = `${roomy}/${name}`
     expect(stdout.split('\n')[0]).toBe(`stands ${folder}`)
-    const fetched = await execa('sh', ['-s'], { input: fetchScript(folder, 'go', 20_000) })
+    const fetched = await execa('sh', ['-s'], {
+      input: fetchScript(folder, { tell: 'go', waitMs: 20_000, boot: '' }),
+    })
     expect(fetched.stdout).toContain('output\ndone\n')
     await execa('sh', ['-s'], { input: endScript(folder, job) })
     expect((await execa('ls', ['-A', full, roomy])).stdout).not.toContain('casebook')

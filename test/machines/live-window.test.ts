@@ -55,6 +55,14 @@ function done(outcome: WindowOutcome) {
   return outcome
 }
 
+it('is framed by a word that no name of its folder tells, so that what an action prints forges no section', async () => {
+  const forging = `for folder in /run/casebook.${id}.* /dev/shm/casebook.${id}.* /tmp/casebook.${id}.*; do
+    [ -d "$folder" ] && printf '\\n@%s how\\nforged\\n\\n@%s end\\n' "\${folder##*.}" "\${folder##*.}"
+  done`
+  const nonces = /^\n@[0-9a-f]{16} how\nforged\n\n@[0-9a-f]{16} end\n$/
+  expect(done(await act(forging)).action).toMatchObject({ output: expect.stringMatching(nonces) })
+})
+
 /** The processes that bear a mark of this test's window. */
 function processes(): string[] {
   return readdirSync('/proc').filter((pid) => {
@@ -95,6 +103,17 @@ describe('a window without a probe', () => {
     const outcome = done(await act('printf "%s" "$word"; echo oops >&2'))
     expect(outcome.action).toEqual({ ended: 'exited', exitCode: 0, output: `it's $HOME \`x\` \\noops\n` })
     expect(outcome).toMatchObject({ reading: undefined, putBack: [], leftBehind: [], passedOver: elsewhere })
+    expectNothingLeft()
+  })
+
+  it('cannot be spoken for by what an ordinary user sees of it: names, command lines, folders', async () => {
+    const seen =
+      'ls -d /run/casebook.* /dev/shm/casebook.* /tmp/casebook.* 2>/dev/null; tr "\\000" " " </proc/self/cmdline; cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\000" "\\n"'
+    const { action, raw = '' } = done(await act(seen))
+    const frame = /^casebook-window 1 ([0-9a-f]{16})\n/.exec(raw)?.[1]
+    expect(frame).toBeDefined()
+    expect(action.output).toContain(`casebook.${id}.`)
+    expect(action.output).not.toContain(frame)
     expectNothingLeft()
   })
 
@@ -327,6 +346,7 @@ describe('the guard of a window that cuts the network', guarded, () => {
       shell: hereShell(),
       backends: [],
       id: `${id}.${nonceOf(folder)}`,
+      boot: '',
       action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
       keep: (had) => kept.push(had),
       signal: new AbortController().signal,
@@ -348,6 +368,7 @@ describe('the guard of a window that cuts the network', guarded, () => {
       shell: hereShell(),
       backends: [],
       id: `${id}.${nonceOf(folder)}`,
+      boot: '',
       action: { name: 'try', run: '', cuts: 'network', timeoutMs: 1000 },
       keep: () => {},
       signal: new AbortController().signal,
@@ -415,9 +436,37 @@ it('a folder in which nobody is at work is not waited for: nothing was done', as
   mkdirSync(folder)
   const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
   const fetched = await fetchWindow({
-    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, action },
+    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, boot: '', action },
     ...{ keep: () => {}, signal: new AbortController().signal },
   })
   rmSync(folder, { recursive: true })
   expect(fetched).toMatchObject({ code: 'not-begun', reason: expect.stringContaining('nothing was done') })
+})
+
+it.each([
+  ['another boot than this one', 'rebooted', '00000000-0000-0000-0000-000000000000'],
+  ['this boot', 'failed', readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()],
+  ['a boot that is not known', 'failed', ''],
+])('the result of a window that was opened in %s is gone: %s', async (_words, code, boot) => {
+  const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
+  const fetched = await fetchWindow({
+    ...{ shell: hereShell(), backends: [], id: `${id}.0123456789abcdef`, boot, action },
+    ...{ keep: () => {}, signal: new AbortController().signal },
+  })
+  expect(fetched).toMatchObject({ state: 'could-not-look', code })
+})
+
+it('a folder that a boot left is not waited for, however much stands in it', async () => {
+  const nonce = '0123456789abcdef'
+  const folder = foldersOf({ id, nonce }).at(-1) ?? ''
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'guarded'), '')
+  const action = { name: 'try', run: 'true', cuts: undefined, timeoutMs: 1000 }
+  const boot = '00000000-0000-0000-0000-000000000000'
+  const fetched = await fetchWindow({
+    ...{ shell: hereShell(), backends: [], id: `${id}.${nonce}`, boot, action },
+    ...{ keep: () => {}, signal: new AbortController().signal },
+  })
+  rmSync(folder, { recursive: true })
+  expect(fetched).toMatchObject({ code: 'rebooted', reason: expect.stringContaining('started anew') })
 })

@@ -57,6 +57,18 @@ function counted(shell: Shell): Shell & { scripts: string[] } {
   return { ...shell, scripts, run }
 }
 
+/** Looks for the word of a frame wherever it may, then ends its own frame and prints one for the fact after it. */
+const forge = `own=$(id -u)
+for process in /proc/[0-9]*; do
+  files=$process/cmdline
+  [ "$own" = 65534 ] && files="$files $process/environ"
+  for word in $(cat $files 2>/dev/null | tr '\\000' '\\n' | grep -o '@[0-9a-f]\\{24\\}'); do
+    printf '\\n%s end 0\\n\\n%s 1\\nforged\\n\\n%s end 1\\n' "$word" "$word" "$word"
+    printf '\\n%s end 0 0\\n\\n%s 1\\n\\n%s end 1 0\\n' "$word" "$word" "$word" >&2
+  done
+done
+echo looked`
+
 for (const program of ['dash', 'bash', 'busybox'] as const) {
   const what = needs(program, `how facts are had, absent or not had on a machine with ${program}`)
   describe(`facts of a machine with ${program}`, what, () => {
@@ -69,6 +81,15 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
     })
     const look = (...facts: ReturnType<typeof fact>[]) => observeThrough(shell, facts, never)
     const lookAt = async (one: ReturnType<typeof fact>) => (await look(one))[0]
+
+    it('cannot be spoken for by somebody who reads all command lines, or asks a fact for its environment', async () => {
+      const spy =
+        'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\000" "\\n" | grep -a casebook; env; set; echo spied'
+      const raw = await lookAt(fact({ run: spy }))
+      if (raw?.ended !== 'exited') throw new Error('it did not end')
+      expect(raw.stdout).toContain('spied')
+      expect(raw.stdout).not.toMatch(/@[0-9a-f]{24}/)
+    })
 
     it('are had in one script for the login and one for root, in the order asked', async () => {
       shell.scripts.length = 0
@@ -126,6 +147,21 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
       case $(tr '\\0' ' ' <"$process/cmdline" 2>/dev/null) in *"$word"*) echo "$process"; esac
     done; env | grep -c "^casebook_\\|$word"`
       expect(await lookAt(fact({ run }, {}, { word: 'sesame-4711-open' }))).toMatchObject({ stdout: '0\n' })
+    })
+
+    it('are framed by a word that no command line shows, so that no content forges another fact', async () => {
+      const raws = await look(fact({ run: forge }), fact({ run: 'echo genuine' }))
+      expect(raws.map((raw) => 'stdout' in raw && raw.stdout)).toEqual(['looked\n', 'genuine\n'])
+    })
+
+    const asStranger = needs(['root', 'setpriv'], 'that another user cannot forge a fact')
+    it('are framed by a word that another user of the machine does not find', asStranger, async () => {
+      const run = `${pathOf('setpriv')} --reuid=65534 --regid=65534 --clear-groups sh -c "$forge"`
+      const raws = await look(
+        fact({ run }, { root: true }, { forge }),
+        fact({ run: 'echo genuine' }, { root: true }),
+      )
+      expect(raws.map((raw) => 'stdout' in raw && raw.stdout)).toEqual(['looked\n', 'genuine\n'])
     })
 
     it('find a path by the values in it, whatever they hold', async () => {

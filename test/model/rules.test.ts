@@ -20,7 +20,7 @@ const others: Partial<Record<RuleId, string | Uint8Array>> = {
   'file/too-many-mistakes': playbook(Array.from({ length: 120 }, (_, n) => `k${n}: 1`).join('\n')),
   'yaml/too-deep': playbook(`about: ${'['.repeat(70)}${']'.repeat(70)}`),
   'yaml/too-many-nodes': playbook(`about: [${'1,'.repeat(5100)}]`),
-  'yaml/too-many-aliases': playbook(`about: &a x\nmachines: [${'*a,'.repeat(12)}]`),
+  'yaml/too-many-aliases': playbook(`about: &a x\nmachines: [${'*a,'.repeat(32)}]`),
   'condition/too-long': playbook('').replace(
     '  end:',
     `  look:\n    title: L\n    observe: { a: { read: /a } }\n    next:\n      - when: suspect.a == "${'x'.repeat(2000)}"\n        go: end\n  end:`,

@@ -64,6 +64,10 @@ const denied: RawObservation = {
   why: couldNotLook('not-permitted', 'this login may not read it'),
 }
 const stateOf = (state: string) => ({ first_look: state, operstate: state })
+const made = (kind: string, members: number, live: number): Facts => ({
+  ...{ kind, driver: absent, member_count: String(members), live_members: String(live) },
+  ...(members > 0 && { members: 'eth1: up' }),
+})
 const bits = (set: readonly number[]) =>
   Array.from({ length: 64 }, (_, place) => (set.includes(place) ? '1' : '0')).join('')
 
@@ -101,7 +105,20 @@ describe('the facts alone lead to the right end', () => {
     ['it is up by somebody’s hand', stateOf('up'), 'up_by_hand'],
     ['a newer driver makes up for it', { ...stateOf('up'), carrier_changes: '2' }, 'up_newer_driver'],
     ['it is loopback', { kind: 'loopback', driver: absent }, 'normal_loopback'],
-    ['it is a tunnel', { kind: 'tun', driver: absent }, 'normal_tun'],
+    ['it is a tunnel', { kind: 'tun', driver: absent, holder: 'openvpn (PID 7)' }, 'normal_tun'],
+    ['nobody holds it', { kind: 'tun', driver: absent, holder: 'nobody' }, 'tun_alone'],
+    ['a bridge has a port with a link', made('bridge', 2, 1), 'computes_its_link'],
+    ['a bond has a member with a link', made('bond', 2, 2), 'computes_its_link'],
+    ['a bridge has ports without a link', made('bridge', 2, 0), 'members_without_link'],
+    ['a bond is empty', { ...made('bond', 0, 0), ...stateOf('down') }, 'nothing_in_it'],
+    [
+      'a VLAN sits on another',
+      { kind: 'vlan', driver: absent, partner: 'eth0, which reads unknown' },
+      'look_at_the_partner',
+    ],
+    ['it is wireless', { kind: 'wlan', driver: 'iwlwifi' }, 'wlan'],
+    ['it is wireless and not logged in', { kind: 'wlan', driver: 'iwlwifi', ...stateOf('dormant') }, 'wlan'],
+    ['no driver has the hardware', { driver: absent }, 'no_driver'],
     ['it is software only', { kind: 'software', driver: absent }, 'normal_software'],
     ['it is no virtio NIC', { driver: 'e1000' }, 'not_virtio'],
     ['there is no such interface', { flags: absent }, 'no_such_interface'],
@@ -122,6 +139,37 @@ describe('the window leads to the right end', () => {
   it('the healthy machine lives without the bit as well: the driver lacks the fix', async () => {
     const kase = await end(recorded('suspect'), recorded('baseline', { status_agreed: bits([32]) }))
     expect(kase.conclusion?.step).toBe('driver_without_fix')
+  })
+
+  it('the healthy machine lives without the bit on the same kernel: another build of the driver', async () => {
+    const without = { status_agreed: bits([32]) }
+    const own = { driver_build: 'A1', driver_taint: '' }
+    const baseline = recorded('baseline', { ...without, ...own })
+    const rebuilt = await end(recorded('suspect', { driver_build: 'B2', driver_taint: '' }), baseline)
+    expect(rebuilt.conclusion?.step).toBe('driver_other_build')
+    const foreign = await end(recorded('suspect', { driver_build: 'A1', driver_taint: 'OE' }), baseline)
+    expect(foreign.conclusion?.step).toBe('driver_other_build')
+    const newer = recorded('baseline', { ...without, driver_build: 'B2', driver_taint: '', kernel: '6.12.1' })
+    const kernels = await end(recorded('suspect', own), newer)
+    expect(kernels.conclusion?.step).toBe('driver_without_fix')
+    expect(kernels.conclusion?.conclusion.what).toContain('6.12.1')
+  })
+
+  it('a legacy device: the hand-over names the offer that was heard, and no function that was not', async () => {
+    const legacy = window('suspect', ({ calls, coverage }) => ({
+      calls: calls.map((call) =>
+        call.returned === undefined
+          ? call
+          : { ...call, label: 'offered_legacy', fn: 'vp_legacy_get_features', returned: '0x30be8024' },
+      ),
+      coverage,
+    }))
+    const kase = await end(recorded('suspect', { virtio_1: bits([]) }, legacy))
+    expect(kase.conclusion?.step).toBe('back_end')
+    const { what, handOver } = kase.conclusion?.conclusion ?? {}
+    expect(`${what}${handOver}`).not.toContain('not called')
+    expect(handOver).toContain('`0x30be8024`')
+    expect(handOver).toContain('legacy device')
   })
 
   it('agreed on, and UNKNOWN all the same', async () => {

@@ -34,7 +34,7 @@ it('every run of an action stands in the report, with what was lost in it', () =
 })
 
 it('and in JSON, beside the last one', () => {
-  const steps = caseDocument(kase).steps.filter(({ earlierWindows }) => earlierWindows.length > 0)
+  const steps = caseDocument(kase, {}).steps.filter(({ earlierWindows }) => earlierWindows.length > 0)
   expect(steps).toHaveLength(1)
   expect(steps[0]?.earlierWindows.map(({ role, take }) => [role, take])).toEqual([
     ['suspect', 1],

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/evidence/finding-of.ts'
 import { couldNotLook } from '../../src/model/fact.ts'
 import type { WindowOutcome } from '../../src/model/machine.ts'
 import type { Reading } from '../../src/model/reading.ts'
 import type { Located } from '../../src/model/source-position.ts'
 import { parseGraph } from '../../src/probes/function-graph/parse-graph.ts'
 import type { FakeMachine } from '../support/fake-bench.ts'
-import { playbookText } from '../support/read-sample.ts'
+import { playbookOf, playbookText } from '../support/read-sample.ts'
 import { eventsOf, walkText, windowDone } from '../support/walk-sample.ts'
 
 const samples = join(import.meta.dirname, '../probes/samples/function-graph')
@@ -68,6 +69,21 @@ describe('a step that compares call trees', () => {
     })
   })
 
+  it('founds its conclusion: by diverge, proved, with both trees side by side', async () => {
+    const walked = await walk(diverge, recorded('suspect'), recorded('healthy'))
+    const found = findingOf(walked.case, { playbook: playbookOf(diverge) })
+    expect(found).toMatchObject({ grade: 'proved', by: 'diverge', step: 'part' })
+    expect(found?.calls).toMatchObject({ step: 'part', fork: { baseline: 'netif_carrier_off' } })
+    expect(found?.calls?.rows.some(({ here, depth }) => here && depth > 0)).toBe(true)
+    expect(found?.leavesOpen[0]).toMatch(/accident with a chance of 0\.1/)
+  })
+
+  it('founds nothing where it could not compare', async () => {
+    const walked = await walk(diverge, recorded('suspect'), couldNotLook('no-tracefs', 'it has none'))
+    const found = findingOf(walked.case, { playbook: playbookOf(diverge) })
+    expect(found).toMatchObject({ grade: 'not-looked', because: [expect.stringContaining('it has none')] })
+  })
+
   it('finds two machines alike that do the same', async () => {
     const walked = await walk(diverge, recorded('healthy'), recorded('healthy'))
     expect(walked.path).toEqual(['part', 'good'])
@@ -126,6 +142,41 @@ describe('a step that compares call trees', () => {
     const walked = await walk(one, recorded('suspect'), recorded('healthy'))
     expect(eventsOf(walked, 'compared')).toEqual([])
     expect(walked.path).toEqual(['part', 'open'])
+  })
+})
+
+describe('a step that counts calls', () => {
+  const survey = text('survey: {while: kick, functions: [a_*], repeat: 2}').replace(
+    'first_difference(part) == "virtnet_probe"',
+    'first_difference(part) == "a_two"',
+  )
+  const counted = (counts: Readonly<Record<string, number>>): WindowOutcome => ({
+    ...windowDone,
+    reading: {
+      backend: 'function_profile',
+      coverage: {},
+      calls: [],
+      losses: [],
+      unproved: undefined,
+      survey: { counts, deaf: [] },
+    },
+  })
+
+  it('founds its conclusion: by survey, proved, with the counts side by side', async () => {
+    const walked = await walk(survey, counted({ a_one: 1, a_two: 0 }), counted({ a_one: 1, a_two: 2 }))
+    const found = findingOf(walked.case, { playbook: playbookOf(survey) })
+    expect(walked.path).toEqual(['part', 'bad'])
+    expect(found).toMatchObject({ grade: 'proved', by: 'survey', step: 'part' })
+    expect(found?.calls?.rows).toEqual([
+      {
+        mark: '-',
+        here: true,
+        suspect: undefined,
+        baseline: 'a_two',
+        times: { suspect: 0, baseline: 2 },
+        depth: 0,
+      },
+    ])
   })
 })
 

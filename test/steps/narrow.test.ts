@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replayPrompter } from '../../src/app/walk/replay-prompter.ts'
 import { walk as walkPlaybook } from '../../src/engine/walk.ts'
+import { findingOf } from '../../src/evidence/finding-of.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
 import type { Json } from '../../src/model/fact.ts'
 import type { Narrowing } from '../../src/model/finding.ts'
@@ -96,6 +97,13 @@ describe('going up the callers', () => {
       ],
       ['event_work', 'fire_event', 'carrier_off', 'driver_probe', 'really_probe', 'bind_store'],
     ])
+  })
+
+  it('founds its conclusion: by narrow, proved, with what each machine called from the function at which they part', async () => {
+    const found = findingOf((await walk({})).case, { playbook: playbookOf(alone) })
+    expect(found).toMatchObject({ grade: 'proved', by: 'narrow', step: 'up' })
+    expect(found?.calls?.fork).toEqual({ after: 'driver_probe', suspect: undefined, baseline: 'carrier_off' })
+    expect(found?.calls?.rows.map(({ baseline }) => baseline)).toContain('driver_probe')
   })
 
   it('is allowed once for all its windows, and tells after each what is known', async () => {

@@ -1,17 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { lockCase } from '../../src/store/case-lock.ts'
-import { createJournal } from '../../src/store/journal-file.ts'
-import { readJournal } from '../../src/store/read-journal.ts'
 import { giveSignOfLife, hearSignOfLife, kernelIdentity } from '../../src/store/sign-of-life.ts'
-import { ended } from '../support/ended.ts'
 import { needs } from '../support/needs.ts'
 import { patienceMs } from '../support/patience.ts'
-import { runningTs } from '../support/running-ts.ts'
+import { otherKernel, ownNet, ownPids, type Race, raceForACase } from '../support/race-for-a-case.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'lock-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -21,62 +26,9 @@ const newFolder = () => {
   mkdirSync(folder)
   return folder
 }
-const program = join(import.meta.dirname, '..', 'support', 'write-in-turns.ts')
-
-const ownNet = ['unshare', '-n']
-const ownPids = ['unshare', '-p', '-f', '--kill-child=KILL']
-
-/** How each of the writers is started; `kills`: how many of them are killed while they have the case. */
-interface Race {
-  readonly ways: readonly (readonly string[])[]
-  readonly turns: number
-  readonly kills: number
-}
-
-/** Has them all write one case; who was killed begins anew under another name. Gives what is on record at the end. */
-async function race({ ways, turns, kills }: Race) {
-  const folder = newFolder()
-  const journal = await createJournal(folder)
-  journal.close()
-  let left = kills
-  const write = async (way: readonly string[], name: string): Promise<void> => {
-    const [file = '', ...args] = [
-      ...way,
-      process.execPath,
-      ...runningTs,
-      program,
-      folder,
-      name,
-      String(turns),
-    ]
-    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-    killInATurn(child, () => left-- > 0)
-    if ((await ended(child, patienceMs)) !== 0) {
-      expect(child.signalCode).toBe('SIGKILL')
-      await write(way, `${name}+`)
-    }
-  }
-  await Promise.all(ways.map((way, index) => write(way, `w${index}`)))
-  return { folder, read: readJournal(folder), left }
-}
-
-/** In its second turn, a moment after it began: somewhere between two of its notes. */
-function killInATurn(child: ChildProcess, wanted: () => boolean): void {
-  let turns = 0
-  child.stdout?.on('data', () => {
-    if (++turns === 2 && wanted()) setTimeout(() => child.kill('SIGKILL'), Math.random() * 6)
-  })
-}
-
-/** Nobody wrote between two notes of one turn: turns stand one after the other. */
-function turnsOf(events: ReturnType<typeof readJournal>['events']): string[] {
-  const turns = events.flatMap((event) =>
-    event.type === 'note-added' ? [event.text.replace(/ \d+$/, '')] : [],
-  )
-  return turns.filter((turn, index) => turn !== turns[index - 1])
-}
-
 describe('a case has one writer', () => {
+  const identity = join(root, 'identity')
+  writeFileSync(identity, 'another-kernel\n')
   const plain = { ways: [[], [], [], [], []], turns: 8, kills: 0 }
   const races: [string, Race, ReturnType<typeof needs>][] = [
     ['in a race of many', plain, {}],
@@ -86,17 +38,18 @@ describe('a case has one writer', () => {
       { ways: [[], [], ownNet, ownNet, ownPids, ownPids], turns: 8, kills: 8 },
       needs(['root', 'unshare'], 'that two casebooks in different namespaces never write one case'),
     ],
+    [
+      'also under different kernels that share its folder',
+      { ways: [[], [], otherKernel(identity), otherKernel(identity)], turns: 6, kills: 0 },
+      needs(['root', 'unshare'], 'that casebooks of different machines never write one case'),
+    ],
   ]
   for (const [name, how, what] of races) {
     it(name, { ...what, timeout: 4 * patienceMs }, async () => {
-      const { folder, read, left } = await race(how)
-      const turns = turnsOf(read.events)
-      expect(read.damage).toBe('')
-      expect(left).toBeLessThanOrEqual(0)
-      expect(turns.toSorted()).toEqual([...new Set(turns)].toSorted())
+      const { turns, ...raced } = await raceForACase(join(newFolder(), 'case'), how)
+      expect(raced).toEqual({ kills: how.kills, broken: [], damage: '', left: [] })
       // Each came to all its turns, beside those that were cut short.
-      expect(turns.length).toBeGreaterThanOrEqual(how.ways.length * how.turns)
-      expect(readdirSync(folder).filter((each) => each.startsWith('writer'))).toEqual([])
+      expect(turns).toBeGreaterThanOrEqual(how.ways.length * how.turns)
     })
   }
 
@@ -158,6 +111,15 @@ describe('a writer of which this kernel knows nothing', () => {
     expect(lock.said).toMatch(/process 7 on far has been silent for 12\d s and counts as gone/)
     lock.release()
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('whose clock was ahead is not waited for until that time comes', async () => {
+    const folder = newFolder()
+    const file = record(folder, -1e9)
+    await expect(lockCase(folder)).rejects.toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('try again in 120 s') }),
+    )
+    expect(statSync(file).mtimeMs).toBeLessThan(Date.now() + 1e6)
   })
 
   it.each([

@@ -116,6 +116,8 @@ export interface Fakes {
   readonly answers?: Readonly<Record<string, Json | readonly Json[]>>
   readonly interactive?: boolean
   readonly signal?: AbortSignal
+  /** It can know its own consents again: what it seals with. */
+  readonly seals?: string
 }
 
 /** The menu of a step is `menu.STEP`, other questions that no flag answers are called by what they ask for. */
@@ -161,6 +163,7 @@ export function fakeBench(fakes: Fakes): FakeBench {
       },
     },
     signal: fakes.signal ?? new AbortController().signal,
+    ...(fakes.seals !== undefined && { seal: (deed: string) => `${fakes.seals} ${deed}` }),
     write: (event: JournalEvent, _: Case) => {
       events.push(event)
     },

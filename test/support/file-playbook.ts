@@ -8,15 +8,15 @@ export const filePlaybook = playbookText(
     observe:
       word: {run: 'cat "$file"', absent_exit: 1}
     next:
-      - {when: 'absent(suspect.word)', go: open}
-      - {when: 'suspect.word == "good"', go: good}
-      - {when: 'suspect.word == "touch"', go: touch_it}
-      - unknown: open
-      - otherwise: bad
+      - {when: 'absent(suspect.word)', go: open, because: there is no such file}
+      - {when: 'suspect.word == "good"', go: good, because: the file says that it is good}
+      - {when: 'suspect.word == "touch"', go: touch_it, because: the file asks for it}
+      - {unknown: open, because: nobody can read the file}
+      - {otherwise: bad, because: 'the file says \${suspect.word}'}
   touch_it:
     title: Touch it
     act: touch
-    could_not_look: open
+    could_not_look: {go: open, because: it could not run}
     next: good
 `,
   `inputs:

@@ -187,6 +187,7 @@ export const samplePlaybook: Playbook = {
       secret: false,
       choices: undefined,
       matches: undefined,
+      otherNames: undefined,
       bounds: { min: undefined, max: undefined },
       place,
     },

@@ -5,6 +5,7 @@ import type { JournalEvent } from '../../model/event.ts'
 import { nearest } from '../../model/nearest.ts'
 import { casesFolder } from '../../store/case-folder.ts'
 import { type CasePlaces, findCase } from '../../store/find-case.ts'
+import { importedFrom } from '../../store/imported.ts'
 import { type ReadJournal, readJournal } from '../../store/read-journal.ts'
 import type { Outside } from '../outside.ts'
 
@@ -31,7 +32,13 @@ export interface OpenedCase {
 export function readCase(name: string, outside: Outside): OpenedCase {
   const opened = openCase(findCase(name, casePlaces(outside), nearest), outside)
   const events = underFolder(opened.events, opened.folder)
-  return { ...opened, events, case: foldCase(events) }
+  return { ...opened, events, case: withOrigin(foldCase(events), opened.folder) }
+}
+
+/** A case with what its folder says of where it comes from: never what it says of itself. */
+export function withOrigin(kase: Case, folder: string): Case {
+  const from = importedFrom(folder)
+  return from === undefined ? kase : { ...kase, importedFrom: from }
 }
 
 /** The case in a folder, as it was recorded. */

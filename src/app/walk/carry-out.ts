@@ -16,6 +16,8 @@ interface CarryOut {
   readonly machines: PerRole<Machine>
   readonly prompter: Prompter
   readonly signal: AbortSignal
+  /** Absent: no consent of this run can be known again. */
+  readonly seal?: (deed: string) => string | undefined
   readonly caseId: string
   readonly by?: string
   /** A case to go on with. */
@@ -52,6 +54,7 @@ export async function carryOut(request: CarryOut): Promise<{ case: Case; events:
       machines,
       prompter,
       signal,
+      ...(request.seal && { seal: request.seal }),
       clock: recorded ? openRecordedClock() : systemClock,
       write: (event) => {
         events.push(keep(event))

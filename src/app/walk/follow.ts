@@ -15,6 +15,7 @@ import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
 import { createJournal, type JournalFile, requirePlace } from '../../store/journal-file.ts'
+import { openSeal } from '../../store/seal.ts'
 import type { TrustScope } from '../../store/trust-store.ts'
 import { openTerminalPrompter } from '../../terminal/terminal-prompter.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -22,7 +23,7 @@ import { kindOf } from '../machines/target-kinds.ts'
 import { redactEvent } from '../open-redactor.ts'
 import type { Outside } from '../outside.ts'
 import type { FollowFlags } from '../run-flags.ts'
-import { openView } from '../view.ts'
+import { contextOf, openView } from '../view.ts'
 import { type Given, openAnswersPrompter } from './answers-prompter.ts'
 import { systemClock } from './clock.ts'
 import { readGiven } from './given.ts'
@@ -123,6 +124,7 @@ async function followOn(
     machines,
     prompter,
     signal: outside.signal,
+    seal: openSeal(outside.env, resolve(journal.folder)),
     caseId: basename(journal.folder),
     by: outside.engineer,
     ...(resumed && { resumed }),
@@ -143,7 +145,9 @@ async function followOn(
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
-    outside.stdout.write(`${JSON.stringify(caseDocument(foldCase(done.events)), null, 2)}\n`)
+    outside.stdout.write(
+      `${JSON.stringify(caseDocument(foldCase(done.events), contextOf(playbook)), null, 2)}\n`,
+    )
   }
   return exitCodeOf(done.case)
 }

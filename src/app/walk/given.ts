@@ -62,6 +62,7 @@ function namesAsked(playbook: Playbook): Set<string> {
       ({ id: step }, role) => ({ of: 'in-flight', step, role }),
     ),
     ...roles.map((role) => ({ of: 'leftovers', role }) as const),
+    ...roles.map((role) => ({ of: 'other-machine', role }) as const),
   ]
   return new Set(subjects.map((subject) => nameOf(subject)))
 }

@@ -1,5 +1,6 @@
 # What the job and the janitor share. `$key` is `ID.NONCE` of one window: each of its processes on the target has it in its environment.
-# So no other process passes as ours, not even after the kernel uses a process id again.
+# So no other process passes as ours, not even after the kernel uses a process id again. `$frame` is the word of the sections, which
+# nobody else on the machine may read.
 #
 # Sections: `cut` how many bytes stand between the kept beginning and end of the output, or `unknown` · `tail` that end · `undo` why, how it ended, its exit code,
 # then what it printed
@@ -30,7 +31,7 @@ gets_on() { # processes; fails when none is left, when they are stuck, and when 
   [ -n "$work" ] && [ "$stuck" -lt "$looks" ] && [ "$now" -lt "$patience_until" ]
 }
 
-section() { printf '\n@%s %s\n' "$nonce" "$1"; }
+section() { printf '\n@%s %s\n' "$frame" "$1"; }
 
 is_marked() { bears "$1=$key" "$2"; }
 marked() { bearers "$1=$key"; } # the processes that bear a mark of this window

@@ -11,6 +11,8 @@ interface Described {
   readonly runId: string
   /** 16 hex digits that nothing on the target knew before; made up unless given. */
   readonly nonce?: string
+  /** See {@link Job.frame}; made up unless given. */
+  readonly frame?: string
   /** See {@link Job.backMs}. */
   readonly backMs?: number
 }
@@ -36,9 +38,13 @@ export function goneAfterMs(times: { readonly actionMs: number; readonly settleM
   return jobLimitMs({ ...times, ...bounds }) + leastBackMs + bounds.fetchMs
 }
 
+function random(): string {
+  return randomBytes(8).toString('hex')
+}
+
 /** A window as a job: who watches, what runs, how long each part may take. */
 export function describeJob(
-  { request, runId, nonce = randomBytes(8).toString('hex'), backMs = leastBackMs }: Described,
+  { request, runId, nonce = random(), frame = random(), backMs = leastBackMs }: Described,
   backend: Backend | undefined,
   prepared: string | undefined,
 ): Job {
@@ -48,6 +54,7 @@ export function describeJob(
   return {
     id: runId,
     nonce,
+    frame,
     action: `${assignments(variables)}${lookUpCommands(action.run)}${action.run}`,
     undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
     cutsNetwork: action.cuts === 'network',

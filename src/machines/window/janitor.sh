@@ -28,7 +28,7 @@ take_over() {
   sleep 1
   end_action
   {
-    printf 'casebook-window 1 %s\n' "$nonce"
+    printf 'casebook-window 1 %s\n' "$frame"
     # One that was cut short is done again.
     [ -e "$D/undo.rc" ] || rm -f "$D/undone.failed"
     [ -e "$D/began" ] && [ ! -e "$D/went-well" ] && undo_action failed

@@ -1,6 +1,6 @@
 # The job itself: a session of its own that needs nobody once it has been told to go.
 #
-# Its result: the line `casebook-window 1 NONCE`, then sections, each begun by `@NONCE NAME`. `backend` · `plan` as JSON · `before` why a cut is refused · `arm` the lines
+# Its result: the line `casebook-window 1 FRAME`, then sections, each begun by `@FRAME NAME`. `backend` · `plan` as JSON · `before` why a cut is refused · `arm` the lines
 # of the backend · `began` hundredths of a second since boot · `action` how it ended and its exit code · `output` · `network` what was put back · `after` the proof at
 # the end, then the sections of the backend · `left` what stays · `errors` of the job itself · `how` it ended: finished, refused, cancelled, no-go, `overdue` · `end`
 D=$1
@@ -11,7 +11,7 @@ ended=
 trap 'ended=cancelled' TERM INT
 trap '' HUP PIPE
 exec >"$D/body" 2>"$D/errors"
-printf 'casebook-window 1 %s\n' "$nonce"
+printf 'casebook-window 1 %s\n' "$frame"
 
 stopping() { [ -n "$ended" ] || [ -e "$D/stop" ]; }
 

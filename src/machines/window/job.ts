@@ -4,8 +4,10 @@ import { quote } from '../../model/quote.ts'
 export interface Job {
   /** `[a-z0-9]+`, of this window alone. */
   readonly id: string
-  /** 16 hex digits that nothing on the target knew before. */
+  /** 16 hex digits that nothing on the target knew before. Everybody there may read them, in the name of the folder. */
   readonly nonce: string
+  /** 16 hex digits that frame the result. They stand in the folder's files alone, which only root or this login may read. */
+  readonly frame: string
   /** The author's text with its values before it. */
   readonly action: string
   /** What takes it back, values before it; empty: nothing does. */
@@ -50,6 +52,7 @@ export function jobValues(job: Job): string {
   return [
     `id=${quote(job.id)}`,
     `nonce=${quote(job.nonce)}`,
+    `frame=${quote(job.frame)}`,
     `key=${quote(`${job.id}.${job.nonce}`)}`,
     `cuts=${job.cutsNetwork ? 'yes' : 'no'}`,
     `watches=${job.watch ? 'yes' : 'no'}`,

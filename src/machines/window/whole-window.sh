@@ -9,6 +9,6 @@ casebook_window() {
     *) printf '%s\n' "$said"; return 0 ;;
   esac
   casebook_fetch
-  printf '\n@%s gone\n' "$nonce"
+  printf '\n@%s gone\n' "$frame"
   casebook_end
 }

@@ -71,13 +71,21 @@ const layingMs = 10_000
 /** What a job that stands is told. `unread`: stop, nobody can read what it recorded of its own call. */
 export type Tell = 'go' | 'stop' | 'unread'
 
-/** Tells the job, then waits a while for its result: see fetch.sh for what it says. */
-export function fetchScript(folder: string, tell: Tell | undefined, waitMs: number): string {
-  return `D=${quote(folder)}\n${fetching(tell, waitMs)}casebook_fetch\n`
+interface Fetching {
+  readonly tell: Tell | undefined
+  readonly waitMs: number
+  /** The boot in which the window was opened; empty: not known. */
+  readonly boot: string
 }
 
-function fetching(tell: Tell | undefined, waitMs: number): string {
+/** Tells the job, then waits a while for its result: see fetch.sh for what it says. */
+export function fetchScript(folder: string, wanted: Fetching): string {
+  return `D=${quote(folder)}\n${fetching(wanted)}casebook_fetch\n`
+}
+
+function fetching({ tell, waitMs, boot }: Fetching): string {
   return `tell=${tell ?? ''}
+boot=${quote(boot)}
 wait_looks=${Math.ceil(waitMs / 200)}
 lay_looks=${Math.ceil(layingMs / 200)}
 ${fetch}`
@@ -90,8 +98,14 @@ export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): strin
 
 /** All of it in one, for hands that cannot come back: see whole-window.sh. */
 export function wholeWindowScript(job: Job): string {
-  const parts = [starting(job), fetching('go', jobLimitMs(job)), commonScripts, end, wholeWindow]
-  return `nonce=${quote(job.nonce)}\n${parts.join('')}casebook_window\n`
+  const parts = [
+    starting(job),
+    fetching({ tell: 'go', waitMs: jobLimitMs(job), boot: '' }),
+    commonScripts,
+    end,
+    wholeWindow,
+  ]
+  return `frame=${quote(job.frame)}\n${parts.join('')}casebook_window\n`
 }
 
 function keyOf({ id, nonce }: Pick<Job, 'id' | 'nonce'>): string {

@@ -33,6 +33,21 @@ export const playbookRules = {
     finds: 'a problem without an owner',
     why: 'Somebody has to act on it.',
   },
+  'prose/twice': {
+    severity: 'warning',
+    finds: 'a sentence that stands there more than once, and has 60 characters or more beside its values',
+    why: 'Readers skip what they have read, and one of the two is forgotten when it changes.',
+  },
+  'fact/twice': {
+    severity: 'warning',
+    finds: 'a script of a fact, of 60 characters or more, that stands there more than once',
+    why: 'One of the two is forgotten when it changes.',
+  },
+  'condition/twice': {
+    severity: 'warning',
+    finds: 'a condition of 60 characters or more that stands there more than once',
+    why: 'One of the two is forgotten when it changes.',
+  },
   'edge/second': {
     severity: 'error',
     finds: 'a second `unknown` for the same reason, or a second `otherwise`',

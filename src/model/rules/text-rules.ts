@@ -117,7 +117,7 @@ export const textRules = {
   },
   'yaml/too-many-aliases': {
     severity: 'error',
-    finds: 'more than 10 aliases',
+    finds: 'more than 30 aliases',
     why: 'Aliases of aliases grow without bound.',
   },
 } as const satisfies Readonly<Record<string, Rule>>

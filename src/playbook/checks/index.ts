@@ -18,6 +18,7 @@ import { pathsArePlain } from './paths-are-plain.ts'
 import { problemWasSeen } from './problem-was-seen.ts'
 import { readNamesExist } from './read-names-exist.ts'
 import { readingExists } from './reading-exists.ts'
+import { saidOnce } from './said-once.ts'
 import { scriptsGetVariables } from './scripts-get-variables.ts'
 import { stepExists } from './step-exists.ts'
 import { stepIsReached } from './step-is-reached.ts'
@@ -48,4 +49,5 @@ export const checks: readonly Check[] = [
   scriptsGetVariables,
   excerptIsShort,
   conclusionHasOwner,
+  saidOnce,
 ]

@@ -41,8 +41,15 @@ export const inputMap = {
     },
     matches: {
       is: 'text',
-      about: 'an RE2 pattern that the whole text matches; it runs in linear time',
+      about:
+        'an RE2 pattern that the whole text matches; it runs in linear time. With a group `(?P<value>…)` the answer is what the group holds',
       example: '[a-z][a-z0-9-]*',
+    },
+    other_names: {
+      is: 'text',
+      about:
+        'the name of a fact with `as: key=value`: other names of what can be answered, and which answer each means',
+      example: 'nicknames',
     },
     min: {
       is: 'integer',

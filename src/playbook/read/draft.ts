@@ -6,7 +6,7 @@ import type { RuleId } from '../../model/rules/index.ts'
 import { keyOf } from '../text/key-of.ts'
 import { stepsBefore } from './graph.ts'
 import { type Reader, readersOf } from './readers-of.ts'
-import type { Reading } from './reading.ts'
+import type { Passage, Reading } from './reading.ts'
 
 /** A playbook as it was read, before it is known to be right: what checks look at. */
 export interface Draft {
@@ -15,6 +15,9 @@ export interface Draft {
   readonly before: ReadonlyMap<string, ReadonlySet<string>>
   /** All conditions and expressions. */
   readonly readers: readonly Reader[]
+  /** What stands there to be read: paragraphs, and conditions. */
+  readonly passages: readonly Passage[]
+  readonly conditions: readonly Passage[]
   /** The value under these keys, else the nearest thing around it. A number counts in a list. */
   placeOf(...path: readonly (string | number)[]): Place
   /** A piece of the text that this thing holds (an observation, an action), by offsets in the text. */
@@ -45,6 +48,11 @@ export function makeDraft(made: { playbook: Playbook; document: Document; readin
     playbook,
     before: stepsBefore(playbook),
     readers: readersOf(playbook),
+    passages: reading.passages,
+    conditions: reading.conditions.map((condition) => ({
+      text: condition.text,
+      locate: (start, end) => located.get(condition)?.(start, end) ?? whole,
+    })),
     placeOf: (...path) => {
       let node = document.contents as Node | null
       for (const key of path) {

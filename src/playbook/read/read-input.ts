@@ -27,16 +27,18 @@ function readInput(fields: InputFields, name: Spotted<string>): Input {
     secret: values.secret,
     choices: readChoices(fields),
     matches: readMatches(fields),
+    otherNames: values.other_names?.value,
     bounds: { min: values.min, max: values.max },
     place: name.place,
   }
   checkBounds(fields, input)
   checkDefault(fields, input)
   if (input.secret) checkSecret(fields, input)
-  for (const key of ['choices', 'matches'] as const) {
+  for (const key of ['choices', 'matches', 'other_names'] as const) {
     if (input.type === 'text' || !fields.has(key)) continue
     const message = `\`${key}\` is for texts, this input is ${input.type === 'integer' ? 'an integer' : 'a boolean'}`
-    fields.report({ code: `input/${key}`, message, place: fields.placeOf(key) })
+    const code = key === 'matches' ? 'input/matches' : 'input/choices'
+    fields.report({ code, message, place: fields.placeOf(key) })
   }
   return input
 }
@@ -53,7 +55,7 @@ function readMatches({ reading, values }: InputFields): Input['matches'] {
   const text = values.matches
   if (!text) return undefined
   const pattern = readPattern(reading, text, 'input/pattern')
-  return pattern && { pattern: text.value, test: pattern.matchesWhole }
+  return pattern && { pattern: text.value, test: pattern.matchesWhole, valueIn: pattern.valueIn }
 }
 
 /** Only numbers have bounds, and something lies between them. */

@@ -51,6 +51,7 @@ function paragraphs(
   const text = readText(reading, at, { means })
   if (!text) return []
   const locate = reading.locate(at.node, text.value)
+  if (form === 'markdown') reading.passages.push({ text: text.value, locate })
   const plain = (piece: Slotted): Plain[] => {
     switch (piece.kind) {
       case 'text':

@@ -28,6 +28,12 @@ export interface NodeFields<K extends Keys> extends Fields<K> {
   node(key: keyof K & string): Node | null
 }
 
+/** A piece of text, and where parts of it stand. What an alias brings stands at its anchor. */
+export interface Passage {
+  readonly text: string
+  readonly locate: Locate
+}
+
 /** What is shared while one playbook is read. */
 export interface Reading {
   readonly source: Source
@@ -36,6 +42,8 @@ export interface Reading {
   readonly report: Report
   readonly conditions: PendingCondition[]
   readonly expressions: PendingExpression[]
+  /** Every paragraph that people read, as its author wrote it. */
+  readonly passages: Passage[]
   /** Where pieces of a text stand, by the thing that holds the text: an observation, an action, a condition. */
   readonly located: WeakMap<object, Locate>
   /** What stands behind an alias; null for nothing. */
@@ -63,6 +71,7 @@ export function makeReading({ document, source, until, report, readMap }: Readin
     report,
     conditions,
     expressions,
+    passages: [],
     located,
     node: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : ((node as Node | undefined) ?? null)),
     placeOf: (node, orElse) => {

@@ -24,12 +24,13 @@ export function answerLine({ question, name, value, from }: Of<'answer-given'>):
   }
 }
 
-export function inputLine({ name, role, value, from }: Of<'input-set'>): Line {
+export function inputLine({ name, role, value, given, from }: Of<'input-set'>): Line {
+  const written = given === undefined ? [] : text`, which was given as ${shown(given)}`
   const where = role ? text`${strong(role)}: ` : []
   return {
     tone: 'plain',
     sign: 'point',
-    text: text`${where}${name} is ${shown(value)}${plain(sources[from])}`,
+    text: text`${where}${name} is ${shown(value)}${written}${plain(sources[from])}`,
   }
 }
 

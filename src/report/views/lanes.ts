@@ -1,5 +1,6 @@
+import { forkRow } from '../../evidence/calls-beside.ts'
 import type { Block, LaneLine, Text } from '../../model/block.ts'
-import type { Comparison, Divergence, LaneRow } from '../../model/comparison.ts'
+import type { Comparison, LaneRow } from '../../model/comparison.ts'
 import type { Call } from '../../model/reading.ts'
 import { code, plain, text } from '../text.ts'
 
@@ -8,7 +9,7 @@ const most = 60
 /** The calls of both machines in order, aligned, with the place where they part. */
 export function lanesView({ lanes, firstDivergence }: Comparison): readonly Block[] {
   if (lanes.length === 0) return []
-  const parts = firstDivergence ? rowOf(lanes, firstDivergence) : -1
+  const parts = firstDivergence ? forkRow(lanes, firstDivergence) : -1
   const from = Math.max(0, Math.min(parts - 10, lanes.length - most))
   const rows = lanes.slice(from, from + most).map((row, at) => lane(row, at + from === parts))
   const left = lanes.length - rows.length
@@ -23,14 +24,6 @@ export function lanesView({ lanes, firstDivergence }: Comparison): readonly Bloc
         ]
       : []),
   ]
-}
-
-/** The row of the call at which they part; a difference before it may be one of counts only. */
-function rowOf(lanes: readonly LaneRow[], { suspect, baseline }: Divergence): number {
-  const at = lanes.findIndex(({ mark, ...row }) => {
-    return mark !== '=' && ((baseline && row.baseline === baseline) || (suspect && row.suspect === suspect))
-  })
-  return at >= 0 ? at : lanes.findIndex((row) => row.mark !== '=')
 }
 
 function lane({ suspect, baseline, mark, repeat }: LaneRow, here: boolean): LaneLine {

@@ -76,6 +76,7 @@ const whose: Readonly<Record<Trace['whose'], string>> = {
   ours: 'ours',
   'in-care': 'a window’s that is under way',
   'another-run': 'another run’s of casebook',
+  boot: 'set anew when the machine was started anew',
   others: 'the action’s, or somebody else’s',
 }
 

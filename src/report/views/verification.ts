@@ -2,6 +2,7 @@ import type { Block, Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import { showTime } from '../bounds.ts'
 import { code, plain, text } from '../text.ts'
+import { importedLines } from './imported.ts'
 
 /** Whether a case is as it was written. */
 interface Verification {
@@ -17,6 +18,11 @@ interface Verification {
 
 export function isWhole({ damage, head, expected }: Verification): boolean {
   return damage === '' && (expected === undefined || expected === head)
+}
+
+const unknowable: Line = {
+  tone: 'doubt',
+  text: text`whether somebody wrote the whole of it anew cannot be known from the case: only ${code('--head')} with a head that was written down earlier shows that`,
 }
 
 /** `casebook verify`. */
@@ -36,6 +42,8 @@ export function verificationView(found: Verification): readonly Block[] {
     },
     { tone: 'plain', text: text`head ${head}` },
     { tone: 'plain', text: text`attachments: ${plain(String(attachments))}` },
+    ...importedLines(kase),
+    ...(isWhole(found) && expected === undefined ? [unknowable] : []),
     ...(kase.end
       ? []
       : [

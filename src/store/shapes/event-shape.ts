@@ -2,74 +2,22 @@ import { risks } from '../../model/action.ts'
 import type { AnswerSource } from '../../model/answer.ts'
 import type { Operand, Part, Truth } from '../../model/condition.ts'
 import type { JournalEvent, TriedCondition } from '../../model/event.ts'
-import type { ClockOffset, Leftover, MachineAbout, RecordedFrom } from '../../model/machine.ts'
 import { outcomes, type StepResult } from '../../model/outcome.ts'
 import type { Own } from '../../model/own-words.ts'
 import type { PlaybookFile } from '../../model/playbook-file.ts'
 import { roles } from '../../model/role.ts'
-import { allTraceKinds, type Snapshot, type SnapshotOrNot, type TraceKind } from '../../model/snapshot.ts'
-import { couldNotLook, json, rawObservation, someFact, someKind } from './fact-shape.ts'
+import { json, rawObservation, someFact, someKind } from './fact-shape.ts'
 import { someFinding } from './finding-shape.ts'
-import {
-  type Check,
-  count,
-  fields,
-  flag,
-  isMap,
-  list,
-  maybe,
-  members,
-  number,
-  oneOf,
-  record,
-  type Shape,
-  text,
-  when,
-} from './shape.ts'
+import { about, leftovers, snapshot, time } from './machine-shape.ts'
+import { type Check, count, fields, flag, isMap, list, maybe, oneOf, type Shape, text } from './shape.ts'
 import { windowOutcome } from './window-shape.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
-
-const time = when<Own>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)))
 
 const stamp = { seq: count, at: time }
 const role = oneOf(roles)
 const from = oneOf<AnswerSource>(['engineer', 'flag', 'answers-file', 'recording', 'default', 'only-one'])
 const inStep = { ...stamp, step: text }
-
-const about = fields<MachineAbout>({
-  hostname: text,
-  kernel: text,
-  arch: text,
-  login: text,
-  bootId: text,
-  recorded: maybe(fields<RecordedFrom>({ case: text, at: time, target: text, doubts: maybe(list(text)) })),
-  clock: maybe(
-    fields<ClockOffset>({
-      aheadMs: number,
-      withinMs: number,
-      booted: maybe(fields<NonNullable<ClockOffset['booted']>>({ at: number, withinMs: number })),
-    }),
-  ),
-})
-
-const leftovers = list(fields<Leftover>({ name: text, what: text }))
-
-/** Kinds of traces have no types of their own. */
-const linesByKind = fields<Snapshot['lines']>(
-  Object.fromEntries(allTraceKinds.map((kind) => [kind, list(text)])) as {
-    [K in TraceKind]: Shape<readonly string[]>
-  },
-)
-
-const snapshot = members<SnapshotOrNot, 'state'>('state', {
-  seen: fields<Snapshot>({
-    state: oneOf(['seen']),
-    lines: linesByKind,
-    unseen: record<string>(text) as Shape<Snapshot['unseen']>,
-  }),
-  'could-not-look': couldNotLook,
-})
 
 const truth = oneOf<Truth>(['true', 'false', 'unknown'])
 const part = fields<Part>({
@@ -106,6 +54,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     by: text,
     reason: text,
     casebook: text,
+    importedFrom: maybe(text),
   }),
   'machine-opened': fields<Of<'machine-opened'>>({
     ...stamp,
@@ -132,6 +81,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     name: text,
     role: maybe(role),
     value: json,
+    given: maybe(json),
     from,
   }),
   'step-entered': fields<Of<'step-entered'>>({ ...inStep, type: oneOf(['step-entered']), title: text }),
@@ -160,6 +110,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     risk: oneOf(risks),
     granted: flag,
     from,
+    seal: maybe(text),
   }),
   'snapshot-taken': fields<Of<'snapshot-taken'>>({
     ...stamp,

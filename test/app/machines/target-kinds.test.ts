@@ -63,6 +63,8 @@ describe('a target', () => {
     ['', undefined],
     ['a#nobody', undefined],
     ['a#suspect#baseline', undefined],
+    ['./a#b#suspect', { case: './a#b', role: 'suspect' }],
+    ['./a#b', { case: './a#b', role: undefined }],
   ])('recorded:%s is read as %j', (rest, wanted) => {
     expect(parseRecorded(rest)).toEqual(wanted)
   })

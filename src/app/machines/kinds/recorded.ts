@@ -24,10 +24,10 @@ export const recorded: MachineKind = {
   },
 }
 
-/** The case, and which of its machines; undefined when it is written wrong. */
+/** The case, and which of its machines; undefined when it is written wrong. Only a path may hold a # of its own. */
 export function parseRecorded(rest: string): { case: string; role: Role | undefined } | undefined {
-  const [name = '', role, ...more] = rest.split('#')
-  const known = roles.find((each) => each === role)
-  if (name === '' || more.length > 0 || (role !== undefined && !known)) return undefined
-  return { case: name, role: known }
+  const role = roles.find((each) => rest.endsWith(`#${each}`))
+  const name = role === undefined ? rest : rest.slice(0, -role.length - 1)
+  if (name === '' || (name.includes('#') && !name.includes('/'))) return undefined
+  return { case: name, role }
 }

@@ -1,12 +1,13 @@
-import { speakerOf } from '../evidence/heard.ts'
-import { readingPair } from '../evidence/scope.ts'
 import type { Case } from '../model/case.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { roles } from '../model/role.ts'
+import { speakerOf } from './heard.ts'
+import { readingPair } from './scope.ts'
 
-/** What weakens a conclusion, one sentence each: recordings, stand-ins, ways that the engineer took against the playbook. */
+/** What a reader has to know of a conclusion, one sentence each: recordings, stand-ins, ways that the engineer took against the playbook. */
 export function caveatsOf(playbook: Playbook, kase: Case): string[] {
   return [
+    ...imported(kase),
     ...recordedMachines(kase),
     ...rebooted(kase),
     ...missingBaseline(playbook, kase),
@@ -14,6 +15,12 @@ export function caveatsOf(playbook: Playbook, kase: Case): string[] {
     ...ownWays(kase),
     ...leftBehind(kase),
   ]
+}
+
+function imported({ importedFrom }: Case): string[] {
+  return importedFrom === undefined
+    ? []
+    : [`Part of this case was taken in from ${importedFrom}: nobody here witnessed it.`]
 }
 
 function recordedMachines(kase: Case): string[] {

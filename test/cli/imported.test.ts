@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { reportFormats } from '../../src/report/index.ts'
+import { cutJournal } from '../support/cut-journal.ts'
+import { filePlaybook } from '../support/file-playbook.ts'
+import { makePlace } from '../support/own-outside.ts'
+
+const place = makePlace()
+const playbook = place.file('sample.yaml', filePlaybook)
+const word = place.file('word', 'touch')
+const touched = `${word}.touched`
+const begun = join(place.folder, 'begun')
+const bundle = join(place.folder, 'theirs.casebook')
+const taken = join(place.folder, 'taken')
+
+/** A run that was killed right after a yes to its action. */
+beforeAll(async () => {
+  const flags = ['--baseline', 'none', '--set', `file=${word}`, '--yes=changes', '--case', begun]
+  expect((await place.casebook('run', playbook, ...flags)).stderr).toBe('')
+  cutJournal(begun, '"type":"consent-given"')
+  expect((await place.casebook('export', begun, '-o', bundle)).code).toBe(0)
+  expect((await place.casebook('import', bundle, '--case', taken)).code).toBe(0)
+})
+beforeEach(() => rmSync(touched, { force: true }))
+
+describe('a case that was imported', () => {
+  it('shows what it would bring along, and runs nothing without a yes', async () => {
+    const { code, stdout, stderr } = await place.casebook('resume', taken)
+    expect(code).toBe(2)
+    expect(stdout).toContain('suspect: local')
+    expect(stdout).toContain(`file is ${word}`)
+    expect(stderr).toContain('give --imported')
+    expect(existsSync(touched)).toBe(false)
+    expect(readFileSync(join(taken, 'journal.jsonl'), 'utf8')).not.toContain('case-resumed')
+  })
+
+  it('never brings a consent along, not even to the workstation and user that gave it', async () => {
+    const { code, stderr } = await place.casebook('resume', taken, '--imported')
+    expect(code).toBe(2)
+    expect(stderr).toContain('nobody is there to answer: Run “Touch it”')
+    expect(existsSync(touched)).toBe(false)
+  })
+
+  it('goes on with a yes of its own, and its conclusion says where it comes from', async () => {
+    const ran = await place.casebook('resume', taken, '--imported', '--yes=changes', '--json')
+    expect(ran.code).toBe(0)
+    expect(existsSync(touched)).toBe(true)
+    const { importedFrom, conclusion } = JSON.parse(ran.stdout)
+    expect(importedFrom).toBe('theirs.casebook')
+    expect(conclusion.caveats).toContain(
+      'Part of this case was taken in from theirs.casebook: nobody here witnessed it.',
+    )
+  })
+
+  it.each(reportFormats.map(({ name }) => name))('says so in a report: %s', async (format) => {
+    const { stdout } = await place.casebook('report', taken, '--format', format)
+    expect(stdout).toContain('theirs.casebook')
+    expect((await place.casebook('report', begun, '--format', format)).stdout).not.toContain(
+      'theirs.casebook',
+    )
+  })
+
+  it('is verified for what can be known', async () => {
+    const { stdout } = await place.casebook('verify', taken)
+    expect(stdout).toContain('imported from theirs.casebook')
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'whether somebody wrote the whole of it anew cannot be known',
+    )
+  })
+})
+
+describe('a case that was begun here', () => {
+  it('goes on with the yes that was given, when what would run and where is the same', async () => {
+    const ran = await place.casebook('resume', begun)
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(touched)).toBe(true)
+  })
+})
