@@ -62,7 +62,7 @@ export async function resumeCase(
     if (useOf(provenanceOf(event, before), event, situation) === 'again') return false
     switch (event.type) {
       case 'window-opened':
-        return !again.has(windowOf(event)) && situation !== 'another'
+        return !again.has(windowOf(event)) && (situation !== 'another' || settledNow.has(windowOf(event)))
       case 'window-closed':
         return !wasCut(event) && ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
       case 'consent-given':
