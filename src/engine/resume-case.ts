@@ -57,12 +57,14 @@ export async function resumeCase(
   const changed = Object.values(situations).some((situation) => situation !== 'same')
   const cut = changed || openings.some(({ closed }) => closed && wasCut(closed)) || left.some(isCutFact)
   const stays = left.filter((event) => {
+    // What became of it is on record since a moment ago.
+    if (event.type === 'window-opened' && settledNow.has(windowOf(event))) return true
     const role = 'role' in event ? event.role : undefined
     const situation = (role && situations[role]) ?? 'same'
     if (useOf(provenanceOf(event, before), event, situation) === 'again') return false
     switch (event.type) {
       case 'window-opened':
-        return !again.has(windowOf(event)) && (situation !== 'another' || settledNow.has(windowOf(event)))
+        return !again.has(windowOf(event)) && situation !== 'another'
       case 'window-closed':
         return !wasCut(event) && ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
       case 'consent-given':
