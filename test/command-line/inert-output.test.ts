@@ -99,9 +99,11 @@ describe('whatever is said reaches the terminal as what can be seen', () => {
     const file = place.file('p.yaml', filePlaybook)
     const ran = await place.casebook('run', file, '--suspect', 'local', '--set', `file=${said}`)
     expect(ran.stdout + ran.stderr).not.toMatch(unseen)
-    for (const format of ['markdown', 'html', 'json', 'handover']) {
+    for (const format of ['md', 'html', 'json', 'handover']) {
       const { stdout, stderr } = await place.casebook('report', 'last', '--format', format)
-      expect(stdout + stderr).not.toMatch(unseen)
+      expect(stderr).toBe('')
+      expect(stdout).not.toMatch(unseen)
+      expect(stdout).not.toBe('')
       if (format === 'json') expect(JSON.parse(stdout)).toHaveProperty('steps')
     }
   })
