@@ -1,7 +1,7 @@
 import type { Part, Scope, Truth, Verdict } from '../model/condition.ts'
+import type { CouldNotLookKind } from '../model/could-not-look-kinds.ts'
 import { type CouldNotLook, couldNotLook, couldNotLookKind, type Fact, isCut } from '../model/fact.ts'
 import type { Heard } from '../model/reading.ts'
-import type { CouldNotLookKind } from '../model/refusals.ts'
 import { type Role, roles } from '../model/role.ts'
 import { partingOf } from './environment.ts'
 import { questions } from './functions.ts'

@@ -1,9 +1,9 @@
 import type { NewEvent } from '../model/bench.ts'
 import type { Part, Scope, Truth } from '../model/condition.ts'
+import { type CouldNotLookKind, weakestFirst } from '../model/could-not-look-kinds.ts'
 import type { StepResult } from '../model/outcome.ts'
 import type { Edge, Step, WayOut } from '../model/playbook.ts'
 import { fillProse } from '../model/prose.ts'
-import { type CouldNotLookKind, weakestFirst } from '../model/refusals.ts'
 
 type Decided = Extract<NewEvent, { type: 'decided' }>
 

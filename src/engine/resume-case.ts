@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts'
 import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
 import type { StepBody } from '../model/playbook.ts'
-import type { Visit } from '../model/visit.ts'
+import type { Visit, WindowRecord } from '../model/visit.ts'
 import { answerAgain, nameCase, openMachines, setInputs } from './begin-case.ts'
 import { closed, inFlight, letGo, notBegun, settle } from './in-flight.ts'
 import { askAboutOtherMachines } from './other-machines.ts'
@@ -30,7 +30,7 @@ export async function resumeCase(
   const { visits } = run.case
   const standing = whereItStands(visits, run.playbook.start)
   const unfinished = unfinishedOf(run.case)
-  const openings = unfinished?.openings ?? []
+  const openings = lastTries(unfinished?.openings ?? [])
   const cutOpening = run.case.opening.facts.some(({ facts }) => Object.values(facts).some(isCut))
   const before = run.case
   const situations = await askAboutOtherMachines(run)
@@ -55,8 +55,10 @@ export async function resumeCase(
   const settled = run.written.filter((event) => event.type === 'window-closed')
   const left = unfinished ? events.filter(({ seq }) => seq >= unfinished.seq) : []
   const changed = Object.values(situations).some((situation) => situation !== 'same')
-  const cut = anew.length > 0 || changed || left.some(wasCut)
+  const cut = changed || openings.some(({ closed }) => closed && wasCut(closed)) || left.some(isCutFact)
   const stays = left.filter((event) => {
+    // What became of it is on record since a moment ago.
+    if (event.type === 'window-opened' && settledNow.has(windowOf(event))) return true
     const role = 'role' in event ? event.role : undefined
     const situation = (role && situations[role]) ?? 'same'
     if (useOf(provenanceOf(event, before), event, situation) === 'again') return false
@@ -64,12 +66,12 @@ export async function resumeCase(
       case 'window-opened':
         return !again.has(windowOf(event)) && situation !== 'another'
       case 'window-closed':
-        return ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
+        return !wasCut(event) && ![again, fired, settledNow].some((windows) => windows.has(windowOf(event)))
       case 'consent-given':
         // Who stopped before the action began may have changed their mind.
         return !anew.some(({ role, action }) => event.role === role && event.action === action)
       case 'fact-observed':
-        return !wasCut(event)
+        return !isCutFact(event)
       case 'compared':
       case 'step-performed':
       case 'decided':
@@ -87,10 +89,18 @@ export async function resumeCase(
   return standing
 }
 
+/** A window that was cut may have been opened again since: then only its last try says how it stands. */
+function lastTries(openings: readonly WindowRecord[]): readonly WindowRecord[] {
+  return [...new Map(openings.map((each) => [windowOf(each.opened), each])).values()]
+}
+
 /** Whether the end of the run before cut what this says: it was never seen to its end. */
 function wasCut(event: JournalEvent): boolean {
-  if (event.type === 'fact-observed') return isCut(event.fact)
   return event.type === 'window-closed' && isCut(event.outcome)
+}
+
+function isCutFact(event: JournalEvent): boolean {
+  return event.type === 'fact-observed' && isCut(event.fact)
 }
 
 /** The last visit, as long as it led nowhere yet; before the first one what was done to open the case. */

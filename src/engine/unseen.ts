@@ -1,7 +1,7 @@
 import { choseOwnWay, decisionBehind } from '../evidence/way-behind.ts'
 import type { Case } from '../model/case.ts'
 import type { Part } from '../model/condition.ts'
-import { type CouldNotLookKind, unseenKinds } from '../model/refusals.ts'
+import { type CouldNotLookKind, unseenKinds } from '../model/could-not-look-kinds.ts'
 import type { Visit } from '../model/visit.ts'
 
 /** The decision that led to a conclusion though nobody had looked. */

@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.ts'
+import { unseenKinds } from '../model/could-not-look-kinds.ts'
 import { couldNotLookKind, isCouldNotLook } from '../model/fact.ts'
 import type { Heard } from '../model/reading.ts'
-import { unseenKinds } from '../model/refusals.ts'
 import { type Role, roles } from '../model/role.ts'
 import { controlOf } from './control-of.ts'
 import type { Evidence, Known } from './evidence-of.ts'

@@ -1,5 +1,5 @@
+import { unseenKinds } from '../model/could-not-look-kinds.ts'
 import type { JournalEvent } from '../model/event.ts'
-import { unseenKinds } from '../model/refusals.ts'
 import type { Visit } from '../model/visit.ts'
 import { decidingParts } from './deciding-parts.ts'
 import type { Known } from './evidence-of.ts'

@@ -1,7 +1,7 @@
 import type { Part } from '../model/condition.ts'
+import { type CouldNotLookKind, unseenKinds } from '../model/could-not-look-kinds.ts'
 import { couldNotLookKind, isCouldNotLook } from '../model/fact.ts'
 import { weakest } from '../model/grade.ts'
-import { type CouldNotLookKind, unseenKinds } from '../model/refusals.ts'
 import type { Role } from '../model/role.ts'
 import { roles } from '../model/role.ts'
 import { type Evidence, evidenceOf, type Known } from './evidence-of.ts'

@@ -14,20 +14,27 @@ export function factOf(observation: Observation, raw: RawObservation): Fact {
   if (raw.truncated) {
     return couldNotLook('too-long', 'there was more output than is kept', 'Let the script print less.')
   }
+  if (raw.lacked !== undefined) return couldNotLook('no-command', raw.lacked, installIt)
   if (raw.exitCode === observation.absentExit) {
     return { state: 'absent', reason: `the script ended with ${raw.exitCode}: it is not there` }
   }
   if (bySignal(raw)) return failed(observation, raw)
   if (raw.exitCode === 0 || observation.parser.name === 'status') return parse(observation, raw)
+  if (raw.exitCode === brokenPipe) return parse(observation, { ...raw, exitCode: 0 })
   if (observation.invalidMeans !== undefined && /\binvalid argument\b/i.test(raw.stderr)) {
     return parse(observation, { ...raw, stdout: observation.invalidMeans, exitCode: 0 })
   }
   return failed(observation, raw)
 }
 
+const installIt = 'Install it there, or look from a machine that has it.'
+
+/** A program was told that nobody reads on: `yes | head -1` did what it was meant to. */
+const brokenPipe = 141
+
 /** How a shell says that a signal ended a script: it did not come to its answer. */
 function bySignal({ exitCode }: Exited): boolean {
-  return exitCode > 128 && exitCode <= 192
+  return exitCode > 128 && exitCode <= 192 && exitCode !== brokenPipe
 }
 
 function parse(observation: Observation, output: Exited): Fact {

@@ -50,7 +50,7 @@ async function look(
   const cared = new Set(lines.filter(([word]) => word === 'alive').map(([, id]) => id))
   return lines
     .filter(
-      ([word, id]) => word === 'found' && id !== undefined && /^[a-z0-9]{1,24}$/.test(id) && !cared.has(id),
+      ([word, id]) => word === 'found' && id !== undefined && /^[0-9a-f]{10}$/.test(id) && !cared.has(id),
     )
     .map(([, id = '', ...what]) => ({ id, name: `casebook_${id}`, what: what.join(' ') }))
 }

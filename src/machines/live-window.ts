@@ -1,7 +1,8 @@
 import type { Backend } from '../model/backend.ts'
-import { couldNotLook } from '../model/fact.ts'
+import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { WindowOutcome, WindowRequest } from '../model/machine.ts'
 import type { Shell } from '../model/shell.ts'
+import { lookedUpInVain, lookUpCommands } from '../scripts/missing-command.ts'
 import { fetchResult, runOnTarget as run, unguarded } from './fetch-result.ts'
 import type { Prepare } from './prepare-watch.ts'
 import { describeJob } from './window/describe-job.ts'
@@ -33,6 +34,7 @@ interface OpenWindow {
 const endMs = 120_000
 /** Somebody waits for the prompt. A janitor gives the job 20 s before it cleans up itself. */
 const callOffMs = 60_000
+const lookMs = 30_000
 const never = new AbortController().signal
 
 /**
@@ -41,7 +43,21 @@ const never = new AbortController().signal
  */
 export async function openWindow(open: OpenWindow): Promise<WindowOutcome> {
   if (!/^[a-z0-9]{1,24}$/.test(open.runId)) throw new Error(`not a run id: ${open.runId}`)
+  const missing = await missingThere(open)
+  if (missing) return missing
   return tryBackends(open, (backend, passedOver) => watchWith(open, backend, passedOver))
+}
+
+/** An action that names what the machine has not got is not begun: half of one may leave the machine cut off. */
+async function missingThere({ shell, request, signal }: OpenWindow): Promise<CouldNotLook | undefined> {
+  const text = [request.action.run, request.action.undo ?? ''].map(lookUpCommands).join('')
+  if (text === '' || signal.aborted) return undefined
+  const looked = await run(shell, text, lookMs, signal)
+  if (looked.ended === 'not-run') return signal.aborted ? undefined : looked.why
+  const lacked = lookedUpInVain(looked)
+  return lacked === undefined
+    ? undefined
+    : couldNotLook('no-command', `the action was not begun: ${lacked}`, 'Install it there.')
 }
 
 async function watchWith(

@@ -1,6 +1,7 @@
 import type { ShellVariables } from '../model/machine.ts'
 import type { Observation } from '../model/observation.ts'
 import { assignments, quote } from '../model/quote.ts'
+import { lookUpCommands } from '../scripts/missing-command.ts'
 import observe from './observe.sh'
 
 /** How the read script says what it found instead of a content. */
@@ -26,7 +27,8 @@ export function observeScript(requests: readonly ObserveRequest[], word: string)
 
 /** The script of one fact. */
 export function scriptOf(observation: Observation, variables: ShellVariables): string {
-  if ('run' in observation.source) return `${assignments(variables)}${observation.source.run}`
+  if ('run' in observation.source)
+    return `${assignments(variables)}${lookUpCommands(observation.source.run)}${observation.source.run}`
   const path = observation.source.read.replace(
     /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g,
     (_, name: string) => variables[name] ?? '',
@@ -48,7 +50,7 @@ exit ${readExits.notPermitted}`
 
 /**
  * The first process of a fact's session: its timer beside it goes with the session. The script and the word come in the environment, for everybody on a
- * machine may read what stands on a command line: a script's values may be nobody else's business, and who knows the word could speak for a fact.
+ * machine may read what stands on a command line. A script's values may be nobody else's business, and who knows the word could speak for a fact.
  */
 const session = `casebook_script=$casebook_text casebook_late=$casebook_frame
 unset casebook_text casebook_frame

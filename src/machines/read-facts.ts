@@ -1,6 +1,7 @@
 import { type CouldNotLook, couldNotLook } from '../model/fact.ts'
 import type { Observation, RawObservation } from '../model/observation.ts'
 import type { ShellResult } from '../model/shell.ts'
+import { missingCommand } from '../scripts/missing-command.ts'
 import { readExits } from './observe-script.ts'
 
 /** Kept of each stream of one fact. */
@@ -47,7 +48,10 @@ export function readFact(
 type Exited = Extract<RawObservation, { ended: 'exited' }>
 
 function factOf(observation: Pick<Observation, 'source' | 'root'>, exited: Exited): RawObservation {
-  if (!('read' in observation.source)) return exited
+  if ('run' in observation.source) {
+    const lacked = missingCommand(observation.source.run, exited)
+    return lacked === undefined ? exited : { ...exited, lacked }
+  }
   const { exitCode, stderr } = exited
   if (exitCode === readExits.absent) return { ended: 'absent', reason: 'there is no such file' }
   if (exitCode === readExits.notPermitted || (exitCode !== 0 && /permission denied/i.test(stderr))) {

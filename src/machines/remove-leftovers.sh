@@ -4,8 +4,8 @@ casebook_remove() {
   [ -z "$(bearers "CASEBOOK_JANITOR=$id.")$(bearers "CASEBOOK_JOB=$id.")" ] || return 0
   for pid in $(bearers "CASEBOOK_ACTION=$id.") $(bearers "CASEBOOK_DRAIN=$id."); do kill -KILL "$pid" 2>/dev/null; done
   D=/nowhere
-  for folder in /run/casebook."$id".* /dev/shm/casebook."$id".* /tmp/casebook."$id".*; do
-    [ -d "$folder" ] && [ ! -L "$folder" ] && D=$folder
+  for folder in /run/casebook."$id".$window_nonce /dev/shm/casebook."$id".$window_nonce /tmp/casebook."$id".$window_nonce; do
+    is_ours "$folder" && D=$folder
   done
   casebook_of_backends
   [ "$D" = /nowhere ] || rm -rf "$D"

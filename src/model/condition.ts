@@ -1,8 +1,8 @@
 import type { ConditionTree } from './condition-tree.ts'
+import type { CouldNotLookKind } from './could-not-look-kinds.ts'
 import type { Fact, FactType } from './fact.ts'
 import type { Place } from './place.ts'
 import type { Heard } from './reading.ts'
-import type { CouldNotLookKind } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Use } from './use.ts'
 

@@ -1,4 +1,5 @@
-import { type CouldNotLookCode, type CouldNotLookKind, refusals } from './refusals.ts'
+import type { CouldNotLookKind } from './could-not-look-kinds.ts'
+import { type CouldNotLookCode, refusals } from './refusals.ts'
 
 /** What a fact's value may be. `integer` may exceed 2^53: then its value is a string of decimal digits. */
 export type FactType = 'text' | 'integer' | 'number' | 'boolean' | 'lines' | 'map' | 'json'

@@ -42,6 +42,8 @@ export type RawObservation =
       readonly stderr: string
       /** Whether stdout or stderr was cut at the bound. */
       readonly truncated: boolean
+      /** What it needed and could not run, in words: `ss: not found`. What it printed is then no answer. Absent: nothing, or nobody looked. */
+      readonly lacked?: string
     }
   | { readonly ended: 'absent'; readonly reason: string }
   | { readonly ended: 'not-had'; readonly why: CouldNotLook }

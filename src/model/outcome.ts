@@ -1,5 +1,5 @@
+import type { CouldNotLookKind } from './could-not-look-kinds.ts'
 import { type CouldNotLook, couldNotLookKind } from './fact.ts'
-import type { CouldNotLookKind } from './refusals.ts'
 
 /** How an investigation can end; never folded into true or false. */
 export const outcomeKinds = [

@@ -1,18 +1,4 @@
-/** Whose word a could-not-look is: only what the machine itself showed says anything about it. */
-export const couldNotLookKinds = [
-  { name: 'cannot', about: 'the machine showed that it refuses, or has not got it' },
-  { name: 'not_tried', about: 'nobody asked the machine' },
-  { name: 'interrupted', about: 'the run was told to end' },
-  { name: 'lost', about: 'the machine was asked, and its answer did not come whole' },
-] as const
-
-export type CouldNotLookKind = (typeof couldNotLookKinds)[number]['name']
-
-/** Which counts when several things are missing: what says the least about the machine. */
-export const weakestFirst: readonly CouldNotLookKind[] = ['not_tried', 'interrupted', 'lost', 'cannot']
-
-/** Nobody looked, or nobody saw the end of it: nothing was observed about the machine. */
-export const unseenKinds: readonly CouldNotLookKind[] = ['not_tried', 'interrupted']
+import type { CouldNotLookKind } from './could-not-look-kinds.ts'
 
 /**
  * Why something could not be looked at: every code, its kind, words that casebook says then (`…` is a name), the
@@ -201,6 +187,14 @@ export const refusals = [
     says: 'it needs … of the …',
     because: 'a value that the script uses could not be had',
     helps: 'the step that looks at it',
+  },
+  {
+    code: 'no-command',
+    kind: 'cannot',
+    says: '…: not found',
+    because:
+      'the machine has not got a program that the script names, or this login cannot run it: what the script printed is no answer',
+    helps: 'install it there, or let the script look for it itself: `command -v …`',
   },
   {
     code: 'no-shell-value',

@@ -1,51 +1,69 @@
-import type { BesideRow, CallsBeside, ConclusionFinding } from '../model/conclusion-finding.ts'
+import type { Block, Text } from '../model/block.ts'
+import type { BesideRow, CallsBeside, ConclusionFinding, DecidingFact } from '../model/conclusion-finding.ts'
 import { showGrade } from '../model/grade.ts'
-import { inlineCode } from '../model/prose.ts'
-import { roles } from '../model/role.ts'
+import { type Role, roles } from '../model/role.ts'
+import { toMarkdown } from './markdown.ts'
 import { nearFork } from './near-fork.ts'
+import { code, joinText, plain, strong, text } from './text.ts'
 
 /** The text that leaves the house: the author's, and behind it how sure it is. A text without its doubts would claim more than was seen. */
 export function handOverText(handOver: string, finding: ConclusionFinding | undefined): string {
-  const text = handOver.trim()
-  if (text === '' || !finding) return text
-  const { grade, because, doubts, facts, calls, leavesOpen } = finding
-  const seen = facts.map(({ name, shown, said }) => {
-    const sides = roles.flatMap((role) =>
-      shown[role] === undefined ? [] : [`${inlineCode(shown[role])} on the ${role}`],
-    )
-    return `${inlineCode(name)}: ${said === undefined ? sides.join(', ') : inlineCode(said)}`
-  })
-  return [
-    text,
-    `**How sure this is: ${showGrade(grade)}**${because.length === 0 ? '' : ` (${because.join('; ').replace(/\s+/g, ' ')})`}.`,
-    ...listed('What decided', seen),
-    ...(calls ? callsText(calls) : []),
-    ...listed('Doubts', doubts),
-    ...listed('What this does not prove', leavesOpen),
-  ].join('\n\n')
+  const said = handOver.trim()
+  return said === '' || !finding ? said : `${said}\n\n${toMarkdown(howSure(finding)).trim()}`
 }
 
-function listed(name: string, items: readonly string[]): readonly string[] {
-  return items.length === 0
-    ? []
-    : [`**${name}**\n\n${items.map((item) => `- ${item.replace(/\s+/g, ' ')}`).join('\n')}`]
+function howSure({ grade, because, doubts, facts, calls, leavesOpen }: ConclusionFinding): readonly Block[] {
+  const why = because.length === 0 ? [] : text` (${plain(because.join('; '))})`
+  return [
+    {
+      kind: 'lines',
+      lines: [{ tone: 'plain', text: text`${strong(`How sure this is: ${showGrade(grade)}`)}${why}` }],
+    },
+    ...listed('What decided', facts.map(factText)),
+    ...(calls ? callsBlock(calls) : []),
+    ...listed(
+      'Doubts',
+      doubts.map((doubt) => [plain(doubt)]),
+    ),
+    ...listed(
+      'What this does not prove',
+      leavesOpen.map((sentence) => [plain(sentence)]),
+    ),
+  ]
+}
+
+function listed(name: string, items: readonly Text[]): readonly Block[] {
+  if (items.length === 0) return []
+  const lines = items.map((item) => ({ tone: 'plain', sign: 'point', text: item }) as const)
+  return [
+    { kind: 'markdown', text: `**${name}**` },
+    { kind: 'lines', lines },
+  ]
+}
+
+function factText({ name, shown, said }: DecidingFact): Text {
+  const sides = roles.flatMap((role) =>
+    shown[role] === undefined ? [] : [text`${shown[role]} on the ${plain(role)}`],
+  )
+  return text`${name}: ${said === undefined ? joinText(sides, ', ') : code(said)}`
 }
 
 /** Both columns as text; the arrow stands at the fork. */
-function callsText({ step, rows }: CallsBeside): readonly string[] {
+function callsBlock({ step, rows }: CallsBeside): readonly Block[] {
   const near = nearFork(rows)
   if (near.length === 0) return []
   const left = near.map((row) => side(row, 'suspect'))
   const width = Math.max('suspect'.length, ...left.map(({ length }) => length))
   const lines = near.map((row, index) => {
-    const text = `${row.here ? '>' : ' '} ${row.mark} ${(left[index] ?? '').padEnd(width)}  ${side(row, 'baseline')}`
-    return text.trimEnd()
+    const words = `${row.here ? '>' : ' '} ${row.mark} ${(left[index] ?? '').padEnd(width)}  ${side(row, 'baseline')}`
+    return words.trimEnd()
   })
   const head = `    ${'suspect'.padEnd(width)}  baseline`
-  return [`**Where the calls part** (${step})\n\n\`\`\`text\n${[head, ...lines].join('\n')}\n\`\`\``]
+  const title = text`${strong('Where the calls part')} (${plain(step)})`
+  return [{ kind: 'code', title, language: 'text', text: [head, ...lines].join('\n'), foreign: false }]
 }
 
-function side({ times, depth, ...row }: BesideRow, role: 'suspect' | 'baseline'): string {
+function side({ times, depth, ...row }: BesideRow, role: Role): string {
   const fn = row[role]
   if (fn === undefined) return ''
   return `${'  '.repeat(depth)}${fn}${times[role] > 1 ? ` x${times[role]}` : ''}`

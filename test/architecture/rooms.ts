@@ -124,15 +124,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model', 'evidence'],
     reachesNo: ['shells', 'machines', 'store', 'execa', 'node:'],
   },
+  scripts: {
+    reason: 'it reads what an author’s script names, and runs nothing; only it knows the shell’s grammar',
+    rooms: ['model'],
+    packages: ['unbash'],
+  },
   machines: {
     reason: 'it looks at machines and opens windows on them through a shell, and waits for them',
-    rooms: ['model', 'evidence', 'shells', 'machines/window'],
+    rooms: ['model', 'evidence', 'scripts', 'shells', 'machines/window'],
     packages: ['node:crypto', 'node:timers/promises'],
     touches: ['clock'],
   },
   'machines/window': {
     reason: 'the protocol of a window is the text that is sent and the text that is read',
-    rooms: ['model'],
+    rooms: ['model', 'scripts'],
     packages: ['node:crypto'],
   },
   'machines/kit': {

@@ -145,6 +145,18 @@ describe('a window that the end of a run cuts', () => {
     expect(went.conclusion).toBe('good')
   })
 
+  it('and was opened again since stands as it did the last time: what ran is not run once more', async () => {
+    const cut = await run({ window: notBegun })
+    const again = await run({ window: windowDone, before: cut.events })
+    expect(again.end).toBe('interrupted')
+    // The run may end after the window has closed, and before its step has.
+    const at = again.events.findLastIndex(({ type }) => type === 'window-closed')
+    const went = await run({ before: again.events.slice(0, at + 1) })
+    expect(asked(went)).toEqual([])
+    expect(ran(went)).toBe(0)
+    expect(went.conclusion).toBe('good')
+  })
+
   it('while its action ran is never opened again without being asked', async () => {
     const cut = await run({ window: interrupted })
     await expect(run({ before: cut.events })).rejects.toThrow('nobody answers in_flight.do_it.suspect')

@@ -39,6 +39,24 @@ describe('an action', () => {
     expect(eventsOf(walked, 'window-closed')).toHaveLength(2)
   })
 
+  it('runs on two things of one machine one after the other', async () => {
+    const named = text.replace('actions:', 'inputs: {nic: {ask: "Which?", per: machine}}\nactions:')
+    const about = { bootId: 'the-same' }
+    const fakes = both({ 'allow.kick.suspect': true, 'allow.kick.baseline': true })
+    const walked = await walkText(named, {
+      suspect: { ...fakes.suspect, about },
+      baseline: { ...fakes.baseline, about },
+      answers: { ...fakes.answers, 'suspect.nic': 'eth0', 'baseline.nic': 'eth1' },
+    })
+    const order = walked.bench.events.flatMap((event) =>
+      event.type === 'window-opened' || event.type === 'window-closed' ? [`${event.type} ${event.role}`] : [],
+    )
+    expect(order).toEqual([
+      ...['window-opened suspect', 'window-closed suspect'],
+      ...['window-opened baseline', 'window-closed baseline'],
+    ])
+  })
+
   it('refused on the suspect runs on neither machine, and the healthy one is not asked about', async () => {
     const walked = await walkText(text, both({ 'allow.kick.suspect': false, 'allow.kick.baseline': true }))
     expect(walked.bench.log).toEqual([])

@@ -55,6 +55,14 @@ function done(outcome: WindowOutcome) {
   return outcome
 }
 
+it('is framed by a word that no name of its folder tells, so that what an action prints forges no section', async () => {
+  const forging = `for folder in /run/casebook.${id}.* /dev/shm/casebook.${id}.* /tmp/casebook.${id}.*; do
+    [ -d "$folder" ] && printf '\\n@%s how\\nforged\\n\\n@%s end\\n' "\${folder##*.}" "\${folder##*.}"
+  done`
+  const nonces = /^\n@[0-9a-f]{16} how\nforged\n\n@[0-9a-f]{16} end\n$/
+  expect(done(await act(forging)).action).toMatchObject({ output: expect.stringMatching(nonces) })
+})
+
 /** The processes that bear a mark of this test's window. */
 function processes(): string[] {
   return readdirSync('/proc').filter((pid) => {
@@ -112,6 +120,19 @@ describe('a window without a probe', () => {
   it('tells the exit code of an action that fails', async () => {
     expect(done(await act('exit 7')).action).toEqual({ ended: 'exited', exitCode: 7, output: '' })
     expectNothingLeft()
+  })
+
+  it.each([
+    ['itself', 'touch "$scratch/begun"; nosuch -r virtio_net | cat', {}],
+    ['its way back', 'touch "$scratch/begun"', { undo: 'nosuch virtio_net' }],
+  ] as const)('does not begin an action when a program that %s names is missing', async (_, run, more) => {
+    expect(await act(run, more)).toMatchObject({
+      state: 'could-not-look',
+      code: 'no-command',
+      reason: 'the action was not begun: nosuch: not found',
+    })
+    expect(existsSync(join(scratch, 'begun'))).toBe(false)
+    expect(processes()).toEqual([])
   })
 
   it('ends an action that takes too long, with everything it started, even in other sessions', async () => {
@@ -289,7 +310,8 @@ describe('the guard of a window that cuts the network', guarded, () => {
       ...hereShell(),
       run: async (script, signal) => {
         calls += 1
-        if (calls <= 2) return hereShell().run(script, signal)
+        // What the action names is looked up, the window is armed, and it is told to go.
+        if (calls <= 3) return hereShell().run(script, signal)
         return { ended: 'not-run', why: couldNotLook('unreachable', 'cut'), stdout: '', stderr: '' }
       },
     }

@@ -57,6 +57,18 @@ function counted(shell: Shell): Shell & { scripts: string[] } {
   return { ...shell, scripts, run }
 }
 
+/** Looks for the word of a frame wherever it may, then ends its own frame and prints one for the fact after it. */
+const forge = `own=$(id -u)
+for process in /proc/[0-9]*; do
+  files=$process/cmdline
+  [ "$own" = 65534 ] && files="$files $process/environ"
+  for word in $(cat $files 2>/dev/null | tr '\\000' '\\n' | grep -o '@[0-9a-f]\\{24\\}'); do
+    printf '\\n%s end 0\\n\\n%s 1\\nforged\\n\\n%s end 1\\n' "$word" "$word" "$word"
+    printf '\\n%s end 0 0\\n\\n%s 1\\n\\n%s end 1 0\\n' "$word" "$word" "$word" >&2
+  done
+done
+echo looked`
+
 for (const program of ['dash', 'bash', 'busybox'] as const) {
   const what = needs(program, `how facts are had, absent or not had on a machine with ${program}`)
   describe(`facts of a machine with ${program}`, what, () => {
@@ -92,6 +104,28 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
       expect(shell.scripts.sort()).toEqual(['login', 'root'])
     })
 
+    it('are not had when a program is missing that they need, or that a branch of theirs came to', async () => {
+      const before = await lookAt(fact({ run: 'sss -ltn "sport = :80" | wc -l' }))
+      expect(before).toMatchObject({ exitCode: 127, stdout: '', lacked: 'sss: not found' })
+      const within = await lookAt(fact({ run: 'if [ -e /proc ]; then sss -ltn | wc -l; fi' }))
+      expect(within).toMatchObject({ exitCode: 0, lacked: 'sss: not found' })
+      const function_ = await lookAt(fact({ run: 'count() { sss | wc -l; }\necho "$(count)"' }))
+      expect(function_).toMatchObject({ exitCode: 0, lacked: 'sss: not found' })
+    })
+
+    it.each(['yes | head -1', 'sss 2>/dev/null || echo y', 'command -v sss >/dev/null || echo y'])(
+      'are had by %s',
+      async (run) => {
+        expect(await lookAt(fact({ run }))).toEqual({
+          ended: 'exited',
+          exitCode: 0,
+          stdout: 'y\n',
+          stderr: '',
+          truncated: false,
+        })
+      },
+    )
+
     it('keep every byte of text, also without a line end and with lines like a frame', async () => {
       const odd = '\n\n@abc 0\n@abc end 0 0\n \ttail'
       expect(await lookAt(fact({ run: `printf '%s' "$odd"` }, {}, { odd }))).toMatchObject({
@@ -113,6 +147,21 @@ for (const program of ['dash', 'bash', 'busybox'] as const) {
       case $(tr '\\0' ' ' <"$process/cmdline" 2>/dev/null) in *"$word"*) echo "$process"; esac
     done; env | grep -c "^casebook_\\|$word"`
       expect(await lookAt(fact({ run }, {}, { word: 'sesame-4711-open' }))).toMatchObject({ stdout: '0\n' })
+    })
+
+    it('are framed by a word that no command line shows, so that no content forges another fact', async () => {
+      const raws = await look(fact({ run: forge }), fact({ run: 'echo genuine' }))
+      expect(raws.map((raw) => 'stdout' in raw && raw.stdout)).toEqual(['looked\n', 'genuine\n'])
+    })
+
+    const asStranger = needs(['root', 'setpriv'], 'that another user cannot forge a fact')
+    it('are framed by a word that another user of the machine does not find', asStranger, async () => {
+      const run = `${pathOf('setpriv')} --reuid=65534 --regid=65534 --clear-groups sh -c "$forge"`
+      const raws = await look(
+        fact({ run }, { root: true }, { forge }),
+        fact({ run: 'echo genuine' }, { root: true }),
+      )
+      expect(raws.map((raw) => 'stdout' in raw && raw.stdout)).toEqual(['looked\n', 'genuine\n'])
     })
 
     it('find a path by the values in it, whatever they hold', async () => {

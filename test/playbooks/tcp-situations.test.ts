@@ -223,6 +223,12 @@ const situations: readonly Situation[] = [
     says: [/addresses of other machines as well, .*10\.66\.0\.1/s],
   },
   {
+    called: 'an IPv4 address that is written as IPv6',
+    make: async (ns) => ({ host: '::ffff:127.0.0.1', port: (await ns.serve(http)).port }),
+    end: 'answers',
+    says: [/The service at `127\.0\.0\.1`/],
+  },
+  {
     called: 'a service that is well',
     make: async (ns) => ({ host: 'fd00:9::1', port: (await ns.serve(http, "0, '::'")).port }),
     end: 'answers',

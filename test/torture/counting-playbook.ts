@@ -12,7 +12,7 @@ machines: {suspect: {about: here}}
 facts:
   kernel: {run: uname -r}
 actions:
-  count: {title: Count, risk: changes, run: 'echo ran >>"$file"; sleep 0.5; echo ended >>"$file.ended"'}
+  count: {title: Count, risk: changes, run: 'echo ran >>"$file"; sleep 1.5; echo ended >>"$file.ended"'}
 steps:
   before:
     title: Before

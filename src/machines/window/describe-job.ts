@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Backend } from '../../model/backend.ts'
 import type { WindowRequest } from '../../model/machine.ts'
 import { assignments } from '../../model/quote.ts'
+import { lookUpCommands } from '../../scripts/missing-command.ts'
 import { type Job, jobLimitMs } from './job.ts'
 
 interface Described {
@@ -54,7 +55,7 @@ export function describeJob(
     id: runId,
     nonce,
     frame,
-    action: `${assignments(variables)}${action.run}`,
+    action: `${assignments(variables)}${lookUpCommands(action.run)}${action.run}`,
     undo: action.undo === undefined ? '' : `${assignments(variables)}${action.undo}`,
     cutsNetwork: action.cuts === 'network',
     watch:

@@ -98,13 +98,8 @@ export function endScript(folder: string, job: Pick<Job, 'id' | 'nonce'>): strin
 
 /** All of it in one, for hands that cannot come back: see whole-window.sh. */
 export function wholeWindowScript(job: Job): string {
-  const parts = [
-    starting(job),
-    fetching({ tell: 'go', waitMs: jobLimitMs(job), boot: '' }),
-    commonScripts,
-    end,
-    wholeWindow,
-  ]
+  const fetched = fetching({ tell: 'go', waitMs: jobLimitMs(job), boot: '' })
+  const parts = [starting(job), fetched, commonScripts, end, wholeWindow]
   return `frame=${quote(job.frame)}\n${parts.join('')}casebook_window\n`
 }
 

@@ -1,7 +1,7 @@
 import { type ConditionTree, leavesOfCondition } from '../../model/condition-tree.ts'
+import { unseenKinds } from '../../model/could-not-look-kinds.ts'
 import type { Place } from '../../model/place.ts'
 import type { Edge, Playbook, Step } from '../../model/playbook.ts'
-import { unseenKinds } from '../../model/refusals.ts'
 import { defineCheck } from '../read/draft.ts'
 
 const blameless = 'lead it to an end that blames nobody'

@@ -1,5 +1,5 @@
+import { couldNotLookKinds } from '../../model/could-not-look-kinds.ts'
 import type { MapShape } from '../../model/key.ts'
-import { couldNotLookKinds } from '../../model/refusals.ts'
 
 /** One way on from a step. */
 export const edgeMap = {

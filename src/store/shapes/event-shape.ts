@@ -2,77 +2,22 @@ import { risks } from '../../model/action.ts'
 import type { AnswerSource } from '../../model/answer.ts'
 import type { Operand, Part, Truth } from '../../model/condition.ts'
 import type { JournalEvent, TriedCondition } from '../../model/event.ts'
-import type { ClockOffset, Leftover, MachineAbout, RecordedFrom } from '../../model/machine.ts'
 import { outcomes, type StepResult } from '../../model/outcome.ts'
 import type { Own } from '../../model/own-words.ts'
 import type { PlaybookFile } from '../../model/playbook-file.ts'
 import { roles } from '../../model/role.ts'
-import { allTraceKinds, type Snapshot, type SnapshotOrNot, type TraceKind } from '../../model/snapshot.ts'
-import { couldNotLook, json, rawObservation, someFact, someKind } from './fact-shape.ts'
+import { json, rawObservation, someFact, someKind } from './fact-shape.ts'
 import { someFinding } from './finding-shape.ts'
-import {
-  type Check,
-  count,
-  fields,
-  flag,
-  isMap,
-  list,
-  maybe,
-  members,
-  number,
-  oneOf,
-  record,
-  type Shape,
-  text,
-  when,
-} from './shape.ts'
+import { about, leftovers, snapshot, time } from './machine-shape.ts'
+import { type Check, count, fields, flag, isMap, list, maybe, oneOf, type Shape, text } from './shape.ts'
 import { windowOutcome } from './window-shape.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
-
-const time = when<Own>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)))
 
 const stamp = { seq: count, at: time }
 const role = oneOf(roles)
 const from = oneOf<AnswerSource>(['engineer', 'flag', 'answers-file', 'recording', 'default', 'only-one'])
 const inStep = { ...stamp, step: text }
-
-const about = fields<MachineAbout>({
-  hostname: text,
-  kernel: text,
-  arch: text,
-  login: text,
-  bootId: text,
-  machineId: maybe(text),
-  namespaces: maybe(text),
-  recorded: maybe(fields<RecordedFrom>({ case: text, at: time, target: text, doubts: maybe(list(text)) })),
-  clock: maybe(
-    fields<ClockOffset>({
-      aheadMs: number,
-      withinMs: number,
-      booted: maybe(fields<NonNullable<ClockOffset['booted']>>({ at: number, withinMs: number })),
-    }),
-  ),
-})
-
-const leftovers = list(fields<Leftover>({ name: text, what: text }))
-
-/** Kinds of traces have no types of their own. */
-const linesByKind = fields<Snapshot['lines']>(
-  Object.fromEntries(allTraceKinds.map((kind) => [kind, list(text)])) as {
-    [K in TraceKind]: Shape<readonly string[]>
-  },
-)
-
-const snapshot = members<SnapshotOrNot, 'state'>('state', {
-  seen: fields<Snapshot>({
-    state: oneOf(['seen']),
-    lines: linesByKind,
-    unseen: record<string>(text) as Shape<Snapshot['unseen']>,
-    boot: maybe(text),
-  }),
-  'could-not-look': couldNotLook,
-})
 
 const truth = oneOf<Truth>(['true', 'false', 'unknown'])
 const part = fields<Part>({
@@ -244,8 +189,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
 const shapes: ReadonlyMap<unknown, Check> = new Map(Object.entries<Check>(eventShapes))
 const unknownKind = fields<{ seq: number; at: Own; type: string }>({ ...stamp, type: text })
 
-/** What of an entry is not of its type, as `.raw.exitCode`; undefined: all is. Of a kind that only a later casebook knows its stamp is looked at. */
+/** What of an entry is not of its type, as `.raw.exitCode`; undefined: all is. A kind that only a later casebook knows has to have its stamp. */
 export function faultOfEvent(event: unknown): string | undefined {
-  const shape = isMap(event) ? shapes.get(event['type']) : undefined
-  return (shape ?? unknownKind).faultIn(event)
+  return ((isMap(event) && shapes.get(event['type'])) || unknownKind).faultIn(event)
 }

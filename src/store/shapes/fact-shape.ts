@@ -1,6 +1,7 @@
+import { couldNotLookKinds } from '../../model/could-not-look-kinds.ts'
 import type { CouldNotLook, Fact, FactType, Json } from '../../model/fact.ts'
 import type { RawObservation } from '../../model/observation.ts'
-import { type CouldNotLookCode, couldNotLookKinds } from '../../model/refusals.ts'
+import type { CouldNotLookCode } from '../../model/refusals.ts'
 import {
   type Check,
   fields,
@@ -17,8 +18,10 @@ import {
   when,
 } from './shape.ts'
 
-/** What JSON.parse gives is nothing else, but for a number that is too large to be one. */
-export const json = when<Json>((value) => typeof value !== 'number' || Number.isFinite(value))
+/** What JSON.parse gives is nothing else, but for a number that is too large to be one. A field that is missing is none. */
+export const json = when<Json>((value) =>
+  typeof value === 'number' ? Number.isFinite(value) : value !== undefined,
+)
 
 export const someKind = oneOf(couldNotLookKinds.map(({ name }) => name))
 
@@ -71,12 +74,13 @@ export const someFact = members<Fact, 'state'>('state', {
 })
 
 export const rawObservation = members<RawObservation, 'ended'>('ended', {
-  exited: fields({
+  exited: fields<Extract<RawObservation, { ended: 'exited' }>>({
     ended: oneOf(['exited']),
     exitCode: number,
     stdout: text,
     stderr: text,
     truncated: flag,
+    lacked: maybe(text),
   }),
   absent: fields({ ended: oneOf(['absent']), reason: text }),
   'not-had': fields({ ended: oneOf(['not-had']), why: couldNotLook }),
