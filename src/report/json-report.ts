@@ -3,12 +3,14 @@ import { disagreementsWith } from '../evidence/disagreements-with.ts'
 import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import { reasonOf } from '../evidence/reason-of.ts'
+import { stderrOf } from '../evidence/stderr-of.ts'
 import type { Case } from '../model/case.ts'
 import { jsonText } from '../model/json-text.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { mainFile } from '../model/playbook-file.ts'
 import { type Role, roles } from '../model/role.ts'
 import type { FactRecord, Visit } from '../model/visit.ts'
+import { briefly } from './bounds.ts'
 import type {
   CaseDocument,
   DisagreementDocument,
@@ -76,8 +78,9 @@ function disagreementDocument({ at, by, end, shouldBe, reason }: Disagreed): Dis
   return { at, by, end: end ?? null, shouldBe, reason }
 }
 
-function factDocument({ name, facts }: FactRecord): FactDocument {
-  return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null }
+function factDocument({ name, facts, raws }: FactRecord): FactDocument {
+  const stderr = { suspect: briefly(stderrOf(raws.suspect)), baseline: briefly(stderrOf(raws.baseline)) }
+  return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null, stderr }
 }
 
 function stepDocument(record: Visit): StepDocument {
