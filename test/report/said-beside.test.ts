@@ -19,7 +19,7 @@ it('what a script said on standard error stands beside its value', () => {
 it('and in JSON', () => {
   const event = { ...observed('look', 'suspect', 'count', integer(0)), raw }
   const kase = foldCase(stamp([{ type: 'step-entered', step: 'look', title: 'Look' }, event]))
-  expect(caseDocument(kase).steps[0]?.facts[0]?.stderr).toEqual({
+  expect(caseDocument(kase, {}).steps[0]?.facts[0]?.stderr).toEqual({
     suspect: 'cat: /x: Permission denied',
     baseline: '',
   })
