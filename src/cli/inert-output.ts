@@ -7,8 +7,8 @@ import { ownSequence } from '../terminal/look.ts'
 const longestLine = 2000
 
 /**
- * The one place that text passes on its way to whoever looks on: line feeds, tabs and what can be seen go through, and on a
- * terminal casebook's own colours. Everything else, whoever said it and whichever way it came, is shown as a mark.
+ * The one place that text passes on its way to the terminal or the pipe. Line feeds, tabs and visible characters go through, and
+ * on a terminal casebook's own colours. Everything else becomes a visible mark.
  */
 export function inertOutput(stream: Output): Output {
   return {
@@ -24,7 +24,7 @@ export function inertOutput(stream: Output): Output {
   }
 }
 
-/** The same for what is said beside the results: it has no colours, and no line is longer than a screen. */
+/** The same for messages on stderr: they have no colours, and no line is longer than a screen. */
 export function inertMessages(stream: Output): Output {
   return {
     write: (text) => {
