@@ -20,7 +20,8 @@ export const reportFormats: readonly ReportFormat[] = [
   },
   {
     name: 'handover',
-    about: 'the hand-over text of the conclusion alone',
+    about:
+      'the hand-over: machine, case, how sure it is, what decided, what was run, and the playbook’s text',
     load: async () => (await import('./handover-report.ts')).handoverReport,
   },
 ]

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { contextOf } from '../../src/app/view.ts'
+import { handoverReport } from '../../src/report/handover-report.ts'
+import type { ReportInput } from '../../src/report/report-format.ts'
+import type { Fakes } from '../support/fake-bench.ts'
+import { hostileTexts } from '../support/hostile-texts.ts'
+import { playbookOf, playbookText } from '../support/read-sample.ts'
+import { calls, reading } from '../support/sample-reading.ts'
+import { walkText, windowDone } from '../support/walk-sample.ts'
+
+const text = playbookText(
+  `
+  watch:
+    title: Watch
+    probe: {while: kick, calls: {hears: hears_it, control: control_it}, control: control}
+    next:
+      - {when: '!called(suspect.watch.hears)', go: good, because: nobody hears it}
+      - unknown: open
+      - otherwise: bad
+`,
+  "actions:\n  kick: {title: Kick it, risk: read_only, run: 'echo kick'}\n",
+).replace('owner: nobody, what: because}', 'owner: nobody, what: because, hand_over: Please look.}')
+
+const machineId = '0123456789abcdef0123456789abcdef'
+const window = (...heard: readonly string[]) => ({
+  about: { machineId },
+  windows: {
+    kick: {
+      ...windowDone,
+      putBack: ['address 192.0.2.1 on eth0'],
+      reading: reading(['hears_it', 'control_it'], calls(...heard)),
+    },
+  },
+})
+const suspect = window('control_it')
+const baseline = window('control_it', 'hears_it')
+const recorded = {
+  case: 'old',
+  at: '2026-01-01T00:00:00.000Z',
+  target: 'ssh:well',
+  doubts: ['an older kernel'],
+}
+
+async function handedOver(fakes: Fakes, more: Partial<ReportInput['case']> = {}): Promise<ReportInput> {
+  const walked = await walkText(text, fakes)
+  const events = walked.bench.events
+  return { case: { ...walked.case, ...more }, events, context: contextOf(playbookOf(text)), head: 'f00d' }
+}
+
+const situations: Readonly<Record<string, () => Promise<ReportInput>>> = {
+  live: () => handedOver({ suspect, baseline }),
+  'recorded-baseline': () => handedOver({ suspect, baseline: { ...baseline, about: { recorded } } }),
+  'no-baseline': () => handedOver({ suspect }),
+  'skipped-step': () =>
+    handedOver({
+      suspect,
+      baseline,
+      interactive: true,
+      answers: { 'menu.watch': 'skip', text: 'no time' },
+    }),
+  imported: () => handedOver({ suspect, baseline }, { importedFrom: 'theirs.casebook' }),
+  'no-conclusion': () => handedOver({ suspect, baseline }, { conclusion: undefined, end: undefined }),
+}
+
+describe.each(Object.entries(situations))('a hand-over: %s', (name, situation) => {
+  it('names the machine, the case, how sure it is, and what was run', async () => {
+    const input = await situation()
+    const page = handoverReport(input)
+    await expect(page).toMatchFileSnapshot(`samples/hand-over/${name}.md`)
+    const told = ['suspect-host', machineId, 'fake:suspect', 'case-1', 'f00d', 'What was run on the machines']
+    for (const words of told) expect(page).toContain(words)
+    expect(page).not.toContain('undefined')
+    for (const caveat of input.case.conclusion?.caveats ?? [])
+      expect(page.replaceAll('\\', '')).toContain(caveat)
+  })
+})
+
+it.each(hostileTexts)('a machine whose name is %s makes no markup of it', async (_name, hostile) => {
+  const about = { hostname: hostile, machineId: hostile, kernel: hostile, login: hostile }
+  const page = handoverReport(await handedOver({ suspect: { ...suspect, about }, baseline }))
+  const outside = page.replaceAll(/(`+)[\s\S]*?[^`]\1(?!`)/g, '')
+  expect(outside).not.toMatch(/(?<!\\)<(?:script|img|style)|(?<!\\)\]\(|@everyone|http:\/\/x/)
+  expect(page.split('\n').filter((line) => line.startsWith('- **suspect**'))).toHaveLength(1)
+})
