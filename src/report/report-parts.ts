@@ -75,7 +75,8 @@ function part(name: string, blocks: readonly Block[]): Part {
 }
 
 function title(kase: Case): Block {
-  const over: Text = text`case ${kase.id} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
+  const ticket = kase.ticket === undefined ? [] : text` · ticket ${kase.ticket}`
+  const over: Text = text`case ${kase.id}${ticket} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
   return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
 }
 

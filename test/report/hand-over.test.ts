@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf } from '../../src/app/view.ts'
+import { foldCase } from '../../src/evidence/fold-case.ts'
+import { shareEvents } from '../../src/redact/share-events.ts'
 import { handoverReport } from '../../src/report/handover-report.ts'
 import type { ReportInput } from '../../src/report/report-format.ts'
 import type { Fakes } from '../support/fake-bench.ts'
@@ -27,7 +29,7 @@ const window = (...heard: readonly string[]) => ({
   windows: {
     kick: {
       ...windowDone,
-      putBack: ['address 192.0.2.1 on eth0'],
+      putBack: ['address 10.9.8.7 on eth0'],
       reading: reading(['hears_it', 'control_it'], calls(...heard)),
     },
   },
@@ -58,7 +60,7 @@ const situations: Readonly<Record<string, () => Promise<ReportInput>>> = {
       interactive: true,
       answers: { 'menu.watch': 'skip', text: 'no time' },
     }),
-  imported: () => handedOver({ suspect, baseline }, { importedFrom: 'theirs.casebook' }),
+  imported: () => handedOver({ suspect, baseline }, { importedFrom: 'theirs.casebook', ticket: 'ABC-123' }),
   'no-conclusion': () => handedOver({ suspect, baseline }, { conclusion: undefined, end: undefined }),
 }
 
@@ -81,4 +83,13 @@ it.each(hostileTexts)('a machine whose name is %s makes no markup of it', async 
   const outside = page.replaceAll(/(`+)[\s\S]*?[^`]\1(?!`)/g, '')
   expect(outside).not.toMatch(/(?<!\\)<(?:script|img|style)|(?<!\\)\]\(|@everyone|http:\/\/x/)
   expect(page.split('\n').filter((line) => line.startsWith('- **suspect**'))).toHaveLength(1)
+})
+
+it('a shared hand-over holds neither the names of the machines nor their ids', async () => {
+  const input = await handedOver({ suspect, baseline })
+  const { events, leaks } = shareEvents(input.events, { words: [], namesInTarget: () => [] })
+  const page = handoverReport({ ...input, events, case: foldCase(events) })
+  expect(leaks).toEqual([])
+  expect(page).toContain('machine id `machine-id-1`')
+  for (const name of [machineId, 'suspect-host']) expect(page).not.toContain(name)
 })

@@ -67,7 +67,11 @@ function machineLines(role: Role, kase: Case): readonly Line[] {
 function caseLines(kase: Case, head: string | undefined): readonly Line[] {
   const at = head === undefined ? [] : text`, head ${head}`
   const from = plain(showTime(kase.openedAt))
+  const { ticket } = kase
   return [
+    ...(ticket === undefined
+      ? []
+      : [{ tone: 'plain', text: text`${strong('ticket')}: ${ticket}` } satisfies Line]),
     { tone: 'plain', text: text`${strong('case')}: ${kase.id}${at}` },
     {
       tone: 'plain',
