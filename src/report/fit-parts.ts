@@ -40,10 +40,12 @@ export function fitParts(parts: readonly FittingPart[], { render, most, case: id
   return page()
 }
 
-/** Blocks as pieces: every line of a list may be the last one. */
+/** Blocks as pieces: every line of a list may be the last one, unless one of them is the head of the others. */
 export function piecesOf(blocks: readonly Block[]): FittingPart['pieces'] {
   return blocks.flatMap((block): FittingPart['pieces'] =>
-    block.kind === 'lines' ? block.lines.map((line) => [{ ...block, lines: [line] }]) : [[block]],
+    block.kind === 'lines' && block.lines.every(({ sign }) => sign !== 'go')
+      ? block.lines.map((line) => [{ ...block, lines: [line] }])
+      : [[block]],
   )
 }
 

@@ -21,8 +21,8 @@ export function handOverParts({ case: kase, context, head }: ReportInput): reado
       pieces: finding?.calls ? piecesOf(callsBlock(finding.calls)) : [],
       rank: 5,
     },
-    part('What this does not prove', 3, listed((finding?.leavesOpen ?? []).map((open) => [plain(open)]))),
-    part('What was run on the machines', 4, [...changesView(kase.visits), ...leftBehindView(kase)]),
+    part('What this does not prove', 4, listed((finding?.leavesOpen ?? []).map((open) => [plain(open)]))),
+    part('What was run on the machines', 3, [...changesView(kase.visits), ...leftBehindView(kase)]),
     part('What the playbook says', 1, paragraphs(said)),
   ]
 }

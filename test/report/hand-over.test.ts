@@ -3,6 +3,7 @@ import { contextOf } from '../../src/app/view.ts'
 import { foldCase } from '../../src/evidence/fold-case.ts'
 import { shareEvents } from '../../src/redact/share-events.ts'
 import { handoverReport } from '../../src/report/handover-report.ts'
+import { reportFormats } from '../../src/report/index.ts'
 import type { ReportInput } from '../../src/report/report-format.ts'
 import type { Fakes } from '../support/fake-bench.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -93,3 +94,76 @@ it('a shared hand-over holds neither the names of the machines nor their ids', a
   expect(page).toContain('machine id `machine-id-1`')
   for (const name of [machineId, 'suspect-host']) expect(page).not.toContain(name)
 })
+
+const places = [
+  ['md', 65_536],
+  ['handover', 65_536],
+  ['jira', 32_767],
+  ['slack', 4_000],
+] as const
+
+async function write(name: string, input: ReportInput): Promise<string> {
+  const format = reportFormats.find((each) => each.name === name)
+  if (!format) throw new Error(`no format ${name}`)
+  return (await format.load())(input)
+}
+
+describe.each(['jira', 'slack', 'text'])('the hand-over as %s', (format) => {
+  it.each(Object.entries(situations))('%s', async (name, situation) => {
+    const page = await write(format, await situation())
+    await expect(page).toMatchFileSnapshot(`samples/hand-over/${name}.${format}.txt`)
+    for (const words of ['suspect-host', machineId, 'case-1', 'f00d']) expect(page).toContain(words)
+  })
+})
+
+describe.each(places)('%s has at most %i characters', (format, most) => {
+  it('however long the text of the playbook is, and says what is left out and where it is', async () => {
+    const input = await handedOver({ suspect, baseline: { ...baseline, about: { recorded } } })
+    const { conclusion } = input.case
+    if (!conclusion) throw new Error('no conclusion')
+    const long = Array.from({ length: 3_000 }, (_, at) => `Paragraph ${at} with <signs> & [more] of it.`)
+    const said = { ...conclusion.conclusion, handOver: long.join('\n\n') }
+    const page = await write(format, {
+      ...input,
+      case: { ...input.case, conclusion: { ...conclusion, conclusion: said } },
+    })
+    expect(page.length).toBeLessThanOrEqual(most)
+    expect(page).toContain('There is no room here for')
+    expect(page).toContain('casebook report case')
+    expect(page).toContain('an older kernel')
+  })
+
+  it('also when one piece of it alone is longer', async () => {
+    const input = await handedOver({ suspect, baseline })
+    const { conclusion } = input.case
+    if (!conclusion) throw new Error('no conclusion')
+    const said = { ...conclusion.conclusion, handOver: 'w'.repeat(70_000) }
+    const page = await write(format, {
+      ...input,
+      case: { ...input.case, conclusion: { ...conclusion, conclusion: said } },
+    })
+    expect(page.length).toBeLessThanOrEqual(most)
+    expect(page).toContain('There is no room here for')
+    expect(page).toContain('suspect-host')
+  })
+})
+
+it('a machine with a name of any length leaves room for the rest', async () => {
+  const about = { hostname: 'h'.repeat(70_000), machineId }
+  const page = await write('slack', await handedOver({ suspect: { ...suspect, about }, baseline }))
+  for (const words of [machineId, 'baseline-host', 'case-1']) expect(page).toContain(words)
+})
+
+it.each(hostileTexts)(
+  'a machine whose name is %s makes no markup of Jira or Slack of it',
+  async (_n, hostile) => {
+    const about = { hostname: hostile, machineId: hostile, kernel: hostile, login: hostile }
+    const input = await handedOver({ suspect: { ...suspect, about }, baseline })
+    const jira = await write('jira', input)
+    expect(jira).not.toMatch(/@everyone|http:\/\/|(?<!\\)\[click|(?<!\\)!\[/)
+    const slack = await write('slack', input)
+    expect(slack).not.toMatch(/<(?!\/)/)
+    for (const line of slack.split('\n').filter((each) => each.startsWith('• *suspect*')))
+      expect(line.split('`').length % 2).toBe(1)
+  },
+)

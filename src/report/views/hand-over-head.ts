@@ -3,7 +3,7 @@ import type { Block, Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import type { ConclusionFinding } from '../../model/conclusion-finding.ts'
 import { type Role, roles } from '../../model/role.ts'
-import { showTime } from '../bounds.ts'
+import { shorten, showTime } from '../bounds.ts'
 import { gradeLine } from '../hand-over-text.ts'
 import { joinText, plain, strong, text } from '../text.ts'
 import { verdictLine } from './conclusion.ts'
@@ -52,16 +52,21 @@ function machineLines(role: Role, kase: Case): readonly Line[] {
   if (!machine) return []
   const { target, about } = machine
   const parts = [
-    text`host ${about.hostname || 'not known'}`,
-    ...(about.machineId ? [text`machine id ${about.machineId}`] : []),
-    text`target ${target}`,
-    ...(about.kernel === '' ? [] : [text`kernel ${about.kernel}`]),
-    ...(about.login === '' ? [] : [text`as ${about.login}`]),
+    text`host ${short(about.hostname) || 'not known'}`,
+    ...(about.machineId ? [text`machine id ${short(about.machineId)}`] : []),
+    text`target ${short(target)}`,
+    ...(about.kernel === '' ? [] : [text`kernel ${short(about.kernel)}`]),
+    ...(about.login === '' ? [] : [text`as ${short(about.login)}`]),
     about.recorded
       ? recordedText(about.recorded)
       : [plain(kase.importedFrom === undefined ? 'live' : 'live where it was recorded')],
   ]
   return [{ tone: 'plain', text: text`${strong(role)}: ${joinText(parts, ' · ')}` }]
+}
+
+/** A machine says its own name: no name of any length takes the room of the rest. */
+function short(name: string): string {
+  return shorten(name, 120)
 }
 
 function caseLines(kase: Case, head: string | undefined): readonly Line[] {
