@@ -41,6 +41,8 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
         `these types do not go together: ${thrown.summary.replace(/^.*?: /, '')}`,
         range,
       )
+    case 'limit_exceeded':
+      return conditionError('condition/syntax', limitOf(thrown.summary), range)
     default:
       return thrown instanceof ParseError
         ? conditionError(
@@ -51,6 +53,20 @@ export function explainError(thrown: unknown, { text, names, self }: ConditionSo
           )
         : conditionError('condition/type', thrown.summary, range)
   }
+}
+
+const overLimit: Readonly<Record<string, (most: string) => string>> = {
+  maxAstNodes: (most) => `this has more than ${most} names, values and operators`,
+  maxDepth: (most) => `this is nested more than ${most} levels deep`,
+  maxListElements: (most) => `a list has at most ${most} values`,
+  maxMapEntries: () => 'there are no maps here',
+  maxCallArguments: (most) => `a function takes at most ${most} values`,
+}
+
+/** Which bound a text is over, in the words of its author; the library names its own setting. */
+function limitOf(summary: string): string {
+  const [, limit = '', most = ''] = /(max\w+) \((\d+)\)/.exec(summary) ?? []
+  return overLimit[limit]?.(most) ?? summary
 }
 
 /** What was asked for the key that it lacks: `suspect.watch` of `suspect.watch.qeue`. */

@@ -126,7 +126,11 @@ function performed(event: Of<'step-performed'>, kase: Case, context: LiveContext
 /** What the step's own declaration says there is to see. */
 function seen(step: Step, kase: Case, { compare, playbook }: LiveContext): readonly Block[] {
   const { facts = [], excerpt, probe, looksAt } = step.body.declares
-  const rows = facts.map(({ name }) => ({ name, facts: factsOf(kase, name) }))
+  const observed = kase.visits.at(-1)?.facts ?? []
+  const rows = facts.map(({ name }) => {
+    const raws = observed.find((each) => each.name === name)?.raws
+    return { name, facts: factsOf(kase, name), ...(raws && { raws }) }
+  })
   const comparison = looksAt && compare?.(kase, looksAt.step.value)
   return [
     ...factsView(rows),

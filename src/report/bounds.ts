@@ -4,6 +4,23 @@ export function shorten(text: string, length: number): string {
   return chars.length <= length ? text : `${chars.slice(0, length - 1).join('')}…`
 }
 
+/** At most that many characters from the beginning of a text, the last one marked when some are left out. Costs what it gives, not what it gets. */
+export function beginning(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+/** The same from its end. */
+export function ending(text: string, most: number): string {
+  return text.length <= most ? text : `…${text.slice(-most).replace(/^[\udc00-\udfff]/, '')}`
+}
+
+/** Both ends of a text that is too long for where it stands, and how much is left out between them. */
+export function shortenMiddle(text: string, most: number): string {
+  if (text.length <= most) return text
+  const side = Math.floor(most / 2)
+  return `${beginning(text, side)}[${text.length - 2 * side} characters]${ending(text, side)}`
+}
+
 /** The first lines of a long text, at most `most` of them and 16 KB, with a last line that says how much is left out. */
 function firstLines(text: string, most: number): string {
   const kept = text.slice(0, 16_384).split('\n').slice(0, most).join('\n')

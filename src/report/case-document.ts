@@ -63,6 +63,8 @@ export interface FactDocument {
   readonly name: string
   readonly suspect: Fact | null
   readonly baseline: Fact | null
+  /** What stood on standard error beside it; empty: nothing. */
+  readonly stderr: { readonly suspect: string; readonly baseline: string }
 }
 
 export interface StepDocument {

@@ -2,10 +2,13 @@ import stringWidth from 'string-width'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { inert, inertLine } from '../model/inert.ts'
 import type { PlaybookFile } from '../model/playbook-file.ts'
+import { beginning, ending } from './bounds.ts'
 
 const widest = 100
 /** Columns kept before the place when a line is cut. */
 const lead = 40
+/** casebook looks at so many characters of a line on either side of the place: as many as a hundred columns can need. */
+const near = 1000
 
 /**
  * A mistake with the lines around it, from the file that it stands in: `file:line:column: message [code]`, the source with the place underlined, and the hint. Ends with a
@@ -27,25 +30,25 @@ function sourceLines(text: string, place: Diagnostic['place']): string[] {
   const digits = String(Math.min(place.line + 1, lines.length)).length
   const row = (number: number, mark: string, shown: string) =>
     `${mark} ${String(number).padStart(digits)} | ${shown}`.trimEnd()
+  const beside = (text: string) => cut(inertLine(beginning(text, near)), widest)
   const before = lines[place.line - 2]
   const after = lines[place.line]
   const { shown, underline } = cutAround(line, place)
   return [
-    ...(before === undefined ? [] : [row(place.line - 1, ' ', cut(inertLine(before), widest))]),
+    ...(before === undefined ? [] : [row(place.line - 1, ' ', beside(before))]),
     row(place.line, '>', shown),
     `  ${' '.repeat(digits)} | ${underline}`,
-    ...(after === undefined || after.trim() === ''
-      ? []
-      : [row(place.line + 1, ' ', cut(inertLine(after), widest))]),
+    ...(after === undefined || after.trim() === '' ? [] : [row(place.line + 1, ' ', beside(after))]),
   ]
 }
 
 /** A line and what stands below it; a place that goes on in later lines is underlined to the end of this one. */
 function cutAround(line: string, place: Diagnostic['place']): { shown: string; underline: string } {
   const from = place.column - 1
-  const whole = inertLine(line.slice(0, from))
-  const marked = cut(inertLine(line.slice(from, from + Math.max(0, place.end - place.start))), widest - lead)
-  const after = inertLine(line.slice(from + Math.max(0, place.end - place.start)))
+  const to = from + Math.max(0, place.end - place.start)
+  const whole = inertLine(ending(line.slice(0, from), near))
+  const marked = cut(inertLine(beginning(line.slice(from, to), near)), widest - lead)
+  const after = inertLine(beginning(line.slice(to), near))
   const fits = stringWidth(whole + marked + after) <= widest
   const before = fits ? whole : cutLeft(whole, lead)
   const rest = fits ? after : cut(after, widest - stringWidth(before + marked))

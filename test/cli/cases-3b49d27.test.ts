@@ -89,11 +89,13 @@ describe('a case that the build of 3b49d27 wrote', () => {
     expect((await place.casebook('export', name, '--share', '--yes', '-o', shared)).code).toBe(0)
   })
 
+  // It was begun on another machine than this one.
+  const elsewhere = ['--set', 'other_machine.suspect=true']
   const recorded = ['--suspect', `recorded:${folderOf('local')}`]
   it.each([
     ['interrupted', 'interrupted', ...recorded, '--set', 'allow.touch.suspect=true'],
     ['killed', 'killed', ...recorded],
-    ['killed', 'killed-left', '--set', 'in_flight.try_it.suspect=leave'],
+    ['killed', 'killed-left', '--set', 'in_flight.try_it.suspect=leave', ...elsewhere],
   ])('is gone on with as then: %s, %s', async (name, then, ...flags) => {
     const copy = join(place.folder, `${then}-resumed`)
     cpSync(folderOf(name), copy, { recursive: true })

@@ -43,7 +43,15 @@ it('an earlier case that was stopped is gone on with in its own journal', async 
   const folder = await imported('open')
   const { text = '' } = openedIn(folder).playbook.files[0] ?? {}
   expect((await place.casebook('trust', place.file('small.yaml', text), '--yes')).code).toBe(0)
-  const ran = await place.casebook('resume', folder, '--set', 'sure=true')
+  const ran = await place.casebook(
+    'resume',
+    folder,
+    '--imported',
+    '--set',
+    'other_machine.suspect=true',
+    '--set',
+    'sure=true',
+  )
   expect(ran.stderr).toBe('')
   expect(ran.stdout).toContain('The flag is set')
   expect((await place.casebook('verify', folder)).code).toBe(0)

@@ -32,7 +32,6 @@ describe('a fact whose evidence is missing', () => {
     ['lost its machine', notHad(couldNotLook('unreachable', 'gone'))],
     ['was called off', notHad(couldNotLook('interrupted', 'interrupted'))],
     ['was killed by a signal after it had said all', exited('up\n', 137)],
-    ['was ended by the end of its reader', exited('up\n', 141)],
     ['failed after it had said all', exited('up\n', 1)],
     ['failed in ssh itself', exited('', 255, 'ssh: connect to host x: timed out')],
   ]
@@ -41,6 +40,13 @@ describe('a fact whose evidence is missing', () => {
       const walked = await walkText(asking('text', when), { suspect: { facts: { seen: raw } } })
       expect(walked.path).toEqual(['look', 'open'])
     })
+
+  it('is there when the script ended because its reader had enough', async () => {
+    const walked = await walkText(asking('text', 'suspect.seen == "up"'), {
+      suspect: { facts: { seen: exited('up\n', 141) } },
+    })
+    expect(walked.path).toEqual(['look', 'good'])
+  })
 
   it.each([
     ['is empty, and a number was to come', 'integer', exited('')],

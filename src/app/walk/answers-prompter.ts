@@ -48,12 +48,15 @@ function grants(grant: Grant, consent: NonNullable<Question['consent']>): boolea
   return enough && (grant.role === undefined || grant.role === consent.role)
 }
 
-function howToAnswer({ subject, consent, choices }: Question): string {
+function howToAnswer({ subject, kind, consent, choices }: Question): string {
   const name = nameOf(subject)
   if (name === undefined) return 'Somebody at a terminal must answer it.'
   if (consent)
     return `Allow it with --yes=${consent.risk}@${consent.role}, or refuse it with --set ${name}=false.`
-  const values = choices.filter((choice) => choice.disabled === undefined).map((choice) => choice.value)
+  const values =
+    kind === 'boolean'
+      ? ['true', 'false']
+      : choices.filter((choice) => choice.disabled === undefined).map((choice) => choice.value)
   const among = values.length > 0 ? ` (one of ${values.join(', ')})` : ''
   return `Give it with --set ${name}=…${among}, or in a file with --answers.`
 }

@@ -1,6 +1,7 @@
 import { Composer, type Document, Parser, YAMLParseError } from 'yaml'
 import type { Found, Report } from '../../model/diagnostic.ts'
 import { explainSyntax, explainTag } from './explain-syntax.ts'
+import { maxDiagnostics } from './limits.ts'
 import { mendSyntax } from './mend-syntax.ts'
 import { proveFixes } from './prove-fixes.ts'
 import { type Scan, scan } from './scan.ts'
@@ -20,6 +21,11 @@ interface Composed {
  */
 export function compose(source: Source, report: Report): Composed | undefined {
   const { found, scanned, composed } = examine(source)
+  // More than are shown are no slips: mending each would cost more than it helps.
+  if (found.length > maxDiagnostics) {
+    for (const each of found) report(each)
+    return composed
+  }
   const mends = found.map((each) => ({ found: each, fix: mendSyntax(each, source, scanned) }))
   const mistakesIn = (text: string) => examine(makeSource(source.file, text)).found
   for (const each of proveFixes(source.text, mends, mistakesIn)) report(each)

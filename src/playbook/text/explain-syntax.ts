@@ -91,9 +91,10 @@ function unclosedBracket(source: Source, at: number): Found {
   }
 }
 
+/** The beginning of what is left of a line. Looks no further: one long line may have thousands of mistakes. */
 function lineFrom(source: Source, start: number): string {
-  const rest = source.text.slice(start, lineEnd(source, start)).trimEnd()
-  return rest.replaceAll("'", "''").slice(0, 80)
+  const [rest = ''] = source.text.slice(start, start + 80).split('\n')
+  return rest.trimEnd().replaceAll("'", "''").slice(0, 80)
 }
 
 function lineEnd(source: Source, start: number): number {
