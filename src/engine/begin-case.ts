@@ -15,7 +15,13 @@ import type { Standing } from './standing.ts'
 /** Everything before the first step: who the machines are, what earlier runs left on them, what the inputs are. */
 export async function beginCase(
   run: Run,
-  opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
+  opening: {
+    readonly caseId: string
+    readonly casebook: string
+    readonly by: string | undefined
+    readonly ticket: string | undefined
+    readonly facts: StepBody | undefined
+  },
 ): Promise<Standing> {
   const { name, title, files } = run.playbook
   run.emit({
@@ -23,6 +29,7 @@ export async function beginCase(
     case: opening.caseId,
     casebook: opening.casebook,
     ...(opening.by !== undefined && { by: opening.by }),
+    ...(opening.ticket !== undefined && { ticket: opening.ticket }),
     playbook: { name, title: blankProse(title), files },
   })
   await openMachines(run)

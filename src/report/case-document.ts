@@ -23,6 +23,8 @@ export interface CaseDocument {
   readonly casebook: string
   /** The file that it was taken in from: then nobody here witnessed what it holds. Null: it was begun here. */
   readonly importedFrom: string | null
+  /** The ticket that it belongs to; null: none was named. */
+  readonly ticket: string | null
   readonly openedAt: string
   readonly lastAt: string
   readonly playbook: {

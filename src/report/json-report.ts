@@ -36,6 +36,7 @@ export function caseDocument(kase: Case, context: FindingContext): CaseDocument 
     id: kase.id,
     casebook: kase.casebook,
     importedFrom: kase.importedFrom ?? null,
+    ticket: kase.ticket ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {

@@ -128,6 +128,7 @@ async function followOn(
     seal: openSeal(outside.env, resolve(journal.folder)),
     caseId: basename(journal.folder),
     by: outside.engineer,
+    ticket: flags.ticket,
     ...(resumed && { resumed }),
     version: outside.version,
     keep: (event) => {
