@@ -57,7 +57,7 @@ export async function resumeCase(
   const changed = Object.values(situations).some((situation) => situation !== 'same')
   const cut = changed || openings.some(({ closed }) => closed && wasCut(closed)) || left.some(isCutFact)
   const stays = left.filter((event) => {
-    // What became of it is on record since a moment ago.
+    // How it ended is on record since a moment ago.
     if (event.type === 'window-opened' && settledNow.has(windowOf(event))) return true
     const role = 'role' in event ? event.role : undefined
     const situation = (role && situations[role]) ?? 'same'

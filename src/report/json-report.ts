@@ -4,6 +4,7 @@ import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import { reasonOf } from '../evidence/reason-of.ts'
 import type { Case } from '../model/case.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { mainFile } from '../model/playbook-file.ts'
 import { type Role, roles } from '../model/role.ts'
@@ -23,7 +24,7 @@ type Disagreed = Case['disagreements'][number]
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export function jsonReport({ case: kase, context }: ReportInput): string {
-  return `${JSON.stringify(caseDocument(kase, context), null, 2)}\n`
+  return jsonText(caseDocument(kase, context))
 }
 
 export function caseDocument(kase: Case, context: FindingContext): CaseDocument {

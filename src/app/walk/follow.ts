@@ -6,6 +6,7 @@ import type { Prompter } from '../../model/bench.ts'
 import { blockWords } from '../../model/block-words.ts'
 import { type Case, emptyCase } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
+import { jsonText } from '../../model/json-text.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
@@ -145,9 +146,7 @@ async function followOn(
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
-    outside.stdout.write(
-      `${JSON.stringify(caseDocument(foldCase(done.events), contextOf(playbook)), null, 2)}\n`,
-    )
+    outside.stdout.write(jsonText(caseDocument(foldCase(done.events), contextOf(playbook))))
   }
   return exitCodeOf(done.case)
 }
