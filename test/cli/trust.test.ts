@@ -89,6 +89,7 @@ describe('a playbook that somebody else wrote', () => {
     writeFileSync(strange, readFileSync(strange, 'utf8').replace("'touch ", "'touch  "))
     expect((await place.casebook('run', strange, ...flags)).code).toBe(2)
     const { stdout } = await place.casebook('trust', strange, '--yes')
+    expect(stdout).toMatch(/touch +│? *.*root.*suspect.*changes it/)
     expect(stdout).toMatch(/- .*'touch "\$file\.touched"'/)
     expect(stdout).toMatch(/\+ .*'touch {2}"\$file\.touched"'/)
     expect(stdout).not.toContain('echo ran')

@@ -4,12 +4,12 @@ import type { Observation } from '../../model/observation.ts'
 import type { Playbook, Step } from '../../model/playbook.ts'
 import { isEmptyProse, proseAsWritten } from '../../model/prose.ts'
 import { type Role, roles } from '../../model/role.ts'
-import { code, noText, plain, text } from '../text.ts'
+import { code, joinText, noText, plain, text } from '../text.ts'
 import { riskText } from './plan.ts'
 
-/** One thing that a playbook asks to run. */
+/** What a playbook asks to run under the same terms. */
 interface Grant {
-  readonly name: string
+  readonly names: readonly string[]
   readonly root: boolean
   readonly on: readonly Role[]
   readonly risk: Risk
@@ -18,12 +18,12 @@ interface Grant {
 }
 
 /**
- * What somebody who trusts a playbook grants it, one row for each script and probe: whether it runs as root, where, its risk, what it cuts
+ * What somebody who trusts a playbook grants it, the gravest first: whether it runs as root, where, its risk, what it cuts
  * and its time limit. The scripts themselves stand elsewhere.
  */
 export function grantsView(playbook: Playbook): readonly Block[] {
   const facts = factsOf(playbook)
-  const grants = [...facts.map(grantOfFact), ...actionGrants(playbook), ...probeGrants(playbook)]
+  const grants = [...actionGrants(playbook), ...probeGrants(playbook), ...factGrants(facts)]
   const asRoot = facts.filter(({ root }) => root).length
   const count = `${facts.length} ${facts.length === 1 ? 'fact' : 'facts'}, ${asRoot} of them as root`
   return [
@@ -61,29 +61,48 @@ function takesDown({ name, takesDown }: Action): readonly Block[] {
   return [{ kind: 'markdown', text: `**${name} takes down:** ${words}` }]
 }
 
-function row({ name, root, on, risk, cuts, timeoutMs }: Grant): TableRow {
+function row({ names, root, on, risk, cuts, timeoutMs }: Grant): TableRow {
   const time: Text = timeoutMs === undefined ? noText : [plain(`${timeoutMs / 1000} s`)]
   const as: Text = root ? [plain('root', 'bad')] : [plain('login')]
-  return { cells: [[code(name)], as, [plain(on.join(', '))], riskText(risk, cuts), time] }
+  return {
+    cells: [
+      joinText(
+        names.map((name) => [code(name)]),
+        ', ',
+      ),
+      as,
+      [plain(on.join(', '))],
+      riskText(risk, cuts),
+      time,
+    ],
+  }
 }
 
-function grantOfFact({ name, root, on, timeoutMs }: Observation): Grant {
-  return { name, root, on, risk: 'read_only', timeoutMs }
+/** Facts that are read under the same terms share a row; those that ask for root stand first. */
+function factGrants(facts: readonly Observation[]): readonly Grant[] {
+  const groups = new Map<string, Grant>()
+  for (const { name, root, on, timeoutMs } of facts) {
+    const terms = JSON.stringify([root, on, timeoutMs])
+    const names = [...new Set([...(groups.get(terms)?.names ?? []), name])]
+    groups.set(terms, { names, root, on, risk: 'read_only', timeoutMs })
+  }
+  return [...groups.values()].sort((a, b) => Number(b.root) - Number(a.root))
 }
 
 /** An action runs as root, wherever a step runs it or lets it be chosen. */
 function actionGrants(playbook: Playbook): readonly Grant[] {
   return [...playbook.actions.values()].flatMap((action) => {
     const { name, risk, cuts, timeoutMs } = action
-    const grant = { name, root: true, on: rolesOf(playbook, name), risk, cuts, timeoutMs }
-    return action.undo === undefined ? [grant] : [grant, { ...grant, name: `${name}, taken back` }]
+    const grant = { names: [name], root: true, on: rolesOf(playbook, name), risk, cuts, timeoutMs }
+    return action.undo === undefined ? [grant] : [grant, { ...grant, names: [`${name}, taken back`] }]
   })
 }
 
 function probeGrants({ steps }: Playbook): readonly Grant[] {
   return [...steps.values()].flatMap(({ id, body }) => {
-    const { probe } = body.declares
-    return probe ? [{ name: `${id} (probe)`, root: true, on: probe.on, risk: 'read_only' as const }] : []
+    const { probe, finds, on = [] } = body.declares
+    if (!probe && !finds) return []
+    return [{ names: [`${id} (probe)`], root: true, on: probe?.on ?? on, risk: 'read_only' as const }]
   })
 }
 
