@@ -115,7 +115,7 @@ async function followOn(
     return action ? fillWith(playbook, known, action.title) : name
   }
   const progress =
-    outside.interactive && outside.stdout.isTTY && !byHand
+    outside.interactive && outside.stdout.isTTY && outside.env['TERM'] !== 'dumb' && !byHand
       ? openProgress(titleOf, outside.stdout, systemClock.elapsed)
       : undefined
   following.shown.progress = progress
