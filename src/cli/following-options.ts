@@ -65,7 +65,7 @@ export function withFollowing(command: Command): Command {
     .option('--answers <file>', 'a YAML file of answers, each a line name: value')
     .option(
       '--yes <risk[@role]>',
-      `allow actions up to this risk, on one machine or on both: ${risks.join(', ')}`,
+      `allow actions up to this risk, on one machine or on both: ${risks.join(', ')}; leftovers: remove what earlier runs left, which no risk allows`,
       collect,
       [],
     )

@@ -69,7 +69,7 @@ async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
   const leftovers = await machine?.leftovers(signal)
   if (!machine || !leftovers || 'state' in leftovers || leftovers.length === 0) return
   run.emit({ type: 'leftovers-found', role, leftovers })
-  const names = leftovers.map((leftover) => leftover.what).join(', ')
+  const names = leftovers.map(({ name, what }) => `${name} (${what})`).join(', ')
   const question: Question = {
     subject: { of: 'leftovers', role },
     kind: 'consent',
@@ -77,7 +77,7 @@ async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
     choices: [],
     default: false,
     check: (value) => (typeof value === 'boolean' ? undefined : 'yes or no is needed'),
-    consent: { risk: 'changes', role },
+    consent: { risk: 'leftovers', role },
   }
   const { value } = await prompter.ask(question, signal)
   if (value !== true) return

@@ -23,6 +23,7 @@ import { onMachine } from './views/left-behind.ts'
 import { leftoverLines, machineLine } from './views/machines.ts'
 import { openingView } from './views/opening.ts'
 import { consentLine } from './views/plan.ts'
+import { situationView } from './views/situation.ts'
 import { wayLine } from './views/way.ts'
 import { windowLines } from './views/windows.ts'
 
@@ -39,7 +40,7 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'case-named':
       return [{ kind: 'heading', level: 1, text: [plain(event.title)], over: text`case ${kase.id}` }]
     case 'case-resumed':
-      return lines([engineerLine(event, 'goes on')])
+      return [...lines([engineerLine(event, 'goes on')]), ...situationView(kase, context.playbook)]
     case 'machine-opened':
       return lines([machineLine(event.role, event.target, event.about)])
     case 'leftovers-found':

@@ -1,5 +1,6 @@
 import { marked, type Token } from 'marked'
 import { describe, expect, it } from 'vitest'
+import { inert } from '../../src/model/inert.ts'
 import { jsonReport } from '../../src/report/json-report.ts'
 import { markdownReport } from '../../src/report/markdown-report.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -13,8 +14,8 @@ function kinds(tokens: readonly Token[]): string[] {
   })
 }
 
-/** What there is room for depends on how long it is. */
-const harmless = ({ length }: string) => markdownReport(runSaying('h'.repeat(length)))
+/** What there is room for depends on how long it is, as it is shown. */
+const harmless = (words: string) => markdownReport(runSaying('h'.repeat(inert(words).length)))
 
 describe('a report of a machine that wants to be more than evidence', () => {
   it.each(hostileTexts)('keeps %s in code spans and code blocks', (_name, words) => {
