@@ -4,9 +4,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { reportFormats } from '../../src/report/index.ts'
 import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
+const acts = needs('root', 'that an action of a case that goes on runs after a yes, and only then')
 const playbook = place.file('sample.yaml', filePlaybook)
 const word = place.file('word', 'touch')
 const touched = `${word}.touched`
@@ -42,7 +44,7 @@ describe('a case that was imported', () => {
     expect(existsSync(touched)).toBe(false)
   })
 
-  it('goes on with a yes of its own, and its conclusion says where it comes from', async () => {
+  it('goes on with a yes of its own, and its conclusion says where it comes from', acts, async () => {
     const ran = await place.casebook('resume', taken, '--imported', '--yes=changes', '--json')
     expect(ran.code).toBe(0)
     expect(existsSync(touched)).toBe(true)
@@ -71,7 +73,7 @@ describe('a case that was imported', () => {
 })
 
 describe('a case that was begun here', () => {
-  it('goes on with the yes that was given, when what would run and where is the same', async () => {
+  it('goes on with the yes that was given, when what would run and where is the same', acts, async () => {
     const ran = await place.casebook('resume', begun)
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(existsSync(touched)).toBe(true)
