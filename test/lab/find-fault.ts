@@ -55,7 +55,7 @@ function record(guest: Guest, fault: Fault): Promise<WindowOutcome> {
   const action = { name: 'act', run: fault.action, cuts: fault.cuts, timeoutMs: 120_000 }
   const request = { step: 'bench', action, variables: {}, probe }
   const shell = guestShell(guest.sshAlias)
-  return openWindow({ shell, backends, request, runId: randomBytes(4).toString('hex'), signal: never })
+  return openWindow({ shell, backends, request, runId: randomBytes(5).toString('hex'), signal: never })
 }
 
 /** The runs of both machines by turns, so that what changes with time changes on both. */

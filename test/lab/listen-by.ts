@@ -58,7 +58,7 @@ export function listenBy(
   by: Listener,
   { run, cuts, ...watched }: Listening & { readonly run: string; readonly cuts?: 'network' },
 ): Promise<WindowOutcome> {
-  const runId = randomBytes(4).toString('hex')
+  const runId = randomBytes(5).toString('hex')
   const action = { name: 'try', run, cuts, timeoutMs: 120_000 }
   const request = { step: 'try', action, variables: {}, probe: { ...probe, backends: [by], ...watched } }
   // SystemTap compiles where the lab runs; the others have nothing prepared, so that all look at the guest with the same eyes.

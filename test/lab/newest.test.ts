@@ -49,7 +49,7 @@ describe('a tree window on the newest kernel', () => {
           tree: { roots: [{ fn: 'virtnet_probe', object: undefined }], depth: 3 },
         },
       },
-      runId: randomBytes(4).toString('hex'),
+      runId: randomBytes(5).toString('hex'),
       signal: new AbortController().signal,
     })
     if (outcome.state !== 'done' || !outcome.reading?.tree) throw new Error(JSON.stringify(outcome))

@@ -59,7 +59,7 @@ export function window(watched: ProbeDeclaration): Promise<WindowOutcome> {
   const action = { name: 'it', run, cuts: undefined, timeoutMs: 20_000 }
   const request = { step: 'it', action, variables: {}, probe: watched }
   const first = backends.filter(({ name }) => !['bpftrace', 'systemtap'].includes(name))
-  return openWindow({ shell, backends: first, request, runId: randomBytes(4).toString('hex'), signal: never })
+  return openWindow({ shell, backends: first, request, runId: randomBytes(5).toString('hex'), signal: never })
 }
 
 /** The window heard the action and lost nothing. */
@@ -104,7 +104,7 @@ export async function expectRefused(
 export function putBackAfterEach(): () => string {
   let before = ''
   beforeEach(async () => {
-    acted = `/tmp/acted.${randomBytes(4).toString('hex')}`
+    acted = `/tmp/acted.${randomBytes(5).toString('hex')}`
     before = await on(settings)
   })
   afterEach(async () => {

@@ -21,7 +21,7 @@ function cut() {
     timeoutMs: 120_000,
   } as const
   const request = { step: 'try', action, variables: {}, probe: undefined }
-  const runId = randomBytes(4).toString('hex')
+  const runId = randomBytes(5).toString('hex')
   return openWindow({ shell, backends: [], request, runId, backMs: 4000, signal: never })
 }
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  id = randomBytes(4).toString('hex')
+  id = randomBytes(5).toString('hex')
   before = await on(state)
 })
 

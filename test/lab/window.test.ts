@@ -33,7 +33,7 @@ ip -4 -o addr | sed 's/^[0-9]*: //'; ip -4 route`
 let id: string
 
 beforeEach(() => {
-  id = randomBytes(4).toString('hex')
+  id = randomBytes(5).toString('hex')
 })
 
 const on = (where: Guest, text: string) => sayOn(shells[where], text)
