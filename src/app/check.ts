@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { jsonText } from '../model/json-text.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
 import { loadPlaybook, showDiagnostics } from './playbooks/load-playbook.ts'
@@ -19,7 +20,7 @@ export async function check(
   const warnings = findings.length - errors
   outside.stdout.write(
     json
-      ? `${JSON.stringify({ findings: findings.map(documentOf) }, undefined, 2)}\n`
+      ? jsonText({ findings: findings.map(documentOf) })
       : `${count(files.length, 'playbook')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
   )
   return errors === 0 ? exitCodes.done : exitCodes.notDone

@@ -1,4 +1,5 @@
 import { compareCases } from '../compare/compare-cases.ts'
+import { jsonText } from '../model/json-text.ts'
 import { differencesView, waysView } from '../report/views/case-comparison.ts'
 import { heading } from '../report/views/section.ts'
 import { readCase } from './cases/places.ts'
@@ -16,7 +17,7 @@ export async function diff(
   const [before, after] = [readCase(one, outside), readCase(other, outside)]
   const { differences, way } = compareCases(before.case, after.case)
   const same = differences.length === 0 && way.length === 0
-  if (flags.json) outside.stdout.write(`${JSON.stringify({ same, differences, way }, null, 2)}\n`)
+  if (flags.json) outside.stdout.write(jsonText({ same, differences, way }))
   else {
     const names = [before.case.id, after.case.id] as const
     const show = await openView(outside)

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts'
 import { type Role, roles } from '../model/role.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { examinationsView, type Looked } from '../report/views/examinations.ts'
@@ -24,7 +25,7 @@ export async function doctor(flags: DoctorFlags, outside: Outside): Promise<Exit
       look(role, { target, sshConfig: flags.sshConfig, sshOptions: flags.sshOption }, outside),
     ),
   )
-  if (flags.json) outside.stdout.write(`${JSON.stringify({ targets: looked }, undefined, 2)}\n`)
+  if (flags.json) outside.stdout.write(jsonText({ targets: looked }))
   else await (await openView(outside))(examinationsView(looked))
   if (outside.signal.aborted) return exitCodes.interrupted
   return looked.some((each) => 'why' in each) ? exitCodes.notDone : exitCodes.done

@@ -1,5 +1,6 @@
 import type { Block } from '../model/block.ts'
 import type { Playbook } from '../model/playbook.ts'
+import { factsOf } from '../report/views/grants.ts'
 import { playbookView } from '../report/views/playbook.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -15,10 +16,7 @@ export async function dryRun(playbook: Playbook, outside: Outside): Promise<Exit
 
 /** Every script of a playbook, word for word. */
 export function scriptBlocks(playbook: Playbook): readonly Block[] {
-  const facts = [
-    ...playbook.facts,
-    ...[...playbook.steps.values()].flatMap((step) => step.body.declares.facts ?? []),
-  ]
+  const facts = factsOf(playbook)
   const block = (name: string, text: string): Block => {
     const title = [{ as: 'plain', tone: 'plain', text: name }] as const
     return { kind: 'code', title, language: 'sh', text: text.trimEnd(), foreign: false }

@@ -63,7 +63,7 @@ export async function kit(name: string, flags: KitFlags, outside: Outside): Prom
     throw new UsageError('there is nothing to gather', 'What the steps need is there already.')
   const purpose = `${fillWith(playbook, kase, playbook.title)} (the ${flags.role})`
   const text = kitScript(makeKit({ purpose, madeAt: systemClock.now(), parts }))
-  if (flags.output === undefined) outside.stdout.write(text)
+  if (flags.output === undefined) outside.stdout.write(text, 'document')
   else {
     writePrivateFile(flags.output, Buffer.from(text))
     const replies = [...flags.reply, 'REPLY'].join(',')

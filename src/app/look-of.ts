@@ -9,7 +9,7 @@ export function lookOf({ stdout, env }: Outside): Look {
       return stdout.columns
     },
     colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
-    // The C locale of a bare container shows UTF-8 too; only another character set cannot.
-    unicode: !/\.(?!utf-?8)/i.test(locale),
+    // A bare container that names no locale shows UTF-8 too; who names C, or another character set, wants no more than that.
+    unicode: !/^(C|POSIX)$|\.(?!utf-?8)/i.test(locale),
   }
 }

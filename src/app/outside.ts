@@ -29,7 +29,8 @@ export interface Outside {
 }
 
 export interface Output {
-  write(text: string): void
+  /** `document`: a program reads it, so that in a pipe and in a file it arrives unchanged. */
+  write(text: string, as?: 'document'): void
   readonly isTTY: boolean
   readonly columns: number
 }

@@ -1,4 +1,5 @@
 import { compareWays } from '../compare/compare-ways.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { Machine } from '../model/machine.ts'
 import { type PerRole, roles } from '../model/role.ts'
 import { caseDocument } from '../report/json-report.ts'
@@ -37,7 +38,7 @@ export async function replay(
   const differences = compareWays(opened.case, done.case)
   if (flags.json) {
     const document = { ...caseDocument(done.case, contextOf(playbook)), differences }
-    outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+    outside.stdout.write(jsonText(document))
   } else if (differences.length === 0) outside.stdout.write('Every decision is the same as in the case.\n')
   else {
     outside.stdout.write('It goes another way than the case:\n')

@@ -4,7 +4,7 @@ import { UsageError } from '../model/usage-error.ts'
 import { reportFormats } from '../report/index.ts'
 import type { ReportFormat, ReportInput } from '../report/report-format.ts'
 import { writeTextFile } from '../store/playbook-files.ts'
-import { readCase } from './cases/places.ts'
+import { type OpenedCase, readCase } from './cases/places.ts'
 import { withSharedCase } from './cases/share-case.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Outside } from './outside.ts'
@@ -23,8 +23,8 @@ export async function report(name: string, flags: ReportFlags, outside: Outside)
   const write = await formatOf(flags.format).load()
   const opened = readCase(name, outside)
   const text = flags.share
-    ? await withSharedCase(opened, flags.hide, ({ events }) => write(inputOf(events)))
-    : write(inputOf(opened.events))
+    ? await withSharedCase(opened, flags.hide, ({ events }) => write(inputOf(opened, events)))
+    : write(inputOf(opened, opened.events))
   if (flags.output === undefined) outside.stdout.write(text)
   else writeTextFile(flags.output, text)
   return exitCodes.done
@@ -37,8 +37,12 @@ function formatOf(name: string): ReportFormat {
   throw new UsageError(`there is no report format ${name}`, `There are: ${names.join(', ')}.`)
 }
 
-function inputOf(events: readonly JournalEvent[]): ReportInput {
-  const kase = foldCase(events)
+/** `events`: as they may be shown. That a case was taken in stands beside it, not in it. */
+function inputOf(opened: OpenedCase, events: readonly JournalEvent[]): ReportInput {
+  const folded = foldCase(events)
+  const imported = folded.importedFrom === undefined && opened.case.importedFrom !== undefined
+  const from = events === opened.events ? opened.case.importedFrom : 'a file of somebody else'
+  const kase = imported && from !== undefined ? { ...folded, importedFrom: from } : folded
   const { playbook } = readKeptPlaybook(kase)
-  return { case: kase, events, context: playbook ? contextOf(playbook) : {} }
+  return { case: kase, events, context: playbook ? contextOf(playbook) : {}, head: opened.head }
 }

@@ -71,7 +71,7 @@ function targetOf(kase: Case, role: Role, flags: ResumeFlags): string | undefine
     return flags[role] ?? recorded
   throw new UsageError(
     `the ${role} of this case is ${recorded}: casebook starts no program that a case names`,
-    `If it is right, name it again: --${role} ${quote(recorded)}`,
+    `If it is right, name it again: --${role} ${quote(recorded.replaceAll('\0', ''))}`,
   )
 }
 

@@ -27,6 +27,8 @@ export interface FollowFlags extends TargetFlags, RedactFlags {
   readonly yes: readonly string[]
   readonly json?: boolean
   readonly case?: string
+  /** The ticket that the case belongs to. */
+  readonly ticket?: string
   /** All that the run may take, as a duration. */
   readonly timeLimit?: string
 }

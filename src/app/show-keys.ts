@@ -1,4 +1,5 @@
 import type { DescribedMap } from '../model/described-map.ts'
+import { jsonText } from '../model/json-text.ts'
 import { nearest } from '../model/nearest.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { keysView } from '../report/views/keys.ts'
@@ -18,7 +19,7 @@ export async function showKeys(
   if (kinds === 'broken') return exitCodes.notDone
   const maps = describedMaps(kinds)
   const shown = keys === true ? maps : [mapCalled(keys, maps)]
-  if (json) outside.stdout.write(`${JSON.stringify({ maps: shown }, undefined, 2)}\n`)
+  if (json) outside.stdout.write(jsonText({ maps: shown }))
   else await (await openView(outside))(keysView(shown))
   return exitCodes.done
 }

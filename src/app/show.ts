@@ -1,4 +1,5 @@
 import { chooseBackends, whyFirst } from '../model/choose-backends.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { Playbook } from '../model/playbook.ts'
 import { type ProbeDeclaration, watchesOf } from '../model/probe.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -27,7 +28,7 @@ export async function show(name: string | undefined, flags: ShowFlags, outside: 
   if (flags.probe !== undefined) {
     const probe = probeOf(playbook, flags.probe)
     const [first] = chooseBackends(backends, probe).candidates
-    outside.stdout.write(programOf(probe, flags.as ?? first?.name ?? ''))
+    outside.stdout.write(programOf(probe, flags.as ?? first?.name ?? ''), 'document')
     if (flags.as === undefined && first) {
       outside.stderr.write(`casebook: ${first.name} is tried first: ${whyFirst(first, probe)}\n`)
     }
@@ -35,7 +36,7 @@ export async function show(name: string | undefined, flags: ShowFlags, outside: 
   }
   if (flags.as !== undefined)
     throw new UsageError('--as says how to show a probe', 'Name its step with --probe.')
-  if (flags.json) outside.stdout.write(`${JSON.stringify(playbookDocument(playbook), undefined, 2)}\n`)
+  if (flags.json) outside.stdout.write(jsonText(playbookDocument(playbook)))
   else await (await openView(outside))(playbookView(playbook))
   return exitCodes.done
 }

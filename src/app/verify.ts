@@ -1,4 +1,5 @@
 import { foldCase } from '../evidence/fold-case.ts'
+import { jsonText } from '../model/json-text.ts'
 import { nearest } from '../model/nearest.ts'
 import { isWhole, verificationView } from '../report/views/verification.ts'
 import { findCase } from '../store/find-case.ts'
@@ -27,7 +28,7 @@ export async function verify(
   const whole = isWhole(found)
   if (flags.json) {
     const document = { ...found, case: found.case.id, expected: flags.head ?? null, whole, damage }
-    outside.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+    outside.stdout.write(jsonText(document))
   } else await (await openView(outside))(verificationView(found))
   return whole ? exitCodes.done : exitCodes.notDone
 }

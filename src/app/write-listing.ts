@@ -1,4 +1,5 @@
 import { inertLine } from '../model/inert.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { Listing } from '../model/listing.ts'
 import { lookOf } from './look-of.ts'
 import type { Outside } from './outside.ts'
@@ -12,7 +13,7 @@ export async function writeListing(
   const { stdout } = outside
   if (json) {
     const rows = listing.rows.map(({ document }) => document)
-    stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`)
+    stdout.write(jsonText(rows))
   } else if (!stdout.isTTY) {
     const lines = listing.rows.map(({ cells }) => cells.map(({ text }) => inertLine(text)).join('\t'))
     stdout.write(lines.map((line) => `${line}\n`).join(''))

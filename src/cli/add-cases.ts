@@ -85,7 +85,7 @@ export function addCases(program: Command, outside: Outside, done: (code: ExitCo
     .command('cases')
     .argument(
       '[word...]',
-      'only cases that have all these words in their title, machines, inputs or conclusion',
+      'only cases that have all these words in their title, ticket, machines, inputs or conclusion',
     )
     .description('list the cases on this machine, newest first')
     .option('--json', 'print one JSON document and nothing else')

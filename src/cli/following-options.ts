@@ -33,6 +33,16 @@ export function backendOption(): Option {
   return new Option('--backend <backend>', about).argParser(collectBackend)
 }
 
+/** A ticket is named on one line, everywhere. */
+function readTicket(value: string): string {
+  const ticket = value.trim()
+  if (ticket !== '' && ticket.length <= 100 && !/\p{Cc}/u.test(ticket)) return ticket
+  throw new UsageError(
+    '--ticket is no number of a ticket',
+    'Write one line of 1 to 100 characters, for example ABC-123.',
+  )
+}
+
 /** How a machine is reached: the same for all that opens one. */
 export function withSsh(command: Command): Command {
   return command
@@ -55,7 +65,7 @@ export function withFollowing(command: Command): Command {
     .option('--answers <file>', 'a YAML file of answers, each a line name: value')
     .option(
       '--yes <risk[@role]>',
-      `allow actions up to this risk, on one machine or on both: ${risks.join(', ')}`,
+      `allow actions up to this risk, on one machine or on both: ${risks.join(', ')}; leftovers: remove what earlier runs left, which no risk allows`,
       collect,
       [],
     )
@@ -71,6 +81,11 @@ export function withFollowing(command: Command): Command {
     )
     .option('--json', 'print one JSON document and nothing else')
     .option('--case <dir>', 'keep the case in this folder')
+    .addOption(
+      new Option('--ticket <number>', 'the ticket that the case belongs to, for example ABC-123').argParser(
+        readTicket,
+      ),
+    )
     .option('--time-limit <duration>', 'end the run after this time, as Ctrl-C does; for example 45m')
     .addOption(backendOption())
     .option(

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
+import { jsonText } from '../model/json-text.ts'
 
 /** Standard output as it is promised with `--json`: one document, also when something goes wrong. */
 interface OneDocument {
@@ -34,9 +35,9 @@ function wantsJson(argv: readonly string[]): boolean {
 
 function heard(output: Output, hear: (text: string) => void): Output {
   return {
-    write: (text) => {
+    write: (text, as) => {
       hear(text)
-      output.write(text)
+      output.write(text, as)
     },
     isTTY: output.isTTY,
     get columns() {
@@ -48,5 +49,5 @@ function heard(output: Output, hear: (text: string) => void): Output {
 /** What a command ended with, and what it said to people. */
 function errorDocument(exitCode: ExitCode, said: string): string {
   const kind = Object.entries(exitCodes).find(([, code]) => code === exitCode)?.[0]
-  return `${JSON.stringify({ error: { kind, exitCode, message: said.trim() } }, undefined, 2)}\n`
+  return jsonText({ error: { kind, exitCode, message: said.trim() } })
 }

@@ -27,7 +27,7 @@ export async function explain(error: unknown, outside: Outside): Promise<ExitCod
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof UsageError) {
     outside.stderr.write(
-      `casebook: ${error.message}\n${error.hint && `  ${error.hint.replaceAll('\n', '\n  ')}\n`}`,
+      `casebook: ${error.message.replaceAll('\n', '\n  ')}\n${error.hint && `  ${error.hint.replaceAll('\n', '\n  ')}\n`}`,
     )
     return exitCodes.usage
   }

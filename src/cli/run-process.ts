@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../app/exit-codes.ts'
 import type { Output, Outside } from '../app/outside.ts'
+import { inertMessages, inertOutput } from './inert-output.ts'
 import { oneDocument } from './one-document.ts'
 import { explain, runCli } from './run-cli.ts'
 
@@ -32,8 +33,8 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
   })
   const outside: Outside = {
     env: process.env,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: inertOutput(outputOf(process.stdout)),
+    stderr: inertMessages(outputOf(process.stderr)),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     terminal: {
       input: process.stdin,
@@ -64,7 +65,7 @@ export async function runProcess(process: NodeJS.Process, version: string): Prom
   document.end(code)
   // Whether it could be written is known only now, and what was not written was not done.
   await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
-  if (unwritten) process.stderr.write(`casebook: the output cannot be written: ${unwritten.message}\n`)
+  if (unwritten) outside.stderr.write(`casebook: the output cannot be written: ${unwritten.message}\n`)
   process.exitCode = unwritten ? exitCodes.usage : code
 }
 

@@ -15,7 +15,13 @@ import type { Standing } from './standing.ts'
 /** Everything before the first step: who the machines are, what earlier runs left on them, what the inputs are. */
 export async function beginCase(
   run: Run,
-  opening: { caseId: string; casebook: string; by: string | undefined; facts: StepBody | undefined },
+  opening: {
+    readonly caseId: string
+    readonly casebook: string
+    readonly by: string | undefined
+    readonly ticket: string | undefined
+    readonly facts: StepBody | undefined
+  },
 ): Promise<Standing> {
   const { name, title, files } = run.playbook
   run.emit({
@@ -23,6 +29,7 @@ export async function beginCase(
     case: opening.caseId,
     casebook: opening.casebook,
     ...(opening.by !== undefined && { by: opening.by }),
+    ...(opening.ticket !== undefined && { ticket: opening.ticket }),
     playbook: { name, title: blankProse(title), files },
   })
   await openMachines(run)
@@ -62,7 +69,7 @@ async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
   const leftovers = await machine?.leftovers(signal)
   if (!machine || !leftovers || 'state' in leftovers || leftovers.length === 0) return
   run.emit({ type: 'leftovers-found', role, leftovers })
-  const names = leftovers.map((leftover) => leftover.what).join(', ')
+  const names = leftovers.map(({ name, what }) => `${name} (${what})`).join(', ')
   const question: Question = {
     subject: { of: 'leftovers', role },
     kind: 'consent',
@@ -70,7 +77,7 @@ async function offerToRemoveLeftovers(run: Run, role: Role): Promise<void> {
     choices: [],
     default: false,
     check: (value) => (typeof value === 'boolean' ? undefined : 'yes or no is needed'),
-    consent: { risk: 'changes', role },
+    consent: { risk: 'leftovers', role },
   }
   const { value } = await prompter.ask(question, signal)
   if (value !== true) return

@@ -25,7 +25,11 @@ export interface Resumed {
 export async function resumeCase(
   run: Run,
   { events, by, reason, importedFrom }: Resumed,
-  opening: { readonly casebook: string; readonly facts: StepBody | undefined },
+  opening: {
+    readonly casebook: string
+    readonly facts: StepBody | undefined
+    readonly ticket: string | undefined
+  },
 ): Promise<Standing> {
   const { visits } = run.case
   const standing = whereItStands(visits, run.playbook.start)
@@ -40,6 +44,7 @@ export async function resumeCase(
     reason,
     casebook: opening.casebook,
     ...(importedFrom !== undefined && { importedFrom }),
+    ...(opening.ticket !== undefined && { ticket: opening.ticket }),
   })
   await openMachines(run)
   const fired = new Set<string>()
@@ -57,7 +62,7 @@ export async function resumeCase(
   const changed = Object.values(situations).some((situation) => situation !== 'same')
   const cut = changed || openings.some(({ closed }) => closed && wasCut(closed)) || left.some(isCutFact)
   const stays = left.filter((event) => {
-    // What became of it is on record since a moment ago.
+    // How it ended is on record since a moment ago.
     if (event.type === 'window-opened' && settledNow.has(windowOf(event))) return true
     const role = 'role' in event ? event.role : undefined
     const situation = (role && situations[role]) ?? 'same'

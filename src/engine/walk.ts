@@ -29,6 +29,8 @@ interface Walk {
   readonly casebook: string
   /** Who follows it, `login@host`. */
   readonly by?: string
+  /** The ticket that the case belongs to; undefined: none, or the one that a case to go on with has. */
+  readonly ticket?: string | undefined
   /** A case to go on with; undefined: a new one is opened. */
   readonly resumed?: Resumed
   /** Looks at the playbook's own facts before the inputs are asked. */
@@ -41,13 +43,14 @@ interface Ending {
 }
 
 /** Walks a playbook from its first step to an end. Knows the phases and nothing else; all it produces is events. */
-export async function walk({ playbook, bench, caseId, casebook, facts, by, resumed }: Walk): Promise<Case> {
+export async function walk({ playbook, bench, resumed, ...opening }: Walk): Promise<Case> {
+  const { caseId, casebook, facts, by, ticket } = opening
   const run = startRun(playbook, bench, resumed?.events)
   let ending: Ending = { how: 'broken', reason: 'casebook failed' }
   try {
     const standing = resumed
-      ? await resumeCase(run, resumed, { casebook, facts })
-      : await beginCase(run, { caseId, casebook, by, facts })
+      ? await resumeCase(run, resumed, { casebook, facts, ticket })
+      : await beginCase(run, { caseId, casebook, by, ticket, facts })
     ending = await walkSteps(run, standing)
   } catch (error) {
     ending = endingOf(error, bench.signal)

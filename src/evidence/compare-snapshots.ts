@@ -99,7 +99,9 @@ function idOf(kind: TraceKind, line: string, after: Snapshot): string | undefine
   return /(?:^|[ /:-])casebook[._-]([a-z0-9]{1,24})/.exec(line)?.[1]
 }
 
+/** Nobody can type a name with a NUL: a journal that has one was written by hand. */
 function removal(kind: TraceKind, line: string): string {
+  if (line.includes('\0')) return ''
   switch (kind) {
     case 'processes':
       return `kill -KILL ${line.split(' ')[2] ?? ''}`

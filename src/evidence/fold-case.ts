@@ -27,13 +27,20 @@ function apply(kase: Case, event: JournalEvent): Case {
         casebook: event.casebook,
         engineers: event.by === undefined ? [] : [{ by: event.by, at: event.at, reason: '' }],
         playbook: event.playbook,
+        ...(event.ticket !== undefined && { ticket: event.ticket }),
       }
     case 'case-named':
       return { ...kase, playbook: { ...kase.playbook, title: event.title } }
     case 'case-resumed': {
-      const { by, at, reason, importedFrom } = event
+      const { by, at, reason, importedFrom, ticket } = event
       const engineers = [...kase.engineers, { by, at, reason }]
-      return { ...kase, end: undefined, engineers, ...(importedFrom !== undefined && { importedFrom }) }
+      return {
+        ...kase,
+        end: undefined,
+        engineers,
+        ...(importedFrom !== undefined && { importedFrom }),
+        ...(ticket !== undefined && { ticket }),
+      }
     }
     case 'machine-opened':
       return openMachine(kase, event)

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts'
+import type { Risk } from './action.ts'
 import type { Answer } from './answer.ts'
 import type { Case } from './case.ts'
 import type { JournalEvent } from './event.ts'
@@ -23,7 +23,8 @@ export interface Question {
   readonly check: (answer: Json) => string | undefined
   /** For `consent`: what a `--yes` must grant. */
   readonly consent?: {
-    readonly risk: Action['risk']
+    /** `leftovers`: to remove what earlier runs left, which no risk includes. */
+    readonly risk: Risk | 'leftovers'
     readonly role: Role
     /** Of the deed that it is for: a yes on record counts only under this one. Undefined: none does. */
     readonly seal?: string

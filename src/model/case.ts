@@ -15,6 +15,8 @@ export interface Case extends Visits {
   readonly openedAt: string
   /** The file that it was taken in from; absent: it was begun here. */
   readonly importedFrom?: string
+  /** The ticket that it belongs to; absent: none was named. */
+  readonly ticket?: string
   readonly lastAt: string
   readonly casebook: string
   /** Who ran it, and who went on with it, in order. */

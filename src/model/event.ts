@@ -26,6 +26,8 @@ export type JournalEvent = Stamp &
         readonly casebook: Own
         /** Who ran it, `login@host`; absent in cases that nobody ran. */
         readonly by?: string
+        /** The ticket that it belongs to, as its engineer named it. */
+        readonly ticket?: string
         /** This is a copy without names and addresses: of which case, as it was then. */
         readonly sharedFrom?: { readonly case: string; readonly head: Own }
         readonly playbook: {
@@ -45,6 +47,8 @@ export type JournalEvent = Stamp &
         readonly casebook: Own
         /** The file that the case was taken in from before. */
         readonly importedFrom?: string
+        /** The ticket from now on; absent: as before. */
+        readonly ticket?: string
       }
     | {
         readonly type: 'machine-opened'

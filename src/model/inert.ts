@@ -11,12 +11,15 @@ export function inertLine(text: string): string {
   return inert(text).replaceAll('\n', '⏎').replaceAll('\t', '    ')
 }
 
-/** Control, format (bidi, zero-width, tags), surrogate and invisible characters, and line separators; all but LF and TAB. */
-const unsafe =
-  /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]/gu
+/** What is not as it looks: everything that {@link inert} marks. */
+export const unsafe =
+  // Control, format (bidi, zero-width, tags), surrogate and invisible characters, and line separators; all but LF and TAB. Then
+  // more than four combining marks on a character, which climb over the lines above.
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]|(?=\p{M})(?<=\p{M}{4})(\p{M}+)/gu
 
-function mark(character: string): string {
-  const code = character.codePointAt(0) ?? 0
+function mark(found: string, marks: string | undefined): string {
+  const code = found.codePointAt(0) ?? 0
+  if (marks !== undefined) return `<${[...marks].length} more marks>`
   if (code < 0x20) return `^${String.fromCharCode(code + 0x40)}`
   if (code === 0x7f) return '^?'
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`

@@ -1,6 +1,6 @@
 /** What stands for a machine, a person or a place, and is replaced in what is shared. */
 export interface Name {
-  readonly kind: 'host' | 'user' | 'word'
+  readonly kind: 'host' | 'machine-id' | 'user' | 'word'
   readonly text: string
 }
 

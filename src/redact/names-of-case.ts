@@ -21,8 +21,8 @@ export function namesOfCase(
   for (const event of events) {
     if ('by' in event && event.by !== undefined) names.push(...namesOfEngineer(event.by))
     if (event.type !== 'machine-opened') continue
-    const { hostname, login, recorded } = event.about
-    names.push(...hostNames(hostname), { kind: 'user', text: login })
+    const { hostname, login, machineId = '', recorded } = event.about
+    names.push(...hostNames(hostname), { kind: 'user', text: login }, { kind: 'machine-id', text: machineId })
     for (const target of [event.target, recorded?.target ?? '']) names.push(...namesInTarget(target))
   }
   for (const text of textsOf(events)) {

@@ -23,6 +23,7 @@ import { onMachine } from './views/left-behind.ts'
 import { leftoverLines, machineLine } from './views/machines.ts'
 import { openingView } from './views/opening.ts'
 import { consentLine } from './views/plan.ts'
+import { situationView } from './views/situation.ts'
 import { wayLine } from './views/way.ts'
 import { windowLines } from './views/windows.ts'
 
@@ -39,7 +40,7 @@ export function blocksFor(event: JournalEvent, kase: Case, context: LiveContext 
     case 'case-named':
       return [{ kind: 'heading', level: 1, text: [plain(event.title)], over: text`case ${kase.id}` }]
     case 'case-resumed':
-      return lines([engineerLine(event, 'goes on')])
+      return [...lines([engineerLine(event, 'goes on')]), ...situationView(kase, context.playbook)]
     case 'machine-opened':
       return lines([machineLine(event.role, event.target, event.about)])
     case 'leftovers-found':
@@ -126,7 +127,11 @@ function performed(event: Of<'step-performed'>, kase: Case, context: LiveContext
 /** What the step's own declaration says there is to see. */
 function seen(step: Step, kase: Case, { compare, playbook }: LiveContext): readonly Block[] {
   const { facts = [], excerpt, probe, looksAt } = step.body.declares
-  const rows = facts.map(({ name }) => ({ name, facts: factsOf(kase, name) }))
+  const observed = kase.visits.at(-1)?.facts ?? []
+  const rows = facts.map(({ name }) => {
+    const raws = observed.find((each) => each.name === name)?.raws
+    return { name, facts: factsOf(kase, name), ...(raws && { raws }) }
+  })
   const comparison = looksAt && compare?.(kase, looksAt.step.value)
   return [
     ...factsView(rows),

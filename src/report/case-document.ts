@@ -23,6 +23,8 @@ export interface CaseDocument {
   readonly casebook: string
   /** The file that it was taken in from: then nobody here witnessed what it holds. Null: it was begun here. */
   readonly importedFrom: string | null
+  /** The ticket that it belongs to; null: none was named. */
+  readonly ticket: string | null
   readonly openedAt: string
   readonly lastAt: string
   readonly playbook: {
@@ -61,6 +63,8 @@ export interface FactDocument {
   readonly name: string
   readonly suspect: Fact | null
   readonly baseline: Fact | null
+  /** What stood on standard error beside it; empty: nothing. */
+  readonly stderr: { readonly suspect: string; readonly baseline: string }
 }
 
 export interface StepDocument {

@@ -7,7 +7,7 @@ import { beginning, ending } from './bounds.ts'
 const widest = 100
 /** Columns kept before the place when a line is cut. */
 const lead = 40
-/** What is looked at of a line on either side of the place, in characters: what a hundred columns can need, however long the line. */
+/** casebook looks at so many characters of a line on either side of the place: as many as a hundred columns can need. */
 const near = 1000
 
 /**

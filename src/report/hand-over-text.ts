@@ -1,4 +1,4 @@
-import type { Block, Text } from '../model/block.ts'
+import type { Block, Line, Text } from '../model/block.ts'
 import type { BesideRow, CallsBeside, ConclusionFinding, DecidingFact } from '../model/conclusion-finding.ts'
 import { showGrade } from '../model/grade.ts'
 import { type Role, roles } from '../model/role.ts'
@@ -12,13 +12,10 @@ export function handOverText(handOver: string, finding: ConclusionFinding | unde
   return said === '' || !finding ? said : `${said}\n\n${toMarkdown(howSure(finding)).trim()}`
 }
 
-function howSure({ grade, because, doubts, facts, calls, leavesOpen }: ConclusionFinding): readonly Block[] {
-  const why = because.length === 0 ? [] : text` (${plain(because.join('; '))})`
+function howSure(finding: ConclusionFinding): readonly Block[] {
+  const { doubts, facts, calls, leavesOpen } = finding
   return [
-    {
-      kind: 'lines',
-      lines: [{ tone: 'plain', text: text`${strong(`How sure this is: ${showGrade(grade)}`)}${why}` }],
-    },
+    { kind: 'lines', lines: [gradeLine(finding)] },
     ...listed('What decided', facts.map(factText)),
     ...(calls ? callsBlock(calls) : []),
     ...listed(
@@ -32,6 +29,12 @@ function howSure({ grade, because, doubts, facts, calls, leavesOpen }: Conclusio
   ]
 }
 
+/** How well it is founded, and why. */
+export function gradeLine({ grade, because }: ConclusionFinding): Line {
+  const why = because.length === 0 ? [] : text` (${plain(because.join('; '))})`
+  return { tone: 'plain', text: text`${strong(`How sure this is: ${showGrade(grade)}`)}${why}` }
+}
+
 function listed(name: string, items: readonly Text[]): readonly Block[] {
   if (items.length === 0) return []
   const lines = items.map((item) => ({ tone: 'plain', sign: 'point', text: item }) as const)
@@ -41,7 +44,8 @@ function listed(name: string, items: readonly Text[]): readonly Block[] {
   ]
 }
 
-function factText({ name, shown, said }: DecidingFact): Text {
+/** A deciding fact, machine by machine. */
+export function factText({ name, shown, said }: DecidingFact): Text {
   const sides = roles.flatMap((role) =>
     shown[role] === undefined ? [] : [text`${shown[role]} on the ${plain(role)}`],
   )
@@ -49,7 +53,7 @@ function factText({ name, shown, said }: DecidingFact): Text {
 }
 
 /** Both columns as text; the arrow stands at the fork. */
-function callsBlock({ step, rows }: CallsBeside): readonly Block[] {
+export function callsBlock({ step, rows }: CallsBeside): readonly Block[] {
   const near = nearFork(rows)
   if (near.length === 0) return []
   const left = near.map((row) => side(row, 'suspect'))

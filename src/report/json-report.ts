@@ -3,11 +3,14 @@ import { disagreementsWith } from '../evidence/disagreements-with.ts'
 import { type FindingContext, findingOf } from '../evidence/finding-of.ts'
 import { openWindows } from '../evidence/fold-visits.ts'
 import { reasonOf } from '../evidence/reason-of.ts'
+import { stderrOf } from '../evidence/stderr-of.ts'
 import type { Case } from '../model/case.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { WindowOutcome } from '../model/machine.ts'
 import { mainFile } from '../model/playbook-file.ts'
 import { type Role, roles } from '../model/role.ts'
 import type { FactRecord, Visit } from '../model/visit.ts'
+import { briefly } from './bounds.ts'
 import type {
   CaseDocument,
   DisagreementDocument,
@@ -23,7 +26,7 @@ type Disagreed = Case['disagreements'][number]
 
 /** The folded case as one document for programs: see {@link CaseDocument}, and `docs/case.schema.json`, which is made of it. */
 export function jsonReport({ case: kase, context }: ReportInput): string {
-  return `${JSON.stringify(caseDocument(kase, context), null, 2)}\n`
+  return jsonText(caseDocument(kase, context))
 }
 
 export function caseDocument(kase: Case, context: FindingContext): CaseDocument {
@@ -33,6 +36,7 @@ export function caseDocument(kase: Case, context: FindingContext): CaseDocument 
     id: kase.id,
     casebook: kase.casebook,
     importedFrom: kase.importedFrom ?? null,
+    ticket: kase.ticket ?? null,
     openedAt: kase.openedAt,
     lastAt: kase.lastAt,
     playbook: {
@@ -75,8 +79,9 @@ function disagreementDocument({ at, by, end, shouldBe, reason }: Disagreed): Dis
   return { at, by, end: end ?? null, shouldBe, reason }
 }
 
-function factDocument({ name, facts }: FactRecord): FactDocument {
-  return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null }
+function factDocument({ name, facts, raws }: FactRecord): FactDocument {
+  const stderr = { suspect: briefly(stderrOf(raws.suspect)), baseline: briefly(stderrOf(raws.baseline)) }
+  return { name, suspect: facts.suspect ?? null, baseline: facts.baseline ?? null, stderr }
 }
 
 function stepDocument(record: Visit): StepDocument {

@@ -6,6 +6,8 @@ export interface ReportInput {
   readonly case: Case
   readonly events: readonly JournalEvent[]
   readonly context: LiveContext
+  /** The hash of its last entry, by which a hand-over names this very state of it; absent: it is not kept. */
+  readonly head?: string
 }
 
 /** A way to write a case down: one file here and one entry of the list. */

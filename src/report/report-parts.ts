@@ -7,12 +7,12 @@ import { roles } from '../model/role.ts'
 import type { Visit } from '../model/visit.ts'
 import { briefly, type Cut, showTime } from './bounds.ts'
 import type { ReportInput } from './report-format.ts'
-import { counted, plain, text } from './text.ts'
+import { plain, text } from './text.ts'
 import { inputLine } from './views/answers.ts'
 import { changesView } from './views/changes.ts'
 import { conclusionView } from './views/conclusion.ts'
 import { decisionView } from './views/decision.ts'
-import { endLine } from './views/end.ts'
+import { standingLine } from './views/end.ts'
 import { engineersView } from './views/engineers.ts'
 import { factsView } from './views/facts.ts'
 import { importedLines } from './views/imported.ts'
@@ -75,7 +75,8 @@ function part(name: string, blocks: readonly Block[]): Part {
 }
 
 function title(kase: Case): Block {
-  const over: Text = text`case ${kase.id} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
+  const ticket = kase.ticket === undefined ? [] : text` · ticket ${kase.ticket}`
+  const over: Text = text`case ${kase.id}${ticket} · playbook ${kase.playbook.name} · ${plain(showTime(kase.openedAt))} to ${plain(showTime(kase.lastAt))} · casebook ${plain(kase.casebook)}`
   return { kind: 'heading', level: 1, text: [plain(kase.playbook.title)], over }
 }
 
@@ -83,13 +84,7 @@ function summary(kase: Case, context: FindingContext): readonly Block[] {
   const { conclusion } = kase
   if (conclusion)
     return conclusionView(conclusion, findingOf(kase, context), disagreementsWith(conclusion, kase))
-  const end: Line = kase.end
-    ? endLine(kase.end, kase)
-    : {
-        tone: 'doubt',
-        text: text`the run has not ended; so far ${plain(counted(kase.visits.length, 'step'))}`,
-      }
-  return [heading('No conclusion'), { kind: 'lines', lines: [end] }]
+  return [heading('No conclusion'), { kind: 'lines', lines: [standingLine(kase)] }]
 }
 
 /** Whose word it is comes first, below the heading. */

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TrustScope } from '../model/trust-scope.ts'
 import { readPlainFile } from './plain-file.ts'
 import { remember, remembered, rememberText, stateFolder } from './state-folder.ts'
-
-/** How far a playbook's text may go: all that it asks for, or only looking. */
-export type TrustScope = 'all' | 'read_only'
 
 /** A text that this user has seen and agreed to run. */
 interface Trusted {

@@ -25,14 +25,9 @@ const asciiFor: Readonly<Record<string, string>> = {
 
 /** Text as this terminal may be given it: inert, and in ASCII where it cannot do more. Line ends and tabs stay. */
 export function clean(look: Look, text: string): string {
-  const safe = fewMarks(inert(text.replace(/\r\n/g, '\n')))
+  const safe = inert(text.replace(/\r\n/g, '\n'))
   if (look.unicode) return safe
   return safe.replace(/[^\x00-\x7f]/gu, (char) => asciiFor[char] ?? '?')
-}
-
-/** At most four combining marks on a character: more climb over the lines above. */
-function fewMarks(text: string): string {
-  return text.replace(/(\p{M}{4})\p{M}+/gu, '$1')
 }
 
 /** The same on one line. */

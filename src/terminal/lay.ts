@@ -16,11 +16,17 @@ function styledSpan(look: Look, { as, tone, text }: Span): string {
   return as === 'code' && tone === 'plain' ? paint(look, 'cyan', words) : inTone
 }
 
-/** Lines no wider than that many columns; double-width characters count twice. */
+/** Lines that one text has at most on a terminal: no paragraph of an author has as many, and a value of a machine's may have thousands. */
+const mostLines = 40
+
+/** Lines no wider than that many columns; double-width characters count twice. What is too long for a screen is cut, and says so. */
 export function wrap(text: string, width: number): readonly string[] {
   const columns = Math.max(4, width)
   if (isPlain(text) && text.length <= columns) return [text.trim()]
-  return wrapAnsi(text, columns, { hard: true }).split('\n')
+  const lines = wrapAnsi(text, columns, { hard: true }).split('\n')
+  if (lines.length <= mostLines) return lines
+  const said = `[${lines.length - mostLines} more lines are left out here; the case holds them: casebook report last --format json]`
+  return [...lines.slice(0, mostLines), ...wrapAnsi(said, columns, { hard: true }).split('\n')]
 }
 
 /** Wrapped, `first` before the first line and as many columns of `rest` before the others. */

@@ -21,6 +21,11 @@ const codes = {
 
 type Paint = keyof typeof codes
 
+/** What casebook itself sends to a terminal beside text: its colours, and the beginning of a line that is drawn anew. */
+export const ownSequence = new RegExp(
+  `(\\x1b\\[(?:${[...new Set(Object.values(codes).flat())].join('|')})m|^\\r\\x1b\\[K)`,
+)
+
 /** The text in that colour, or as it is without colours. */
 export function paint(look: Look, how: Paint, text: string): string {
   if (!look.colour || text === '') return text

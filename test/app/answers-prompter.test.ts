@@ -86,10 +86,32 @@ describe('answers given beforehand', () => {
     ['disruptive@baseline', false],
     ['changes@suspect', false],
     ['read_only', false],
+    ['leftovers', false],
   ])('--yes=%s allows a disruptive act on the suspect: %s', async (grant, granted) => {
     const allowed = ask({ values: new Map(), grants: [parseGrant(grant)] }, allow)
     if (granted) expect(await allowed).toEqual({ value: true, from: 'flag' })
     else await expect(allowed).rejects.toBeInstanceOf(UsageError)
+  })
+
+  it.each([
+    ['leftovers', true],
+    ['leftovers@suspect', true],
+    ['leftovers@baseline', false],
+    ['changes', false],
+    ['disruptive', false],
+  ])('--yes=%s removes what earlier runs left on the suspect: %s', async (grant, granted) => {
+    const removal: Question = {
+      ...allow,
+      subject: { of: 'leftovers', role: 'suspect' },
+      consent: { risk: 'leftovers', role: 'suspect' },
+      default: false,
+    }
+    const said = await ask({ values: new Map(), grants: [parseGrant(grant)] }, removal)
+    expect(said).toEqual({ value: granted, from: granted ? 'flag' : 'default' })
+    expect(await ask(given('remove_leftovers.suspect', 'true'), removal)).toEqual({
+      value: true,
+      from: 'flag',
+    })
   })
 
   it.each(['', 'yes', 'disruptive@', 'disruptive@me', 'changes@suspect@baseline'])(

@@ -190,8 +190,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     touches: ['clock'],
   },
   cli: {
-    reason: 'it knows the command line and this process; what a command does stands in app',
-    rooms: ['app', 'report', 'model'],
+    reason:
+      'it knows the command line, this process and what its terminal may be sent; what a command does stands in app',
+    rooms: ['app', 'report', 'model', 'terminal'],
     packages: ['commander', 'node:os', 'node:path', 'node:url'],
     touches: ['process'],
   },

@@ -40,6 +40,18 @@ describe('resume', () => {
     expect(report.stdout).toMatch(/ann@desk. began[\s\S]*ann@desk. went on/)
   })
 
+  it('opens with where the case stands, before anything else is looked at', async () => {
+    const kept = readFileSync(join(whole, 'journal.jsonl'), 'utf8').split('\n')
+    const entered = kept.findIndex((line) => line.includes('"type":"step-entered"'))
+    const ran = await place.casebook(
+      ...['resume', cut('situation', entered + 1), '--set', 'allow.touch.suspect=false'],
+    )
+    expect(ran.code).toBe(0)
+    const card = ran.stdout.slice(ran.stdout.indexOf('goes on'))
+    expect(card).toMatch(/case: \S+, [^\n]+\n[^\n]*suspect: local, host [^\n]+, live\n/)
+    expect(card).toMatch(/, live\n[^\n]*step 1: [^\n]+; it is not over\n/)
+  })
+
   it('by somebody else keeps who and why', async () => {
     const folder = cut('taken-over', 5)
     const ran = await place.casebookIn(

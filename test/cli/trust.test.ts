@@ -37,6 +37,31 @@ describe('a playbook that somebody else wrote', () => {
   })
 
   it(
+    'runs nothing as root when it may only look, unless that was agreed to as well',
+    needs('root', 'that a fact asks for root'),
+    async () => {
+      const rooted = join(place.folder, 'rooted.yaml')
+      const fact = `\n    observe:\n      looked: {run: 'echo ran >>"${word}.rooted"; echo it', root: true}\n`
+      writeFileSync(rooted, filePlaybook.replace(/\n {4}observe:\n/, fact))
+      const agreed = await place.casebook('trust', rooted, '--yes', '--read-only')
+      expect(agreed).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/looked.*root.*suspect.*reads only/),
+      })
+      const ran = await place.casebook('run', rooted, ...flags)
+      expect(ran.stdout).toContain('trusted only to look without root')
+      expect(existsSync(`${word}.rooted`)).toBe(false)
+      expect((await place.casebook('trust', '--list')).stdout).toContain('only to look, without root')
+      expect((await place.casebook('trust', rooted, '--yes', '--root')).code).toBe(2)
+      expect((await place.casebook('trust', rooted, '--yes', '--read-only', '--root')).code).toBe(0)
+      const again = await place.casebook('run', rooted, ...flags)
+      expect(again.stdout).not.toContain('trusted only to look without root')
+      expect(existsSync(`${word}.rooted`)).toBe(true)
+      expect(touched()).toBe(false)
+    },
+  )
+
+  it(
     'runs not even an action that says it only reads',
     needs('root', 'that an action runs only with full trust'),
     async () => {
@@ -64,6 +89,7 @@ describe('a playbook that somebody else wrote', () => {
     writeFileSync(strange, readFileSync(strange, 'utf8').replace("'touch ", "'touch  "))
     expect((await place.casebook('run', strange, ...flags)).code).toBe(2)
     const { stdout } = await place.casebook('trust', strange, '--yes')
+    expect(stdout).toMatch(/touch +│? *.*root.*suspect.*changes it/)
     expect(stdout).toMatch(/- .*'touch "\$file\.touched"'/)
     expect(stdout).toMatch(/\+ .*'touch {2}"\$file\.touched"'/)
     expect(stdout).not.toContain('echo ran')

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Output, Outside } from '../../src/app/outside.ts'
+import { inertMessages, inertOutput } from '../../src/cli/inert-output.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { writeTrusted } from './write-trusted.ts'
 
@@ -30,8 +31,8 @@ export function makePlace(): Place {
     const [out, err] = [capture(), capture()]
     const outside: Outside = {
       env: { PATH: process.env['PATH'], XDG_STATE_HOME: join(folder, 'state'), NO_COLOR: '1' },
-      stdout: out.stream,
-      stderr: err.stream,
+      stdout: inertOutput(out.stream),
+      stderr: inertMessages(err.stream),
       interactive: false,
       signal: new AbortController().signal,
       version: '0.0.0-test',

@@ -31,7 +31,12 @@ function samples(): readonly Sample[] {
 function commandsOn(kase: string, { folder }: Sample): readonly (readonly string[])[] {
   const recorded = ['--suspect', `recorded:${folder}`, '--baseline', `recorded:${folder}`]
   return [
-    ...['md', 'html', 'json', 'handover'].map((format) => ['report', kase, '--format', format]),
+    ...['md', 'html', 'json', 'handover', 'jira', 'slack', 'text'].map((format) => [
+      'report',
+      kase,
+      '--format',
+      format,
+    ]),
     ['verify', kase],
     ['verify', kase, '--json'],
     ['cases'],

@@ -1,10 +1,13 @@
 import { compareLines } from '../../compare/compare-lines.ts'
+import type { QuestionChoice } from '../../model/bench.ts'
 import type { Block } from '../../model/block.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import { mainFile, wholeText } from '../../model/playbook-file.ts'
+import type { TrustScope } from '../../model/trust-scope.ts'
 import { UsageError } from '../../model/usage-error.ts'
+import { factsOf, grantsView } from '../../report/views/grants.ts'
 import { listPlaybooks, readTextFile } from '../../store/playbook-files.ts'
-import { hashOfText, openTrustStore, type TrustScope } from '../../store/trust-store.ts'
+import { hashOfText, openTrustStore } from '../../store/trust-store.ts'
 import { scriptBlocks } from '../dry-run.ts'
 import { kindOf } from '../machines/target-kinds.ts'
 import type { Outside } from '../outside.ts'
@@ -50,7 +53,7 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
       message: 'Do you trust it?',
       choices: [
         { value: 'no', label: 'no' },
-        { value: 'read_only', label: 'only to look: the scripts of its facts run, no action does' },
+        ...onlyToLook(playbook),
         { value: 'all', label: 'yes, as it is now' },
       ],
       default: 'no',
@@ -58,13 +61,26 @@ export async function askForTrust(playbook: Playbook, outside: Outside): Promise
     },
     outside.signal,
   )
-  if (value !== 'all' && value !== 'read_only')
+  if (value !== 'all' && value !== 'read_only' && value !== 'read_only_root')
     throw new UsageError(`${file} is not trusted: nothing was run`)
   openTrustStore(outside.env).add({ file, scope: value, at: systemClock.now(), text })
   return value
 }
 
-/** What the engineer sees before the question: every script, or what has changed. */
+/** The ways of only looking; one that needs no root is not offered with root. */
+function onlyToLook(playbook: Playbook): readonly QuestionChoice[] {
+  const all = factsOf(playbook)
+  const asRoot = all.filter(({ root }) => root).length
+  const without = { value: 'read_only', label: 'only to look, nothing as root; no action runs' }
+  if (asRoot === 0) return [without]
+  const facts = `${asRoot} of its ${all.length} facts as root`
+  return [
+    { ...without, about: `${asRoot} of its ${all.length} facts need root and stay unknown` },
+    { value: 'read_only_root', label: `only to look, ${facts}; no action runs` },
+  ]
+}
+
+/** What the engineer sees before the question: what is granted, then every script, or what has changed. */
 export function trustBlocks(playbook: Playbook, outside: Outside): readonly Block[] {
   const [file, text] = [mainFile(playbook.files), wholeText(playbook.files)]
   const before = openTrustStore(outside.env)
@@ -72,8 +88,10 @@ export function trustBlocks(playbook: Playbook, outside: Outside): readonly Bloc
     .findLast((trusted) => trusted.file === file)
   const changed = before && compareLines(before.text, text)
   const plain = (words: string) => [{ as: 'plain', tone: 'plain', text: words }] as const
-  if (!changed) return scriptBlocks(playbook)
+  const granted = grantsView(playbook)
+  if (!changed) return [...granted, ...scriptBlocks(playbook)]
   return [
+    ...granted,
     { kind: 'heading', level: 2, text: plain('Changed since it was trusted') },
     { kind: 'code', title: plain(file), language: 'diff', text: changed.join('\n'), foreign: false },
   ]

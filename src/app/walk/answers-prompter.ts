@@ -6,9 +6,9 @@ import { nameOf } from '../../model/question.ts'
 import { type Role, roles } from '../../model/role.ts'
 import { UsageError } from '../../model/usage-error.ts'
 
-/** `--yes=RISK[@ROLE]`: what may be done without asking. */
+/** `--yes=RISK[@ROLE]`, `--yes=leftovers[@ROLE]`: what may be done without asking. */
 interface Grant {
-  readonly risk: Risk
+  readonly risk: Risk | 'leftovers'
   readonly role: Role | undefined
 }
 
@@ -44,8 +44,13 @@ export function openAnswersPrompter(given: Given, next: Prompter | undefined): P
 }
 
 function grants(grant: Grant, consent: NonNullable<Question['consent']>): boolean {
-  const enough = risks.indexOf(grant.risk) >= risks.indexOf(consent.risk)
-  return enough && (grant.role === undefined || grant.role === consent.role)
+  return includes(grant.risk, consent.risk) && (grant.role === undefined || grant.role === consent.role)
+}
+
+/** A risk includes the milder ones. Removing what earlier runs left is no risk of a playbook: only its own word grants it. */
+function includes(granted: Grant['risk'], wanted: Grant['risk']): boolean {
+  if (granted === 'leftovers' || wanted === 'leftovers') return granted === wanted
+  return risks.indexOf(granted) >= risks.indexOf(wanted)
 }
 
 function howToAnswer({ subject, kind, consent, choices }: Question): string {
@@ -93,15 +98,15 @@ export function parseSetting(text: string): [string, string] {
   return [match[1], match[2]]
 }
 
-/** `disruptive`, `changes@suspect`. */
+/** `disruptive`, `changes@suspect`, `leftovers@suspect`. */
 export function parseGrant(text: string): Grant {
   const [first, second, ...more] = text.split('@')
-  const risk = risks.find((each) => each === first)
+  const risk = [...risks, 'leftovers' as const].find((each) => each === first)
   const role = roles.find((each) => each === second)
   if (!risk || more.length > 0 || (second !== undefined && !role)) {
     throw new UsageError(
       `--yes=${text} is not RISK or RISK@ROLE`,
-      `Risks are ${risks.join(', ')}; roles are ${roles.join(', ')}.`,
+      `Risks are ${risks.join(', ')}; leftovers removes what earlier runs left; roles are ${roles.join(', ')}.`,
     )
   }
   return { risk, role }

@@ -20,6 +20,7 @@ interface CarryOut {
   readonly seal?: (deed: string) => string | undefined
   readonly caseId: string
   readonly by?: string
+  readonly ticket?: string | undefined
   /** A case to go on with. */
   readonly resumed?: Resumed
   readonly version: string
@@ -48,6 +49,7 @@ export async function carryOut(request: CarryOut): Promise<{ case: Case; events:
     caseId: request.caseId,
     casebook: request.version,
     ...(request.by !== undefined && { by: request.by }),
+    ticket: request.ticket,
     ...(request.resumed && { resumed: request.resumed }),
     facts: playbook.facts.length > 0 ? observing(playbook.facts) : undefined,
     bench: {

@@ -6,17 +6,18 @@ import type { Prompter } from '../../model/bench.ts'
 import { blockWords } from '../../model/block-words.ts'
 import { type Case, emptyCase } from '../../model/case.ts'
 import { parseDuration } from '../../model/duration.ts'
+import { jsonText } from '../../model/json-text.ts'
 import type { Machine } from '../../model/machine.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import type { PerRole } from '../../model/role.ts'
 import { timeLimit } from '../../model/time-limit.ts'
+import type { TrustScope } from '../../model/trust-scope.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { mapTexts } from '../../redact/map-texts.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { casesFolder, newCaseId } from '../../store/case-folder.ts'
 import { createJournal, type JournalFile, requirePlace } from '../../store/journal-file.ts'
 import { openSeal } from '../../store/seal.ts'
-import type { TrustScope } from '../../store/trust-store.ts'
 import { openTerminalPrompter } from '../../terminal/terminal-prompter.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { kindOf } from '../machines/target-kinds.ts'
@@ -102,7 +103,7 @@ async function followOn(
     : undefined
   const asking = learnSecrets(openAnswersPrompter(following.given, terminal), redactor)
   const reach = { machines: opened, prompter: asking }
-  const { machines, prompter } = following.scope === 'all' ? reach : onlyLooking(reach)
+  const { machines, prompter } = following.scope === 'all' ? reach : onlyLooking(reach, following.scope)
   const underWay = openUnderWay(playbook, targetsOf(machines))
   outside.onEnding?.(underWay.lines)
   // Somebody who carries kits is asked something meanwhile.
@@ -114,7 +115,7 @@ async function followOn(
     return action ? fillWith(playbook, known, action.title) : name
   }
   const progress =
-    outside.interactive && outside.stdout.isTTY && !byHand
+    outside.interactive && outside.stdout.isTTY && outside.env['TERM'] !== 'dumb' && !byHand
       ? openProgress(titleOf, outside.stdout, systemClock.elapsed)
       : undefined
   following.shown.progress = progress
@@ -127,6 +128,7 @@ async function followOn(
     seal: openSeal(outside.env, resolve(journal.folder)),
     caseId: basename(journal.folder),
     by: outside.engineer,
+    ticket: flags.ticket,
     ...(resumed && { resumed }),
     version: outside.version,
     keep: (event) => {
@@ -145,9 +147,7 @@ async function followOn(
   }).finally(() => journal.close())
   if (flags.json) {
     const { caseDocument } = await import('../../report/json-report.ts')
-    outside.stdout.write(
-      `${JSON.stringify(caseDocument(foldCase(done.events), contextOf(playbook)), null, 2)}\n`,
-    )
+    outside.stdout.write(jsonText(caseDocument(foldCase(done.events), contextOf(playbook))))
   }
   return exitCodeOf(done.case)
 }

@@ -64,7 +64,8 @@ function openView(finding: ConclusionFinding): readonly Block[] {
   return lines.length === 0 ? [] : [...prose('**What this does not prove**'), { kind: 'lines', lines }]
 }
 
-function verdictLine({ conclusion: { outcome, owner } }: Concluded): Line {
+/** What it came to, and whose it is. */
+export function verdictLine({ conclusion: { outcome, owner } }: Concluded): Line {
   const whose = owner === '' ? [] : text`, for ${strong(owner)}`
   return { tone: tones[outcome], text: text`${strong(names[outcome], tones[outcome])}${whose}` }
 }

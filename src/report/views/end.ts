@@ -1,7 +1,7 @@
 import type { Line } from '../../model/block.ts'
 import type { Case } from '../../model/case.ts'
 import type { CaseEnd, JournalEvent } from '../../model/event.ts'
-import { plain, text } from '../text.ts'
+import { counted, plain, text } from '../text.ts'
 
 type Closed = Extract<JournalEvent, { type: 'case-closed' }>
 
@@ -20,6 +20,13 @@ export function endLine({ how, reason }: Pick<Closed, 'how' | 'reason'>, kase: C
     tone: how === 'concluded' ? 'good' : 'doubt',
     text: text`${plain(words[how])}${why}; kept as case ${kase.id}`,
   }
+}
+
+/** Of a case without a conclusion: how its run ended, or how far it is. */
+export function standingLine(kase: Case): Line {
+  if (kase.end) return endLine(kase.end, kase)
+  const steps = counted(kase.visits.length, 'step')
+  return { tone: 'doubt', text: text`the run has not ended; so far ${plain(steps)}` }
 }
 
 export function endWords(how: CaseEnd | undefined): string {

@@ -1,5 +1,7 @@
+import { stderrOf } from '../../evidence/stderr-of.ts'
 import type { Block, Line, TableRow, Text } from '../../model/block.ts'
 import type { Fact } from '../../model/fact.ts'
+import type { RawObservation } from '../../model/observation.ts'
 import { showFact } from '../../model/prose.ts'
 import type { PerRole, Role } from '../../model/role.ts'
 import { roles } from '../../model/role.ts'
@@ -10,6 +12,7 @@ import { code, plain, strong, text } from '../text.ts'
 interface FactRow {
   readonly name: string
   readonly facts: PerRole<Fact>
+  readonly raws?: PerRole<RawObservation>
 }
 
 /** What was seen, the suspect beside the baseline; what differs or could not be looked at is marked. */
@@ -21,7 +24,7 @@ export function factsView(rows: readonly FactRow[]): readonly Block[] {
     head: [text`fact`, ...shown.map((role) => [plain(role)])],
     rows: rows.map((row) => tableRow(row, shown)),
   }
-  const hints = advice(rows)
+  const hints = [...saidBeside(rows), ...advice(rows)]
   return hints.length === 0 ? [table] : [table, { kind: 'lines', lines: hints }]
 }
 
@@ -54,6 +57,22 @@ function factText(fact: Fact | undefined): Text {
 
 export function cannotText({ reason }: { readonly reason: string }): Text {
   return [plain('could not look: ', 'doubt'), code(shorten(reason, 160), 'doubt')]
+}
+
+/** What a script said on standard error although it gave a value: often why that value is not what it seems. */
+function saidBeside(rows: readonly FactRow[]): readonly Line[] {
+  return rows.flatMap(({ name, facts, raws }) =>
+    roles.flatMap((role): Line[] => {
+      const said = facts[role]?.state === 'could-not-look' ? '' : stderrOf(raws?.[role])
+      if (said === '') return []
+      return [
+        {
+          tone: 'doubt',
+          text: text`${strong(`${role}.${name}`)} came with words on standard error: ${code(shorten(said, 160))}`,
+        },
+      ]
+    }),
+  )
 }
 
 function advice(rows: readonly FactRow[]): readonly Line[] {

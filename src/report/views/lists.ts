@@ -46,6 +46,7 @@ function row(kase: Case): ListRow {
     document: {
       id,
       title: playbook.title,
+      ticket: kase.ticket ?? null,
       playbook: playbook.name,
       opened: openedAt,
       last: lastAt,
@@ -66,6 +67,7 @@ export function isAbout(kase: ListedCase, words: readonly string[]): boolean {
       ? [kase.id]
       : [
           kase.id,
+          kase.ticket ?? '',
           kase.playbook.name,
           kase.playbook.title,
           ...roles.map((role) => kase.machines[role]?.target ?? ''),

@@ -24,7 +24,8 @@ export function machineLine(role: Role, target: string, about: MachineAbout): Li
   }
 }
 
-function recordedText({ case: id, at, target }: NonNullable<MachineAbout['recorded']>): Text {
+/** Which recording answers. */
+export function recordedText({ case: id, at, target }: NonNullable<MachineAbout['recorded']>): Text {
   return text`a recording of ${target} from ${plain(showTime(at))} in ${id}`
 }
 

@@ -40,6 +40,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     case: text,
     casebook: text,
     by: maybe(text),
+    ticket: maybe(text),
     sharedFrom: maybe(fields({ case: text, head: text })),
     playbook: fields({
       name: text,
@@ -55,6 +56,7 @@ const eventShapes: { readonly [T in JournalEvent['type']]: Shape<Of<T>> } = {
     reason: text,
     casebook: text,
     importedFrom: maybe(text),
+    ticket: maybe(text),
   }),
   'machine-opened': fields<Of<'machine-opened'>>({
     ...stamp,
