@@ -3,6 +3,7 @@ import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
 import { advanceVisits, foldVisits } from './fold-visits.ts'
+import { likeness } from './same-machine.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -107,11 +108,15 @@ function apply(kase: Case, event: JournalEvent): Case {
 }
 
 function openMachine(kase: Case, { role, target, about }: Of<'machine-opened'>): Case {
-  const before = kase.machines[role]?.about.bootId ?? ''
-  const another = before !== '' && about.bootId !== '' && before !== about.bootId
+  const before = kase.machines[role]?.about
+  const situation = before ? likeness(before, about) : 'same'
+  const another = situation !== 'same'
+  // What one machine looked like says nothing of another one.
+  const { [role]: _, ...others } = kase.snapshots
   return {
     ...kase,
     machines: { ...kase.machines, [role]: { target, about } },
+    snapshots: situation === 'another' ? others : kase.snapshots,
     rebooted: another && !kase.rebooted.includes(role) ? [...kase.rebooted, role] : kase.rebooted,
   }
 }
