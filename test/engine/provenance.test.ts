@@ -122,8 +122,7 @@ const kinds = {
   'what a machine looked like before': {
     is: ({ type }: JournalEvent) => type === 'snapshot-taken',
     again: ({ log }) =>
-      log.findIndex((line) => line === 'suspect is looked at') <
-      log.findIndex((line) => line.startsWith('suspect runs')),
+      log.indexOf('suspect is looked at') < log.findIndex((line) => line.startsWith('suspect runs')),
   },
   'a window that may have begun': {
     is: ({ type }: JournalEvent) => type === 'window-opened',
