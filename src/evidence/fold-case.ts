@@ -109,14 +109,10 @@ function apply(kase: Case, event: JournalEvent): Case {
 
 function openMachine(kase: Case, { role, target, about }: Of<'machine-opened'>): Case {
   const before = kase.machines[role]?.about
-  const situation = before ? likeness(before, about) : 'same'
-  const another = situation !== 'same'
-  // What one machine looked like says nothing of another one.
-  const { [role]: _, ...others } = kase.snapshots
+  const another = before !== undefined && likeness(before, about) !== 'same'
   return {
     ...kase,
     machines: { ...kase.machines, [role]: { target, about } },
-    snapshots: situation === 'another' ? others : kase.snapshots,
     rebooted: another && !kase.rebooted.includes(role) ? [...kase.rebooted, role] : kase.rebooted,
   }
 }

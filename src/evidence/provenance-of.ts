@@ -41,9 +41,7 @@ export function useOf({ said }: Provenance, event: JournalEvent, situation: Situ
   if (event.type === 'consent-given') return event.granted ? 'sealed' : 'use'
   if (said === 'machine') {
     if (situation === 'another') return 'again'
-    // A boot is told by what the machine looked like before it.
-    const outlives = event.type === 'window-closed' || event.type === 'snapshot-taken'
-    return situation === 'started-anew' && !outlives ? 'again' : 'use'
+    return situation === 'started-anew' && event.type !== 'window-closed' ? 'again' : 'use'
   }
   return said === 'casebook' && situation !== 'same' ? 'again' : 'use'
 }

@@ -3,7 +3,6 @@ import { walk } from '../../src/engine/walk.ts'
 import { foldCase } from '../../src/evidence/fold-case.ts'
 import { provenanceOf } from '../../src/evidence/provenance-of.ts'
 import type { JournalEvent } from '../../src/model/event.ts'
-import { couldNotLook } from '../../src/model/fact.ts'
 import type { MachineAbout } from '../../src/model/machine.ts'
 import { fakeBench } from '../support/fake-bench.ts'
 import { playbookOf, playbookText } from '../support/read-sample.ts'
@@ -56,7 +55,6 @@ async function follow(
   const bench = fakeBench({
     suspect: {
       about: { machineId: 'm', namespaces: 'pid:[1]', ...about },
-      snapshots: [couldNotLook('failed', 'not looked at')],
       facts: { state: 'up', more: 'x' },
       windows: { kick: windowDone },
     },
@@ -119,11 +117,6 @@ const kinds = {
     is: ({ type }: JournalEvent) => type === 'consent-given',
     again: ({ asked }) => asked.some(({ name }) => name === 'allow.kick.suspect'),
   },
-  'what a machine looked like before': {
-    is: ({ type }: JournalEvent) => type === 'snapshot-taken',
-    again: ({ log }) =>
-      log.indexOf('suspect is looked at') < log.findIndex((line) => line.startsWith('suspect runs')),
-  },
   'a window that may have begun': {
     is: ({ type }: JournalEvent) => type === 'window-opened',
     again: ({ log }) => log.some((line) => line.startsWith('suspect runs kick')),
@@ -154,7 +147,6 @@ const matrix: Record<keyof typeof kinds, readonly (keyof typeof situations)[]> =
   'a fact': [...anew, ...others],
   'a consent': [...anew, ...others, 'a case that was imported'],
   'a no': [],
-  'what a machine looked like before': [...others],
   'a window that may have begun': ['the same machine', ...anew, ...others, 'a case that was imported'],
   'that a step was done': [...anew, ...others],
   'the result of an action': [...others],
