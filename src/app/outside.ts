@@ -29,8 +29,11 @@ export interface Outside {
 }
 
 export interface Output {
-  /** `document`: a program reads it, so that in a pipe and in a file it arrives unchanged. */
-  write(text: string, as?: 'document'): void
+  /**
+   * Without `as`, nothing but plain text comes out. `styled`: casebook laid it out for a terminal, and made what others said
+   * inert before it coloured it. `document`: a program reads it, so that in a pipe and in a file it arrives unchanged.
+   */
+  write(text: string, as?: 'styled' | 'document'): void
   readonly isTTY: boolean
   readonly columns: number
 }

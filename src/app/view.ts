@@ -31,7 +31,7 @@ export async function openView(
 ): Promise<(blocks: readonly Block[]) => void | Promise<void>> {
   const { openLiveView } = await import('../terminal/live-view.ts')
   const look = lookOf(outside)
-  const view = openLiveView({ write: (text) => outside.stdout.write(text), look })
+  const view = openLiveView({ write: (text) => outside.stdout.write(text, 'styled'), look })
   return (blocks) => {
     before?.()
     return view.show(blocks)

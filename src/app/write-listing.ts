@@ -20,6 +20,6 @@ export async function writeListing(
     if (lines.length === 0) outside.stderr.write(`${listing.nothing}\n`)
   } else {
     const { listingLines } = await import('../terminal/listing.ts')
-    stdout.write(`${listingLines(lookOf(outside), listing).join('\n')}\n`)
+    stdout.write(`${listingLines(lookOf(outside), listing).join('\n')}\n`, 'styled')
   }
 }

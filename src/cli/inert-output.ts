@@ -8,14 +8,14 @@ const longestLine = 2000
 
 /**
  * The one place that text passes on its way to a reader: line feeds, tabs and what can be seen go through, and on a
- * terminal casebook's own colours. Everything else becomes a mark.
+ * terminal the colours of what casebook laid out itself. Everything else becomes a mark.
  */
 export function inertOutput(stream: Output): Output {
   return {
     write: (text, as) => {
       // A program reads it, and nobody looks on.
       if (as === 'document' && !stream.isTTY) stream.write(text)
-      else stream.write(stream.isTTY ? around(text, ownSequence) : inert(text))
+      else stream.write(stream.isTTY && as === 'styled' ? around(text, ownSequence) : inert(text))
     },
     isTTY: stream.isTTY,
     get columns() {

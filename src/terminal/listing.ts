@@ -8,7 +8,7 @@ const gap = 2
 
 /** A line a row below a faint head. What a column has no room for is cut with `…`; a column without any room is left out. */
 export function listingLines(look: Look, { columns, rows, nothing }: Listing): readonly string[] {
-  if (rows.length === 0) return [paint(look, 'dim', nothing)]
+  if (rows.length === 0) return [paint(look, 'dim', cleanLine(look, nothing))]
   const head = columns.map(({ title }) => title)
   const texts = rows.map((row) => row.cells.map(({ text }) => cleanLine(look, text)))
   const natural = columns.map((_, at) => Math.max(...[head, ...texts].map((row) => columnsOf(row[at] ?? ''))))

@@ -4,9 +4,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { reportFormats } from '../../src/report/index.ts'
 import { cutJournal } from '../support/cut-journal.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
+import { needs } from '../support/needs.ts'
 import { makePlace } from '../support/own-outside.ts'
 
 const place = makePlace()
+const acts = needs('root', 'that an action of a case that goes on runs after a yes, and only then')
 const playbook = place.file('sample.yaml', filePlaybook)
 const word = place.file('word', 'touch')
 const touched = `${word}.touched`
@@ -48,7 +50,7 @@ describe('a case that was imported', () => {
     const flags = ['--baseline', 'none', '--set', `file=${word}`, '--yes=changes', '--case', first]
     expect((await place.casebook('run', playbook, ...flags)).stderr).toBe('')
     cutJournal(first, '"type":"consent-given"')
-    rmSync(touched)
+    rmSync(touched, { force: true })
     expect((await place.casebook('export', first, '-o', same)).code).toBe(0)
     rmSync(first, { recursive: true })
     for (const folder of [first, join(place.folder, 'beside')]) {
@@ -62,7 +64,7 @@ describe('a case that was imported', () => {
     }
   })
 
-  it('keeps a yes that was given here since', async () => {
+  it('keeps a yes that was given here since', acts, async () => {
     const later = join(place.folder, 'later')
     expect((await place.casebook('import', bundle, '--case', later)).code).toBe(0)
     expect((await place.casebook('resume', later, '--imported', '--yes=changes')).code).toBe(0)
@@ -73,7 +75,7 @@ describe('a case that was imported', () => {
     expect(existsSync(touched)).toBe(true)
   })
 
-  it('goes on with a yes of its own, and its conclusion says where it comes from', async () => {
+  it('goes on with a yes of its own, and its conclusion says where it comes from', acts, async () => {
     const ran = await place.casebook('resume', taken, '--imported', '--yes=changes', '--json')
     expect(ran.code).toBe(0)
     expect(existsSync(touched)).toBe(true)
@@ -102,7 +104,7 @@ describe('a case that was imported', () => {
 })
 
 describe('a case that was begun here', () => {
-  it('goes on with the yes that was given, when what would run and where is the same', async () => {
+  it('goes on with the yes that was given, when what would run and where is the same', acts, async () => {
     const ran = await place.casebook('resume', begun)
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(existsSync(touched)).toBe(true)

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Output } from '../../src/app/outside.ts'
 import { inertMessages, inertOutput } from '../../src/cli/inert-output.ts'
 import { jsonText } from '../../src/model/json-text.ts'
 import { filePlaybook } from '../support/file-playbook.ts'
@@ -110,20 +111,37 @@ describe('whatever is said reaches the terminal as what can be seen', () => {
 })
 
 /** What a terminal, or a pipe, is given of a text. */
-function given(text: string, isTTY: boolean, as?: 'document'): string {
+function given(text: string, isTTY: boolean, as?: Parameters<Output['write']>[1]): string {
   const pieces: string[] = []
   inertOutput({ write: (piece) => pieces.push(piece), isTTY, columns: 80 }).write(text, as)
   return pieces.join('')
 }
 
-it('lets casebook’s own colours through on a terminal, and none in a pipe', () => {
-  expect(given('\x1b[31mred\x1b[39m\n\tx', true)).toBe('\x1b[31mred\x1b[39m\n\tx')
-  expect(given('\x1b[31mred\x1b[39m', false)).toBe('^[[31mred^[[39m')
-  expect(given('\r\x1b[K  for 3 s', true)).toBe('\r\x1b[K  for 3 s')
-  expect(given('a\r\x1b[K', true)).toBe('a^M^[[K')
+it('lets the colours of what casebook laid out through on a terminal, and none in a pipe', () => {
+  expect(given('\x1b[31mred\x1b[39m\n\tx', true, 'styled')).toBe('\x1b[31mred\x1b[39m\n\tx')
+  expect(given('\x1b[31mred\x1b[39m', false, 'styled')).toBe('^[[31mred^[[39m')
+  expect(given('\r\x1b[K  for 3 s', true, 'styled')).toBe('\r\x1b[K  for 3 s')
+  expect(given('a\r\x1b[K', true, 'styled')).toBe('a^M^[[K')
   for (const code of ['5', '8', '38;5;1', '40', '']) {
-    expect(given(`\x1b[${code}mx`, true)).toBe(`^[[${code}mx`)
+    expect(given(`\x1b[${code}mx`, true, 'styled')).toBe(`^[[${code}mx`)
   }
+})
+
+it('shows colours and line starts that somebody else said as marks, also where they are those of casebook', () => {
+  expect(given('\x1b[31mred\x1b[39m', true)).toBe('^[[31mred^[[39m')
+  expect(given('\r\x1b[Kred', true)).toBe('^M^[[Kred')
+})
+
+it.each([
+  ['a word of a listing', 'list'],
+  ['a case', 'report'],
+  ['a file to check', 'check'],
+])('shows colours in %s as marks on a terminal', async (_name, command) => {
+  const pieces: string[] = []
+  const stream = { write: (piece: string) => pieces.push(piece), isTTY: true, columns: 80 }
+  const own = { stdout: inertOutput(stream), stderr: inertMessages(stream) }
+  await makePlace().casebookIn(own, command, '\x1b[31mred\x1b[39m')
+  expect(pieces.join('')).toContain('^[[31mred^[[39m')
 })
 
 it('gives a document to a program as it is, and to a terminal as what can be seen', () => {

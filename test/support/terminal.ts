@@ -6,6 +6,8 @@ export interface TerminalRun {
   readonly exitCode: number
   /** Everything that was ever on the screen, as a person could scroll back to it. */
   readonly text: string
+  /** Everything that the terminal was sent, sequences included. */
+  readonly sent: string
   /** What was answered, in order: the line that asked, and the keys. */
   readonly answered: readonly string[]
 }
@@ -47,7 +49,9 @@ export function runInTerminal(session: Session): Promise<TerminalRun> {
     )
     child.write(keys)
   }
+  let sent = ''
   child.onData((data) => {
+    sent += data
     screen.write(data)
     clearTimeout(quiet)
     quiet = setTimeout(look, quietMs)
@@ -57,7 +61,7 @@ export function runInTerminal(session: Session): Promise<TerminalRun> {
     child.onExit(({ exitCode }) => {
       clearTimeout(late)
       clearTimeout(quiet)
-      screen.write('', () => resolve({ exitCode, text: lines(0).join('\n'), answered }))
+      screen.write('', () => resolve({ exitCode, text: lines(0).join('\n'), sent, answered }))
     })
   })
 }

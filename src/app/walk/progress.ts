@@ -31,12 +31,12 @@ export function openProgress(
   let timer: NodeJS.Timeout | undefined
   let drawn = false
   const clear = () => {
-    if (drawn) stream.write('\r\x1b[K')
+    if (drawn) stream.write('\r\x1b[K', 'styled')
     drawn = false
   }
   const draw = () => {
     const line = progressLine(titleOf, running, { took, nowMs: now() })
-    stream.write(`\r\x1b[K${line.slice(0, Math.max(0, stream.columns - 1))}`)
+    stream.write(`\r\x1b[K${line.slice(0, Math.max(0, stream.columns - 1))}`, 'styled')
     drawn = true
   }
   return {

@@ -6,7 +6,7 @@ PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 # How casebook names a window, and never anything else: ten and sixteen digits, for the shell and for sed alike.
 five='[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'
 window_id=$five$five
-window_nonce=$five$five$five[0-9a-f]
+window_nonce="$five$five$five[0-9a-f]"
 
 # Everybody may make a folder of such a name in /tmp: only one of this user's counts.
 # shellcheck disable=SC3067 # dash, bash and busybox have it
