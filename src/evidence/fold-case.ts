@@ -3,6 +3,7 @@ import type { JournalEvent } from '../model/event.ts'
 import { isCut } from '../model/fact.ts'
 import type { Role } from '../model/role.ts'
 import { advanceVisits, foldVisits } from './fold-visits.ts'
+import { likeness } from './same-machine.ts'
 
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 
@@ -107,8 +108,8 @@ function apply(kase: Case, event: JournalEvent): Case {
 }
 
 function openMachine(kase: Case, { role, target, about }: Of<'machine-opened'>): Case {
-  const before = kase.machines[role]?.about.bootId ?? ''
-  const another = before !== '' && about.bootId !== '' && before !== about.bootId
+  const before = kase.machines[role]?.about
+  const another = before !== undefined && likeness(before, about) !== 'same'
   return {
     ...kase,
     machines: { ...kase.machines, [role]: { target, about } },

@@ -7,16 +7,15 @@ import {
   mkdtempSync,
   openSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { reasonOf } from '../model/refusal-of.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { attachmentName, keepAttachment, readAttachment } from './attachment.ts'
-import { importedName } from './case-folder.ts'
+import { markImported } from './imported.ts'
 import { fromLine, noHash } from './journal-line.ts'
 import { becomeFolder, makeFolder } from './make-folder.ts'
 import { openToWrite } from './open-to-write.ts'
@@ -79,7 +78,7 @@ export async function unpackCase(file: string, folder: string, signal: AbortSign
     await unpackInto(part, file, signal)
     const { damage, events } = readJournal(part)
     if (damage !== '' || events.length === 0) throw changed(file, damage || 'it is empty')
-    writeFileSync(join(part, importedName), `${JSON.stringify({ from: basename(file) })}\n`, { mode: 0o600 })
+    markImported(part, file)
     if (!becomeFolder(part, folder)) throw thereAlready(folder)
   } catch (error) {
     rmSync(part, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { importMark } from './imported.ts'
 import { makeFolder } from './make-folder.ts'
 import { stateFolder } from './state-folder.ts'
 
@@ -9,18 +10,28 @@ type Seal = (deed: string) => string | undefined
 
 /**
  * Seals what was done here, in one case. Only this user on this workstation can make the seal, so a case that came from somewhere else
- * never holds one that fits. The key lies beside the cases and leaves with none of them. `folder`: of the case.
+ * never holds one that fits. Taking a case in breaks the seals of before, also when it comes back to its own folder. The key lies beside
+ * the cases and leaves with none of them. `folder`: of the case.
  */
 export function openSeal(env: Readonly<Record<string, string | undefined>>, folder: string): Seal {
-  let key: string | undefined
+  let known: { readonly key: string; readonly place: readonly string[] } | undefined
   return (deed) => {
-    key ??= keyOf(env)
+    known ??= placeOf(env, folder)
     return (
-      key &&
-      createHmac('sha256', key)
-        .update(JSON.stringify([folder, deed]))
+      known &&
+      createHmac('sha256', known.key)
+        .update(JSON.stringify([...known.place, deed]))
         .digest('hex')
     )
+  }
+}
+
+function placeOf(env: Readonly<Record<string, string | undefined>>, folder: string) {
+  const key = keyOf(env)
+  try {
+    return key === undefined ? undefined : { key, place: [realpathSync(folder), importMark(folder)] }
+  } catch {
+    return undefined
   }
 }
 

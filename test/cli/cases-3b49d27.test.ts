@@ -93,8 +93,8 @@ describe('a case that the build of 3b49d27 wrote', () => {
   const elsewhere = ['--set', 'other_machine.suspect=true']
   const recorded = ['--suspect', `recorded:${folderOf('local')}`]
   it.each([
-    ['interrupted', 'interrupted', ...recorded, '--set', 'allow.touch.suspect=true'],
-    ['killed', 'killed', ...recorded],
+    ['interrupted', 'interrupted', ...recorded, ...elsewhere, '--set', 'allow.touch.suspect=true'],
+    ['killed', 'killed', ...recorded, ...elsewhere],
     ['killed', 'killed-left', '--set', 'in_flight.try_it.suspect=leave', ...elsewhere],
   ])('is gone on with as then: %s, %s', async (name, then, ...flags) => {
     const copy = join(place.folder, `${then}-resumed`)

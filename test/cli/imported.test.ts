@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { reportFormats } from '../../src/report/index.ts'
@@ -42,6 +42,37 @@ describe('a case that was imported', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('nobody is there to answer: Run “Touch it”')
     expect(existsSync(touched)).toBe(false)
+  })
+
+  it('brings none along where it lies in the very folder that it comes from, or is reached by its name', async () => {
+    const first = join(place.folder, 'first')
+    const same = join(place.folder, 'same.casebook')
+    const flags = ['--baseline', 'none', '--set', `file=${word}`, '--yes=changes', '--case', first]
+    expect((await place.casebook('run', playbook, ...flags)).stderr).toBe('')
+    cutJournal(first, '"type":"consent-given"')
+    rmSync(touched, { force: true })
+    expect((await place.casebook('export', first, '-o', same)).code).toBe(0)
+    rmSync(first, { recursive: true })
+    for (const folder of [first, join(place.folder, 'beside')]) {
+      expect((await place.casebook('import', same, '--case', folder)).code).toBe(0)
+      if (folder !== first) symlinkSync(folder, first)
+      const { code, stderr } = await place.casebook('resume', first, '--imported')
+      expect(code).toBe(2)
+      expect(stderr).toContain('nobody is there to answer: Run “Touch it”')
+      expect(existsSync(touched)).toBe(false)
+      rmSync(first, { recursive: true })
+    }
+  })
+
+  it('keeps a yes that was given here since', acts, async () => {
+    const later = join(place.folder, 'later')
+    expect((await place.casebook('import', bundle, '--case', later)).code).toBe(0)
+    expect((await place.casebook('resume', later, '--imported', '--yes=changes')).code).toBe(0)
+    expect(existsSync(touched)).toBe(true)
+    rmSync(touched)
+    cutJournal(later, '"type":"consent-given"', 'last')
+    expect(await place.casebook('resume', later, '--imported')).toMatchObject({ code: 0 })
+    expect(existsSync(touched)).toBe(true)
   })
 
   it('goes on with a yes of its own, and its conclusion says where it comes from', acts, async () => {

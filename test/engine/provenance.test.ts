@@ -35,6 +35,8 @@ actions:
 const situations = {
   'the same machine': {},
   'the machine after a reboot': { about: { bootId: 'later' } },
+  'a container that was started anew': { about: { namespaces: 'pid:[2]' } },
+  'another container of the same image': { about: { hostname: 'other', namespaces: 'pid:[2]' } },
   'another machine': { about: { hostname: 'other', bootId: 'other' } },
   'a case that was imported': { seals: 'of somebody else', importedFrom: 'theirs.casebook' },
 } as const satisfies Record<string, Situation>
@@ -48,10 +50,21 @@ interface Situation {
 async function follow(
   { about = {}, seals = 'mine', importedFrom }: Situation,
   before?: readonly JournalEvent[],
+  yes = true,
 ) {
   const bench = fakeBench({
-    suspect: { about, facts: { state: 'up', more: 'x' }, windows: { kick: windowDone } },
-    answers: { what: 'ball', word: 'slow', 'allow.kick.suspect': true, 'other_machine.suspect': true },
+    suspect: {
+      about: { machineId: 'm', namespaces: 'pid:[1]', ...about },
+      facts: { state: 'up', more: 'x' },
+      windows: { kick: windowDone },
+    },
+    answers: {
+      what: 'ball',
+      word: 'slow',
+      'allow.kick.suspect': yes,
+      'in_flight.do_it.suspect': 'again',
+      'other_machine.suspect': true,
+    },
     seals,
   })
   const resumed = before && {
@@ -72,8 +85,11 @@ async function follow(
 }
 
 /** The events of a run that was killed when this was on record. */
-async function killedAfter(is: (event: JournalEvent) => boolean): Promise<readonly JournalEvent[]> {
-  const { events } = await follow({})
+async function killedAfter(
+  is: (event: JournalEvent) => boolean,
+  yes = true,
+): Promise<readonly JournalEvent[]> {
+  const { events } = await follow({}, undefined, yes)
   const at = events.findIndex(is)
   expect(at).toBeGreaterThan(0)
   return events.slice(0, at + 1)
@@ -96,30 +112,54 @@ const kinds = {
     is: ({ type }: JournalEvent) => type === 'consent-given',
     again: ({ asked }) => asked.some(({ name }) => name === 'allow.kick.suspect'),
   },
+  'a no': {
+    yes: false,
+    is: ({ type }: JournalEvent) => type === 'consent-given',
+    again: ({ asked }) => asked.some(({ name }) => name === 'allow.kick.suspect'),
+  },
+  'a window that may have begun': {
+    is: ({ type }: JournalEvent) => type === 'window-opened',
+    again: ({ log }) => log.some((line) => line.startsWith('suspect runs kick')),
+  },
+  'that a step was done': {
+    is: (event: JournalEvent) => event.type === 'step-performed' && event.step === 'look',
+    again: ({ events }) => events.some((event) => event.type === 'step-performed' && event.step === 'look'),
+  },
   'the result of an action': {
     is: ({ type }: JournalEvent) => type === 'window-closed',
     again: ({ log }) => log.some((line) => line.startsWith('suspect runs kick')),
   },
 } as const satisfies Record<
   string,
-  { is: (event: JournalEvent) => boolean; again: (ran: Awaited<ReturnType<typeof follow>>) => boolean }
+  {
+    yes?: boolean
+    is: (event: JournalEvent) => boolean
+    again: (ran: Awaited<ReturnType<typeof follow>>) => boolean
+  }
 >
 
+const anew = ['the machine after a reboot', 'a container that was started anew'] as const
+const others = ['another container of the same image', 'another machine'] as const
 /** Which of them is had again, in which situation. */
 const matrix: Record<keyof typeof kinds, readonly (keyof typeof situations)[]> = {
   'an input': [],
   'an answer': [],
-  'a fact': ['the machine after a reboot', 'another machine'],
-  'a consent': ['the machine after a reboot', 'another machine', 'a case that was imported'],
-  'the result of an action': ['another machine'],
+  'a fact': [...anew, ...others],
+  'a consent': [...anew, ...others, 'a case that was imported'],
+  'a no': [],
+  'a window that may have begun': ['the same machine', ...anew, ...others, 'a case that was imported'],
+  'that a step was done': [...anew, ...others],
+  'the result of an action': [...others],
 }
 
-describe.each(Object.entries(kinds))('%s on record', (kind, { is, again }) => {
+describe.each(Object.entries(kinds))('%s on record', (kind, { is, again, ...more }) => {
   it.each(Object.entries(situations))('with %s', async (situation, how) => {
-    const ran = await follow(how, await killedAfter(is))
+    const ran = await follow(how, await killedAfter(is, 'yes' in more ? more.yes : true))
     const hadAgain: readonly string[] = matrix[kind as keyof typeof kinds]
     expect(again(ran)).toBe(hadAgain.includes(situation))
     expect(ran.kase.conclusion?.step).toBe('good')
+    const other = situation !== 'the same machine' && situation !== 'a case that was imported'
+    expect(ran.kase.rebooted).toEqual(other ? ['suspect'] : [])
   })
 })
 
