@@ -17,6 +17,14 @@ export async function removeCases(
   outside: Outside,
 ): Promise<ExitCode> {
   const opened = names.map((name) => readCase(name, outside))
+  for (const [at, { case: kase }] of opened.entries()) {
+    // With nobody to look at the list, a part of an id may mean another case than it did yesterday.
+    if (flags.yes && names[at] !== kase.id)
+      throw new UsageError(
+        `${names[at]} is not the whole id of a case`,
+        `With --yes name it whole: ${kase.id}`,
+      )
+  }
   for (const { folder, case: kase } of opened) {
     if (dirname(folder) !== casePlaces(outside).cases)
       throw new UsageError(
@@ -26,7 +34,7 @@ export async function removeCases(
     const [held] = heldThere(kase, systemClock.now())
     if (held === undefined) continue
     throw new UsageError(
-      `${kase.id} says how to clean up: ${held}`,
+      `${kase.id} stays: ${held}`,
       `casebook resume ${kase.id} looks there again. If it is clean, remove the folder yourself: ${folder}`,
     )
   }

@@ -18,7 +18,7 @@ export function applyConfig(command: Command, config: Config): void {
     if (!option || (source !== undefined && source !== 'default')) continue
     const values = [value].flat()
     const parsed = option.parseArg
-      ? values.reduce<unknown>((before, each) => option.parseArg?.(each, before), undefined)
+      ? values.reduce<unknown>((before, each) => option.parseArg?.(each, before), option.defaultValue)
       : value
     command.setOptionValueWithSource(option.attributeName(), parsed, 'config')
   }

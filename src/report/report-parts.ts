@@ -90,10 +90,8 @@ function summary(kase: Case, context: FindingContext): readonly Block[] {
 /** Whose word it is comes first, below the heading. */
 function withImported([first, ...rest]: readonly Block[], kase: Case): readonly Block[] {
   const lines = importedLines(kase)
-  const blocks = first
-    ? [first, ...(lines.length > 0 ? [{ kind: 'lines' as const, lines }] : []), ...rest]
-    : rest
-  return blocks
+  const said: readonly Block[] = lines.length > 0 ? [{ kind: 'lines', lines }] : []
+  return first ? [first, ...said, ...rest] : said
 }
 
 /** Every decision with its values, and every step where the engineer went another way. */

@@ -33,6 +33,14 @@ describe('casebook cases rm', () => {
     expect([isThere('one'), isThere('two')]).toEqual([true, true])
   })
 
+  it('takes a part of an id only where somebody can look at what it means', async () => {
+    const { code, stderr } = await place.casebook('cases', 'rm', 'on', '--yes')
+    expect(code).toBe(2)
+    expect(stderr).toContain('With --yes name it whole: one')
+    expect((await place.casebook('cases', 'rm', 'on')).stdout).toContain('one\t')
+    expect(isThere('one')).toBe(true)
+  })
+
   it.each([
     ['a name that is none', ['one', 'no-such-case']],
     ['a recording that comes with casebook', ['one', 'eth0-lab']],

@@ -59,6 +59,18 @@ describe('settings of a user', () => {
     expect(await run('--baseline', 'none', '--time-limit', '5m')).toMatchObject({ code: 0 })
   })
 
+  it('give an option that may be given several times all its values, one or many', async () => {
+    const again = ['--suspect', 'recorded:last', '--baseline', 'none']
+    set(
+      'playbooks: ~/playbooks\ndefaults: {redact: touch, ssh-option: [ConnectTimeout=20, Compression=no], hide: acme}\n',
+    )
+    expect((await run('--baseline', 'none')).code).not.toBe(3)
+    const ran = await run(...again)
+    expect(ran).toMatchObject({ stderr: '' })
+    expect(ran.stdout).toContain('[redacted')
+    expect(await casebook('report', 'last', '--share')).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('are checked as on the command line', async () => {
     set('playbooks: ~/playbooks\ndefaults: {backend: [perf]}\n')
     expect(await run()).toMatchObject({
