@@ -1,5 +1,4 @@
 import { foldCase } from '../evidence/fold-case.ts'
-import type { JournalEvent } from '../model/event.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { reportFormats } from '../report/index.ts'
 import type { ReportFormat, ReportInput } from '../report/report-format.ts'
@@ -23,8 +22,10 @@ export async function report(name: string, flags: ReportFlags, outside: Outside)
   const write = await formatOf(flags.format).load()
   const opened = readCase(name, outside)
   const text = flags.share
-    ? await withSharedCase(opened, flags.hide, ({ events }) => write(inputOf(opened, events)))
-    : write(inputOf(opened, opened.events))
+    ? await withSharedCase(opened, flags.hide, ({ events }) =>
+        write(inputOf({ ...opened, events }, 'a file of somebody else')),
+      )
+    : write(inputOf(opened, opened.case.importedFrom))
   if (flags.output === undefined) outside.stdout.write(text)
   else writeTextFile(flags.output, text)
   return exitCodes.done
@@ -37,12 +38,11 @@ function formatOf(name: string): ReportFormat {
   throw new UsageError(`there is no report format ${name}`, `There are: ${names.join(', ')}.`)
 }
 
-/** `events`: as they may be shown. That a case was taken in stands beside it, not in it. */
-function inputOf(opened: OpenedCase, events: readonly JournalEvent[]): ReportInput {
-  const folded = foldCase(events)
-  const imported = folded.importedFrom === undefined && opened.case.importedFrom !== undefined
-  const from = events === opened.events ? opened.case.importedFrom : 'a file of somebody else'
-  const kase = imported && from !== undefined ? { ...folded, importedFrom: from } : folded
+/** The events as they may be shown. That a case was taken in stands beside its journal; `from`: what may be said of the file. */
+function inputOf(opened: OpenedCase, from: string | undefined): ReportInput {
+  const { events } = opened
+  const imported = opened.case.importedFrom !== undefined && from !== undefined
+  const kase = { ...foldCase(events), ...(imported && { importedFrom: from }) }
   const { playbook } = readKeptPlaybook(kase)
   return { case: kase, events, context: playbook ? contextOf(playbook) : {}, head: opened.head }
 }
